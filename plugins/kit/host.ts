@@ -1,0 +1,12 @@
+/** For hosts only (the runtime's tool host, the conformance suite); a plugin never imports this door. */
+export { invoke } from "./invoke.ts"
+export type { Invocation, Services } from "./invoke.ts"
+export { manifestOf } from "./manifest.ts"
+export type { Manifest, ManifestTool } from "./manifest.ts"
+export { EgressError } from "./egress.ts"
+export type { Dial, HttpClient, HttpRequest, HttpResponse } from "./egress.ts"
+export { HostError, stages } from "./capability.ts"
+export type { Capabilities, CapabilityName, ContactView, HostErrorCode, PayoutDraft, PayoutView, Stage } from "./capability.ts"
+export type { Outcome, Receipt } from "./outcome.ts"
+export type { AnyTool, Idempotency, Plugin, ToolClass } from "./tool.ts"
+export { limits } from "./limits.ts"

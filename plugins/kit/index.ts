@@ -1,0 +1,11 @@
+/** The one package a plugin may import: how to declare tools, how calls end, and what a running tool is given. */
+export { definePlugin, defineSettings, defineTool, Redacted } from "./tool.ts"
+export type { Idempotency, Plugin, Settings, Tool, ToolClass } from "./tool.ts"
+export { done, refused, unknown } from "./outcome.ts"
+export type { Outcome, Receipt } from "./outcome.ts"
+export type { ToolContext } from "./context.ts"
+export { HostError, stages } from "./capability.ts"
+export type { Capabilities, CapabilityName, ContactView, PayoutDraft, PayoutView, Stage } from "./capability.ts"
+export { EgressError } from "./egress.ts"
+export type { Dial, HttpClient, HttpRequest, HttpResponse } from "./egress.ts"
+export { limits } from "./limits.ts"

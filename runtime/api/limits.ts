@@ -1,0 +1,38 @@
+/** Bounds of both listeners (invariant 11). */
+export const apiLimits = {
+  body_bytes: 256 * 1024,
+  headers_bytes: 16 * 1024,
+  url_chars: 4096,
+  jsonDepth: 32,
+  headers_ms: 5_000,
+  /** The whole request, headers and body. */
+  request_ms: 8_000,
+  connectionCheck_ms: 500,
+  /** Longest silence on a connection; above the longest poll. */
+  keepAlive_ms: 5_000,
+  connections: 4_096,
+  /** A declared body up to this is read and thrown away, so that its sender sees the refusal; a larger one is cut off. */
+  drain_bytes: 16 * 1024 * 1024,
+  waiters: 256,
+  waitersPerConversation: 8,
+  pollEvery_ms: 500,
+  exportRows: 1_000_000,
+  publishQueue: 10_000,
+  publishInFlight: 64,
+  publishRetry_ms: 1_000,
+  drainBatch: 200,
+  sources: 20_000,
+} as const
+
+/** A token bucket: `burst` at once, then `perSecond`. */
+export interface Rate {
+  readonly burst: number
+  readonly perSecond: number
+}
+
+/** Bursts are wide because providers deliver storms (faults W6); a refused credential costs as much as a hundred requests. */
+export const defaultRates = {
+  address: { burst: 20_000, perSecond: 1_000 },
+  token: { burst: 5_000, perSecond: 500 },
+  refusedCost: 100,
+} as const satisfies { readonly address: Rate; readonly token: Rate; readonly refusedCost: number }

@@ -1,0 +1,166 @@
+/**
+ * What the API needs from the rest of the runtime, as narrow services. Boundary between HTTP and the store, the backbone and policy; every
+ * call runs under the actor's own scope, so that row-level security decides what exists for them (invariant 7). Lists give at most
+ * `limit` rows after `after`, in the order of their keys. Unreachable parts fail with Unavailable; anything else is a defect.
+ */
+import { Context, type Effect, Schema, type Stream } from "effect"
+import type { ActorShape } from "../contract/auth.ts"
+import type { Action, ActionSummary, Blocked, Receipt, UnknownAction } from "../contract/action.ts"
+import type { Approval } from "../contract/approval.ts"
+import type { AuditEntry } from "../contract/audit.ts"
+import type { Conversation, MessageRow } from "../contract/conversation.ts"
+import type { Contact, Me, Payout } from "../contract/desk.ts"
+import type { OutMessage } from "../contract/intake.ts"
+import type { ActivePolicy, PolicyCheck, PolicyVersion } from "../contract/policy.ts"
+import type { ApprovalView, DecisionView, MemberView } from "../approvals/view.ts"
+import type { Role } from "../kernel/action.ts"
+import type { OutboxRow } from "../store/turn-write.ts"
+import type { Keys } from "./cursor.ts"
+
+/** A part this needs is away or too busy; trying again may help. `what` names the part for the log. */
+export class Unavailable extends Schema.TaggedError<Unavailable>()("Unavailable", { what: Schema.String }) {}
+
+type Ask<A> = Effect.Effect<A, Unavailable>
+type Row<S extends { readonly Type: unknown }> = S["Type"]
+export interface Slice {
+  readonly after?: Keys
+  readonly limit: number
+}
+
+export interface TokenRow {
+  readonly tenantId: string
+  readonly memberId: string
+  readonly role: Role
+  readonly workspaceIds: ReadonlyArray<string>
+  readonly scopes: ReadonlyArray<string>
+  readonly memberActive: boolean
+  readonly expiresAt: number | null
+  readonly revokedAt: number | null
+}
+export class Tokens extends Context.Service<Tokens, { /** By SHA-256 hex of the token; null when nobody has it. */ readonly lookup: (hash: string) => Ask<TokenRow | null> }>()("countersign/api/Tokens") {}
+
+type List<A, F = object> = (actor: ActorShape, query: Slice & F) => Ask<ReadonlyArray<A>>
+type Get<A> = (actor: ActorShape, id: string) => Ask<A | null>
+
+export class DeskStore extends Context.Service<
+  DeskStore,
+  {
+    readonly me: (actor: ActorShape) => Ask<Row<typeof Me> | null>
+    readonly conversations: List<Row<typeof Conversation>, { readonly status?: string }>
+    readonly conversation: Get<Row<typeof Conversation>>
+    /** Keys: seq, id; ascending. */
+    readonly messages: List<Row<typeof MessageRow>, { readonly conversationId: string }>
+    readonly actions: List<Row<typeof ActionSummary>, { readonly status?: string; readonly class?: string; readonly conversationId?: string }>
+    readonly blocked: List<Row<typeof Blocked>>
+    /** Oldest first; keys: at, id. */
+    readonly unknown: List<Row<typeof UnknownAction>>
+    readonly action: Get<Row<typeof Action>>
+    /** Keys: expiresAt, id; ascending. */
+    readonly approvals: List<Row<typeof Approval>, { readonly state?: string }>
+    readonly approval: Get<Row<typeof Approval>>
+    readonly audit: List<Row<typeof AuditEntry>, { readonly kind?: string; readonly subject?: string }>
+    readonly contacts: List<Row<typeof Contact>>
+    readonly payouts: List<Row<typeof Payout>, { readonly status?: string }>
+    readonly receipt: Get<Row<typeof Receipt> & { readonly path: string }>
+    readonly policies: List<Row<typeof PolicyVersion>>
+    readonly activePolicy: (actor: ActorShape) => Ask<Row<typeof ActivePolicy> | null>
+    /** Words to the contact after `afterSeq`, ascending; null when the conversation is not there for this actor and channel. */
+    readonly answers: (
+      actor: ActorShape,
+      query: { readonly conversationId: string; readonly channels: ReadonlyArray<string> | "all"; readonly afterSeq: number; readonly limit: number },
+    ) => Ask<ReadonlyArray<Row<typeof OutMessage>> | null>
+  }
+>()("countersign/api/DeskStore") {}
+
+/** A line for the audit, written in the same transaction. */
+export interface AuditLine {
+  readonly kind: string
+  readonly actor: string
+  readonly subject: string
+  readonly data: unknown
+}
+
+/** The running transaction of one person's act. Rows it has read stay locked until it ends. */
+export interface ActTransaction {
+  /** Locks the approval; null when it is not there for this member. `member` is the actor as they are now. */
+  readonly approval: (id: string) => Ask<{ readonly approval: ApprovalView; readonly decisions: ReadonlyArray<DecisionView>; readonly member: MemberView; readonly conversationId: string } | null>
+  readonly decide: (row: { readonly id: string; readonly approvalId: string; readonly kind: "approve" | "reject" | "edit" | "undo"; readonly reason: string | null; readonly digest: string; readonly args: unknown; readonly at: number }) => Ask<void>
+  readonly close: (approvalId: string, state: "approved" | "rejected" | "edited" | "void", at: number) => Ask<void>
+  readonly action: (id: string) => Ask<{ readonly status: string; readonly class: string; readonly conversationId: string; readonly workspaceId: string } | null>
+  readonly conversation: (id: string) => Ask<{ readonly status: string; readonly workspaceId: string } | null>
+  readonly audit: (line: AuditLine) => Ask<void>
+  /** False when a row of this id is there already. */
+  readonly outbox: (row: OutboxRow) => Ask<boolean>
+}
+export class ActStore extends Context.Service<
+  ActStore,
+  { /** One transaction under the member's scope, on the lane of people; run again when it met contention. */ readonly within: <A, E>(actor: ActorShape, body: (tx: ActTransaction) => Effect.Effect<A, E>) => Effect.Effect<A, E | Unavailable> }
+>()("countersign/api/ActStore") {}
+
+/** Takes committed outbox rows on their way at once; what it cannot send, the sweep sends later. Never fails. */
+export class Committed extends Context.Service<Committed, { readonly offer: (tenantId: string, rows: ReadonlyArray<OutboxRow>) => Effect.Effect<void> }>()("countersign/api/Committed") {}
+
+export interface Delivery {
+  readonly id: string
+  readonly tenantId: string
+  /** `message/<channel>` or `webhook/<source>`: ids are unique within it. */
+  readonly source: string
+  readonly deliveryId: string
+  readonly bodySha256: string
+  readonly body: string
+  readonly headers: Readonly<Record<string, string>>
+  /** Null when nobody it could be for is known: it waits in quarantine, where people see it. */
+  readonly conversationId: string | null
+  readonly at: number
+}
+/** What is said to the conversation on behalf of a delivery; kept with it so that it can be published later. */
+export interface Said {
+  readonly id: string
+  readonly type: string
+  readonly data: unknown
+}
+export interface Waiting {
+  readonly tenantId: string
+  readonly deliveryRowId: string
+  readonly conversationId: string
+  readonly said: Said
+}
+export class InboxStore extends Context.Service<
+  InboxStore,
+  {
+    /** `differs` = the id was used with another body: nothing is stored but a line in the audit. */
+    readonly accept: (delivery: Delivery, said: Said | null) => Ask<"stored" | "same" | "differs">
+    readonly published: (tenantId: string, deliveryRowIds: ReadonlyArray<string>) => Ask<void>
+    /** Deliveries of any tenant that are not published, oldest first. */
+    readonly waiting: (limit: number) => Ask<ReadonlyArray<Waiting>>
+    /** Where messages of this channel go, by the tenant's settings. */
+    readonly route: (tenantId: string, channel: string) => Ask<{ readonly workspaceId: string; readonly agent?: string } | null>
+    /** Null for unknown tenants and sources alike. Current secret first. */
+    readonly webhookSecrets: (tenantId: string, source: string) => Ask<ReadonlyArray<string> | null>
+    /** The conversation whose effect has this key, or whose payout has this provider reference. */
+    readonly conversationOf: (tenantId: string, mark: { readonly key?: string; readonly ref?: string }) => Ask<string | null>
+  }
+>()("countersign/api/InboxStore") {}
+
+/** Publishes into a conversation; false when the backbone did not take it (it waits in the inbox). */
+export class Post extends Context.Service<Post, { readonly send: (waiting: Waiting) => Effect.Effect<boolean> }>()("countersign/api/Post") {}
+
+export class PolicyDesk extends Context.Service<
+  PolicyDesk,
+  {
+    readonly check: (actor: ActorShape, name: string, source: string) => Ask<Row<typeof PolicyCheck>>
+    /** Checks again, stores, activates and audits; gives the findings instead when it does not pass. */
+    readonly activate: (actor: ActorShape, name: string, source: string) => Ask<{ readonly ok: true; readonly version: Row<typeof PolicyVersion> } | { readonly ok: false; readonly check: Row<typeof PolicyCheck> }>
+  }
+>()("countersign/api/PolicyDesk") {}
+
+export class ReceiptFiles extends Context.Service<ReceiptFiles, { /** The bytes, checked against `sha256` as they leave; null when the file is gone or altered. */ readonly read: (path: string, sha256: string) => Ask<Uint8Array | null> }>()("countersign/api/ReceiptFiles") {}
+
+export class AuditExport extends Context.Service<AuditExport, { readonly lines: (actor: ActorShape) => Stream.Stream<Uint8Array, Unavailable> }>()("countersign/api/AuditExport") {}
+
+export interface Dependency {
+  readonly name: string
+  /** Succeeds when it answers; fails with a reason for people. */
+  readonly check: Effect.Effect<void, string>
+}
+export class Readiness extends Context.Service<Readiness, ReadonlyArray<Dependency>>()("countersign/api/Readiness") {}

@@ -1,0 +1,31 @@
+/** Who may be heard at all on an approval. Judged over the member as they are now, so a demoted or removed one counts no more. Pure. */
+import type { Role } from "../kernel/action.ts"
+import type { ApprovalView, MemberView } from "./view.ts"
+
+const confined: ReadonlyArray<Role> = ["manager", "support"]
+
+/** Roles that may decide at `now`: the recorded ones and those whose escalation is due, even if its timer is late. */
+export const rolesNow = (approval: Pick<ApprovalView, "roles" | "terms" | "at">, now: number): ReadonlySet<Role> => {
+  const due = approval.terms.escalate.filter((step) => approval.at + step.after_ms <= now).map((step) => step.to)
+  return new Set<Role>([...approval.terms.roles, ...approval.roles, ...due])
+}
+
+/** True when this member may decide: active, never an auditor, of a role that is asked (owners always are), in their workspace. */
+export const mayDecide = (approval: ApprovalView, member: MemberView, now: number): boolean => {
+  if (!member.active || member.role === "auditor") return false
+  if (member.role !== "owner" && !rolesNow(approval, now).has(member.role)) return false
+  return !confined.includes(member.role) || member.workspaceIds.includes(approval.workspaceId)
+}
+
+/**
+ * Listed roles that nobody among `voters` speaks for. An owner speaks for any role, and so does one who was asked by escalation
+ * only: that is what escalation is for.
+ */
+export const missingRoles = (approval: ApprovalView, voters: ReadonlyArray<MemberView>): ReadonlyArray<Role> => {
+  const listed = new Set(approval.terms.roles)
+  const standsIn = voters.some((voter) => voter.role === "owner" || !listed.has(voter.role))
+  if (standsIn) return []
+  return [...listed].filter((role) => !voters.some((voter) => voter.role === role))
+}
+
+export const isMaker = (approval: Pick<ApprovalView, "maker">, member: Pick<MemberView, "id">): boolean => approval.maker === `member:${member.id}`

@@ -1,0 +1,90 @@
+/**
+ * Every configuration value there is, once. Names, types, defaults, secrecy, the warnings about unknown names and docs/configuration.md are
+ * all derived from this table. A value no room reads does not belong here.
+ */
+import { flag, integer, oneOf, port, secret, secretUrl, text, url, urls, withDefault } from "./setting.ts"
+
+const folder = "the path of a folder"
+
+export const settings = {
+  host: withDefault(
+    text({ name: "COUNTERSIGN_HOST", about: "Address the operator listener (API, control plane) binds to." }, "an address"),
+    "127.0.0.1",
+  ),
+  port: withDefault(port({ name: "COUNTERSIGN_PORT", about: "Port of the operator listener; 0 takes any free one." }), "8080"),
+  publicHost: withDefault(
+    text({ name: "COUNTERSIGN_PUBLIC_HOST", about: "Address the public listener (webhooks, message intake) binds to." }, "an address"),
+    "127.0.0.1",
+  ),
+  publicPort: withDefault(port({ name: "COUNTERSIGN_PUBLIC_PORT", about: "Port of the public listener; 0 takes any free one." }), "8081"),
+  dataDir: withDefault(
+    text({ name: "COUNTERSIGN_DATA", about: "Where embedded servers, receipts and keys are kept." }, folder),
+    ".countersign",
+  ),
+  agentsDir: withDefault(text({ name: "COUNTERSIGN_AGENTS", about: "Folder of the agents." }, folder), "agents"),
+  policiesDir: withDefault(text({ name: "COUNTERSIGN_POLICIES", about: "Folder of the policies." }, folder), "policies"),
+  demo: flag({ name: "COUNTERSIGN_DEMO", about: "Seed the demo company. Unset: only when the database is the embedded one." }),
+  nodeId: text(
+    { name: "COUNTERSIGN_NODE", about: "Name of this node among others. Unset: made anew at every start." },
+    "a name of letters, digits, _ and -",
+  ),
+  logLevel: withDefault(
+    oneOf({ name: "COUNTERSIGN_LOG_LEVEL", about: "Least level that is logged." }, ["Debug", "Info", "Warn", "Error"]),
+    "Info",
+  ),
+
+  databaseUrl: secretUrl(
+    { name: "DATABASE_URL", about: "PostgreSQL for the runtime, as the application role. Unset: the embedded server." },
+    "postgres",
+    "postgresql",
+  ),
+  ownerDatabaseUrl: secretUrl(
+    { name: "COUNTERSIGN_OWNER_DATABASE_URL", about: "The same database as the owning role; used by migrations. Unset: DATABASE_URL." },
+    "postgres",
+    "postgresql",
+  ),
+  sealerDatabaseUrl: secretUrl(
+    {
+      name: "COUNTERSIGN_SEALER_DATABASE_URL",
+      about: "The same database as the sealing role; seals and exports the audit. Unset: derived by the owner.",
+    },
+    "postgres",
+    "postgresql",
+  ),
+
+  natsUrl: urls({ name: "NATS_URL", about: "nats-server 2.14 or newer with JetStream. Unset: the embedded server." }, "nats", "tls"),
+  natsUser: text({ name: "NATS_USER", about: "User of the actors (`runtime` in infra/nats.conf)." }),
+  natsPassword: secret({ name: "NATS_PASSWORD", about: "Its password." }),
+  natsAdminUser: text({ name: "COUNTERSIGN_NATS_ADMIN_USER", about: "User that creates streams and consumers. Unset: NATS_USER." }),
+  natsAdminPassword: secret({ name: "COUNTERSIGN_NATS_ADMIN_PASSWORD", about: "Its password." }),
+  natsIngressUser: text({ name: "COUNTERSIGN_NATS_INGRESS_USER", about: "User of the public listener. Unset: NATS_USER." }),
+  natsIngressPassword: secret({ name: "COUNTERSIGN_NATS_INGRESS_PASSWORD", about: "Its password." }),
+
+  openaiApiKey: secret({ name: "OPENAI_API_KEY", about: "Key of the model provider. Unset: agents run on the scripted rehearsal model." }),
+  openaiBaseUrl: url({ name: "OPENAI_BASE_URL", about: "Another provider that speaks the same protocol." }, "https", "http"),
+  model: text({ name: "COUNTERSIGN_MODEL", about: "Model used instead of the one each agent names." }, "the name of a model"),
+  modelRequestsPerMinute: withDefault(
+    integer({ name: "COUNTERSIGN_MODEL_REQUESTS_PER_MINUTE", about: "Requests to the provider per minute, all tenants." }, 1, 1_000_000),
+    "500",
+  ),
+  modelTokensPerMinute: withDefault(
+    integer({ name: "COUNTERSIGN_MODEL_TOKENS_PER_MINUTE", about: "Tokens at the provider per minute, all tenants." }, 1, 1_000_000_000),
+    "200000",
+  ),
+
+  otlpEndpoint: url(
+    { name: "OTEL_EXPORTER_OTLP_ENDPOINT", about: "Where traces, metrics and logs are sent. Unset: nowhere." },
+    "http",
+    "https",
+  ),
+} as const
+
+/** Values that make sense only together: either all of a row are set or none. */
+export const together: ReadonlyArray<ReadonlyArray<keyof typeof settings>> = [
+  ["natsUser", "natsPassword"],
+  ["natsAdminUser", "natsAdminPassword"],
+  ["natsIngressUser", "natsIngressPassword"],
+]
+
+/** Read by tools around the runtime (get-nats.sh, npm scripts); known here only so that they are not warned about. */
+export const otherNames: ReadonlySet<string> = new Set(["COUNTERSIGN_CRASH_POINT"])

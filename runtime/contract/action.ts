@@ -1,0 +1,94 @@
+/** Actions, their way (verdict, approvals, decisions, effect, receipt) and the blocked log. */
+import { Schema } from "effect"
+import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
+import { Approval } from "./approval.ts"
+import { DeskAuth } from "./auth.ts"
+import { page, pageQuery } from "./page.ts"
+import { Problem403, Problem404, Problem409 } from "./problem.ts"
+import { ActionStatus, Digest, Id, Millis, Reason, ToolClass } from "./values.ts"
+
+const summary = {
+  id: Id,
+  conversationId: Id,
+  workspaceId: Id,
+  turn: Schema.Int,
+  tool: Schema.String,
+  class: ToolClass,
+  status: ActionStatus,
+  /** Plain words: why it was denied or held, or how it ended. */
+  reason: Schema.String,
+  policyVersion: Schema.String,
+  /** Rules that decided, by id (or `builtin:*`, `limit:*`). */
+  rules: Schema.Array(Schema.String),
+  /** `agent:<name>` or `member:<id>`. */
+  maker: Schema.String,
+  replaces: Schema.NullOr(Id),
+  replacedBy: Schema.NullOr(Id),
+  at: Millis,
+  updatedAt: Millis,
+}
+export const ActionSummary = Schema.Struct(summary)
+
+export const Receipt = Schema.Struct({
+  id: Id,
+  actionId: Id,
+  name: Schema.String,
+  mediaType: Schema.String,
+  sha256: Digest,
+  size_bytes: Schema.Int,
+  at: Millis,
+})
+
+/** What became of the intent to touch the world. `unknown` waits for a person or the provider. */
+export const EffectView = Schema.Struct({
+  status: Schema.Literals(["recorded", "leased", "succeeded", "failed", "unknown"]),
+  key: Schema.String,
+  idempotency: Schema.Literals(["keyed", "naturally", "queryable", "none"]),
+  attempts: Schema.Int,
+  at: Millis,
+  leasedAt: Schema.NullOr(Millis),
+  settledAt: Schema.NullOr(Millis),
+  outcome: Schema.Unknown,
+})
+
+export const Action = Schema.Struct({
+  ...summary,
+  args: Schema.Unknown,
+  digest: Schema.String,
+  schemaVersion: Schema.String,
+  /** Argument path → where its value was seen. */
+  provenance: Schema.Unknown,
+  /** Facts the deciding rules read, by path. */
+  facts: Schema.Unknown,
+  result: Schema.Unknown,
+  releaseAt: Schema.NullOr(Millis),
+  approvals: Schema.Array(Approval),
+  effect: Schema.NullOr(EffectView),
+  receipts: Schema.Array(Receipt),
+})
+
+/** One line of the blocked log. */
+export const Blocked = Schema.Struct({ ...summary, args: Schema.Unknown, digest: Schema.String, facts: Schema.Unknown, provenance: Schema.Unknown })
+
+/** An action nobody can tell the end of, with how long it has stood so. */
+export const UnknownAction = Schema.Struct({ ...summary, args: Schema.Unknown, effect: EffectView, age_ms: Schema.Int })
+
+const actionId = { id: Id }
+
+export class ActionsGroup extends HttpApiGroup.make("actions")
+  .add(
+    HttpApiEndpoint.get("list", "/v1/actions", {
+      query: { ...pageQuery, status: Schema.optionalKey(ActionStatus), class: Schema.optionalKey(ToolClass), conversation: Schema.optionalKey(Id) },
+      success: page(ActionSummary),
+    }),
+    HttpApiEndpoint.get("blocked", "/v1/blocked", { query: pageQuery, success: page(Blocked) }),
+    HttpApiEndpoint.get("unknown", "/v1/unknown", { query: pageQuery, success: page(UnknownAction) }),
+    HttpApiEndpoint.get("get", "/v1/actions/:id", { params: actionId, success: Action, error: Problem404 }),
+    HttpApiEndpoint.post("settle", "/v1/actions/:id/settle", {
+      params: actionId,
+      payload: Schema.Struct({ outcome: Schema.Literals(["succeeded", "failed"]), reason: Reason.check(Schema.isMinLength(3)) }),
+      success: Schema.Struct({ actionId: Id, outcome: Schema.Literals(["succeeded", "failed"]) }),
+      error: [Problem403, Problem404, Problem409],
+    }),
+  )
+  .middleware(DeskAuth) {}

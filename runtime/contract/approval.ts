@@ -1,0 +1,87 @@
+/** Approvals and decisions: the one place where a person lets a held call run. A GET never decides (B14). */
+import { Schema } from "effect"
+import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
+import { DeskAuth } from "./auth.ts"
+import { page, pageQuery } from "./page.ts"
+import { Problem403, Problem404, Problem409, Problem410, Problem422 } from "./problem.ts"
+import { ApprovalState, Digest, Id, Millis, Reason, Role, ToolClass } from "./values.ts"
+
+export const DecisionRow = Schema.Struct({
+  member: Schema.Struct({ id: Id, name: Schema.String, role: Role }),
+  kind: Schema.Literals(["approve", "reject", "edit", "undo"]),
+  reason: Schema.NullOr(Schema.String),
+  args: Schema.Unknown,
+  at: Millis,
+})
+
+export const Approval = Schema.Struct({
+  id: Id,
+  actionId: Id,
+  conversationId: Id,
+  workspaceId: Id,
+  tool: Schema.String,
+  class: ToolClass,
+  /** Exactly what would run. */
+  args: Schema.Unknown,
+  provenance: Schema.Unknown,
+  /** Send it back with the decision: it binds the decision to what you see. */
+  digest: Digest,
+  /** Why it is held, in plain words; then rules, policy version and the facts they read. */
+  reason: Schema.String,
+  rules: Schema.Array(Schema.String),
+  policyVersion: Schema.String,
+  facts: Schema.Unknown,
+  roles: Schema.Array(Role),
+  quorum: Schema.Int,
+  notMaker: Schema.Boolean,
+  maker: Schema.String,
+  state: ApprovalState,
+  decisions: Schema.Array(DecisionRow),
+  /** Whether you may decide it now. */
+  mine: Schema.Boolean,
+  at: Millis,
+  expiresAt: Millis,
+  escalatedAt: Schema.NullOr(Millis),
+  decidedAt: Schema.NullOr(Millis),
+  /** An approved call runs then; it can be undone until then. */
+  releaseAt: Schema.NullOr(Millis),
+})
+
+/** An answer. `args` are the full edited arguments of an edit. A rejection needs a reason. */
+export const DecisionRequest = Schema.Struct({
+  decision: Schema.Literals(["approve", "reject", "edit"]),
+  digest: Digest,
+  reason: Schema.optionalKey(Reason),
+  args: Schema.optionalKey(Schema.Unknown),
+}).annotate({ parseOptions: { onExcessProperty: "error" } })
+
+export const DecisionResult = Schema.Struct({
+  approvalId: Id,
+  actionId: Id,
+  /** `recorded`: counted, more people are needed. */
+  result: Schema.Literals(["recorded", "completed"]),
+  outcome: Schema.NullOr(Schema.Literals(["approved", "rejected", "edited"])),
+  missing: Schema.NullOr(Schema.Struct({ votes: Schema.Int, roles: Schema.Array(Role) })),
+  releaseAt: Schema.NullOr(Millis),
+})
+
+const approvalId = { id: Id }
+
+export class ApprovalsGroup extends HttpApiGroup.make("approvals")
+  .add(
+    HttpApiEndpoint.get("list", "/v1/approvals", { query: { ...pageQuery, state: Schema.optionalKey(ApprovalState) }, success: page(Approval) }),
+    HttpApiEndpoint.get("get", "/v1/approvals/:id", { params: approvalId, success: Approval, error: Problem404 }),
+    HttpApiEndpoint.post("decide", "/v1/approvals/:id/decisions", {
+      params: approvalId,
+      payload: DecisionRequest,
+      success: DecisionResult,
+      error: [Problem403, Problem404, Problem409, Problem410, Problem422],
+    }),
+    HttpApiEndpoint.post("undo", "/v1/approvals/:id/undo", {
+      params: approvalId,
+      payload: HttpApiSchema.NoContent,
+      success: Schema.Struct({ approvalId: Id, actionId: Id }),
+      error: [Problem403, Problem404, Problem409, Problem410],
+    }),
+  )
+  .middleware(DeskAuth) {}

@@ -1,0 +1,54 @@
+/** Conversations as the desk sees them, and taking one over. */
+import { Schema } from "effect"
+import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
+import { DeskAuth } from "./auth.ts"
+import { page, pageQuery } from "./page.ts"
+import { Problem403, Problem404, Problem409 } from "./problem.ts"
+import { ConversationStatus, Id, Millis } from "./values.ts"
+
+export const Conversation = Schema.Struct({
+  id: Id,
+  workspaceId: Id,
+  contact: Schema.Struct({ id: Id, name: Schema.String, address: Schema.String }),
+  channel: Schema.String,
+  threadKey: Schema.String,
+  agent: Schema.String,
+  status: ConversationStatus,
+  createdAt: Millis,
+  updatedAt: Millis,
+})
+
+export const MessageRow = Schema.Struct({
+  id: Id,
+  /** Place in the conversation, shared with actions. */
+  seq: Schema.Int,
+  direction: Schema.Literals(["in", "out", "note"]),
+  author: Schema.String,
+  body: Schema.String,
+  language: Schema.NullOr(Schema.String),
+  actionId: Schema.NullOr(Id),
+  at: Millis,
+})
+
+const conversationId = { id: Id }
+const handled = Schema.Struct({ conversationId: Id })
+
+export class ConversationsGroup extends HttpApiGroup.make("conversations")
+  .add(
+    HttpApiEndpoint.get("list", "/v1/conversations", { query: { ...pageQuery, status: Schema.optionalKey(ConversationStatus) }, success: page(Conversation) }),
+    HttpApiEndpoint.get("get", "/v1/conversations/:id", { params: conversationId, success: Conversation, error: Problem404 }),
+    HttpApiEndpoint.get("messages", "/v1/conversations/:id/messages", { params: conversationId, query: pageQuery, success: page(MessageRow), error: Problem404 }),
+    HttpApiEndpoint.post("take", "/v1/conversations/:id/take-over", {
+      params: conversationId,
+      payload: HttpApiSchema.NoContent,
+      success: handled,
+      error: [Problem403, Problem404, Problem409],
+    }),
+    HttpApiEndpoint.post("giveBack", "/v1/conversations/:id/hand-back", {
+      params: conversationId,
+      payload: HttpApiSchema.NoContent,
+      success: handled,
+      error: [Problem403, Problem404, Problem409],
+    }),
+  )
+  .middleware(DeskAuth) {}

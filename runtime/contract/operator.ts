@@ -1,0 +1,19 @@
+/** The operator API: everything people at the desk do. Served on its own listener, apart from the public one. */
+import { HttpApi, OpenApi } from "effect/http-api"
+import { ActionsGroup } from "./action.ts"
+import { ApprovalsGroup } from "./approval.ts"
+import { AuditGroup } from "./audit.ts"
+import { Problems } from "./auth.ts"
+import { ConversationsGroup } from "./conversation.ts"
+import { DeskGroup } from "./desk.ts"
+import { PoliciesGroup } from "./policy.ts"
+
+export class OperatorApi extends HttpApi.make("countersign-operator")
+  .add(DeskGroup)
+  .add(ConversationsGroup)
+  .add(ActionsGroup)
+  .add(ApprovalsGroup)
+  .add(AuditGroup)
+  .add(PoliciesGroup)
+  .middleware(Problems)
+  .annotateMerge(OpenApi.annotations({ title: "Countersign operator API", version: "1.0.0", description: "Times are Unix milliseconds, money is in minor units, lists are keyset pages." })) {}

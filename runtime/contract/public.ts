@@ -1,0 +1,10 @@
+/** The public API: the only thing the outside reaches. */
+import { HttpApi, OpenApi } from "effect/http-api"
+import { Problems } from "./auth.ts"
+import { MessagesGroup, WebhooksGroup } from "./intake.ts"
+
+export class PublicApi extends HttpApi.make("countersign-public")
+  .add(MessagesGroup)
+  .add(WebhooksGroup)
+  .middleware(Problems)
+  .annotateMerge(OpenApi.annotations({ title: "Countersign public API", version: "1.0.0", description: "Message intake, answers by polling, and signed webhooks." })) {}

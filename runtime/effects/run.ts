@@ -1,0 +1,86 @@
+/**
+ * Runs one recorded effect: lease where a second call could not be told apart, the tool's own deadline, bounded retries under the
+ * one key, a query where the outcome is open. Touches the world only through the tool host (invariants 3 and 11).
+ */
+import { Clock, Effect, Schedule } from "effect"
+import { crashPoint } from "../crash/point.ts"
+import { uuidv7 } from "../ids/ids.ts"
+import type { Outcome } from "../kernel/action.ts"
+import { Receipts } from "../receipts/receipts.ts"
+import { TurnStore } from "../store/turn-store.ts"
+import type { TurnWrite } from "../store/turn-write.ts"
+import { type ReceiptDraft, type ToolCall, type ToolDescriptor, ToolHost, type ToolOutcome } from "../toolhost/port.ts"
+import { turnLimits } from "../turns/limits.ts"
+
+export interface RunResult {
+  readonly outcome: Outcome
+  /** What the tool answered, bounded; only when done. */
+  readonly output?: unknown
+  readonly receipts: TurnWrite["receipts"]
+}
+
+const untellable = (reason: string): ToolOutcome => ({ tag: "unknown", reason })
+
+/** Tries a retryable refusal again, under the same key, a bounded number of times. */
+const tried = Effect.fnUntraced(function* (call: ToolCall) {
+  const host = yield* ToolHost
+  const backoff = Schedule.max([Schedule.jittered(Schedule.exponential(turnLimits.runBackoff_ms)), Schedule.recurs(turnLimits.runTries - 1)])
+  return yield* host.run(call).pipe(
+    Effect.flatMap((outcome) => (outcome.tag === "refused" && outcome.retry ? Effect.fail(outcome) : Effect.succeed(outcome))),
+    Effect.retry(backoff),
+    Effect.catch((outcome) => Effect.succeed(outcome as ToolOutcome)),
+  )
+})
+
+/** What may be done with an effect that a dead process left behind, without calling twice what cannot be told apart. */
+const resumed = Effect.fnUntraced(function* (call: ToolCall, descriptor: ToolDescriptor, recordedAt: number, leased: boolean) {
+  const host = yield* ToolHost
+  const now = yield* Clock.currentTimeMillis
+  const fresh = descriptor.idempotency === "keyed" ? now - recordedAt < descriptor.keyLife_ms : descriptor.idempotency === "naturally"
+  if (fresh || !leased) return yield* tried(call)
+  return descriptor.reconciles ? yield* host.reconcile(call) : untellable("the process died while this call was under way")
+})
+
+const attempt = Effect.fnUntraced(function* (call: ToolCall, descriptor: ToolDescriptor, recordedAt: number) {
+  const store = yield* TurnStore
+  const host = yield* ToolHost
+  const repeatable = descriptor.idempotency === "keyed" || descriptor.idempotency === "naturally"
+  const now = yield* Clock.currentTimeMillis
+  const old = descriptor.idempotency === "keyed" && now - recordedAt >= descriptor.keyLife_ms
+  const first = repeatable ? !old : yield* store.leaseEffect(call.tenantId, call.actionId)
+  yield* crashPoint("K11")
+  const outcome = first ? yield* tried(call) : yield* resumed(call, descriptor, recordedAt, true)
+  yield* crashPoint("K12")
+  return outcome.tag === "unknown" && first && descriptor.reconciles ? yield* host.reconcile(call) : outcome
+})
+
+const bounded = (output: unknown): unknown => {
+  const text = JSON.stringify(output) ?? "null"
+  return Buffer.byteLength(text) <= turnLimits.resultBytes ? output : { note: "the result was too long to keep", bytes: Buffer.byteLength(text) }
+}
+
+const filed = Effect.fnUntraced(function* (tenantId: string, actionId: string, draft: ReceiptDraft) {
+  const receipts = yield* Receipts
+  const now = yield* Clock.currentTimeMillis
+  const file = yield* receipts.put(tenantId, draft)
+  return { id: uuidv7(now), actionId, name: draft.name, mediaType: draft.mediaType, path: file.path, sha256: file.sha256, sizeBytes: file.sizeBytes, at: now }
+})
+
+const result = Effect.fnUntraced(function* (call: ToolCall, outcome: ToolOutcome) {
+  if (outcome.tag === "refused") return { outcome: { tag: "refused", code: outcome.code, reason: outcome.reason }, receipts: [] } satisfies RunResult
+  if (outcome.tag === "unknown") return { outcome, receipts: [] } satisfies RunResult
+  const receipts = outcome.receipt === undefined ? [] : [yield* filed(call.tenantId, call.actionId, outcome.receipt)]
+  const receiptId = receipts[0]?.id
+  return { outcome: { tag: "done", ...(receiptId === undefined ? {} : { receiptId }) }, output: bounded(outcome.output), receipts } satisfies RunResult
+})
+
+/** Runs (or resumes) one effect that is on record since `recordedAt` (Unix ms). Fails only when the store or the receipt folder is away. */
+export const runEffect = Effect.fn("Effects.run")(function* (call: ToolCall, descriptor: ToolDescriptor, recordedAt: number) {
+  return yield* result(call, yield* attempt(call, descriptor, recordedAt))
+})
+
+/** Asks the provider how an unknown effect ended. */
+export const reconcileEffect = Effect.fn("Effects.reconcile")(function* (call: ToolCall) {
+  const host = yield* ToolHost
+  return yield* result(call, yield* host.reconcile(call))
+})

@@ -1,0 +1,133 @@
+/**
+ * Who is here: each node puts its name into the presence bucket every few seconds, and the server forgets those that stop.
+ * Boundary between nodes; it only suggests who should pull what. Two nodes that see different lists are harmless: the pin and
+ * the journal decide.
+ */
+import { Kvm } from "@nats-io/kv"
+import { Effect, type Scope } from "effect"
+import type { Backbone } from "./connection.ts"
+import { limits } from "./limits.ts"
+
+export interface PresenceOptions {
+  /** 1 to 64 of `A-Za-z0-9_-`. Stable across restarts of one node, unique among nodes: a restart then takes up its work at once. */
+  readonly nodeId: string
+  /** Called with the sorted names (own included) at the start and at each change. */
+  readonly onNodes: (nodes: ReadonlyArray<string>) => void
+  readonly warn: (text: string, error: unknown) => void
+  readonly beat_ms?: number
+  readonly settle_ms?: number
+}
+
+export interface Presence {
+  /** Forgets this node at once, so that others need not wait for its name to expire. */
+  readonly leave: Effect.Effect<void>
+}
+
+const sleep = (ms: number) => new Promise<void>((done) => setTimeout(done, ms))
+
+class Board {
+  readonly #backbone: Backbone["Service"]
+  readonly #options: PresenceOptions
+  #known = ""
+  #left = false
+  #pending: ReturnType<typeof setTimeout> | undefined
+  #watch: { readonly stop: () => void } | undefined
+
+  constructor(backbone: Backbone["Service"], options: PresenceOptions) {
+    this.#backbone = backbone
+    this.#options = options
+  }
+
+  async start(): Promise<void> {
+    this.#tell([this.#options.nodeId])
+    await this.#beat()
+    void this.#beats()
+    void this.#follow()
+  }
+
+  async leave(): Promise<void> {
+    if (this.#left) return
+    this.#left = true
+    clearTimeout(this.#pending)
+    this.#watch?.stop()
+    const kv = await this.#bucket()
+    await kv.delete(this.#options.nodeId)
+  }
+
+  #bucket() {
+    return new Kvm(this.#backbone.js).open(this.#backbone.names.nodesBucket, { allow_direct: true })
+  }
+
+  #tell(nodes: ReadonlyArray<string>): void {
+    const known = nodes.join()
+    if (this.#left || known === this.#known) return
+    this.#known = known
+    this.#options.onNodes(nodes)
+  }
+
+  async #beats(): Promise<void> {
+    while (!this.#left) {
+      await sleep(this.#options.beat_ms ?? limits.presenceBeat_ms)
+      if (!this.#left) await this.#beat()
+    }
+  }
+
+  async #beat(): Promise<void> {
+    try {
+      const kv = await this.#bucket()
+      await kv.put(this.#options.nodeId, "here")
+      await this.#refresh()
+    } catch (error) {
+      // keep what we have: a lone node must go on when the bucket is away
+      this.#options.warn("presence could not be renewed; trying again", error)
+    }
+  }
+
+  async #refresh(): Promise<void> {
+    const { jsm, names } = this.#backbone
+    const prefix = `$KV.${names.nodesBucket}.`
+    const nodes = new Set([this.#options.nodeId])
+    const found = await jsm.direct.getLastMessagesFor(names.nodesStream, { multi_last: [`${prefix}>`], batch: limits.nodes }).catch((error: unknown) => {
+      if (/no results/i.test(String(error))) return []
+      throw error
+    })
+    for await (const entry of found) if (entry.data.length > 0 && entry.header.get("KV-Operation") === "") nodes.add(entry.subject.slice(prefix.length))
+    this.#tell([...nodes].sort())
+  }
+
+  /** Changes are read at once, after a short pause in which others may follow; the beat finds what the watch missed. */
+  async #follow(): Promise<void> {
+    while (!this.#left) {
+      try {
+        const kv = await this.#bucket()
+        const watch = await kv.watch({ include: "updates" })
+        this.#watch = watch
+        for await (const entry of watch) if (entry.key !== this.#options.nodeId && (entry.operation !== "PUT" || !this.#known.split(",").includes(entry.key))) this.#soon()
+      } catch (error) {
+        if (!this.#left) this.#options.warn("presence is not being watched; trying again", error)
+      }
+      if (!this.#left) await sleep(1_000)
+    }
+  }
+
+  #soon(): void {
+    this.#pending ??= setTimeout(() => {
+      this.#pending = undefined
+      void this.#refresh().catch((error: unknown) => this.#options.warn("presence could not be read", error))
+    }, this.#options.settle_ms ?? limits.presenceSettle_ms)
+  }
+}
+
+/** Announces this node and follows the others until the scope closes, which also leaves. */
+export const joinNodes = (backbone: Backbone["Service"], options: PresenceOptions): Effect.Effect<Presence, never, Scope.Scope> =>
+  Effect.gen(function* () {
+    if (!/^[A-Za-z0-9_-]{1,64}$/.test(options.nodeId))
+      return yield* Effect.die(new RangeError(`"${options.nodeId}" cannot be a node id: use 1 to 64 letters, digits, "_" or "-"`))
+    const board = new Board(backbone, options)
+    const leave = Effect.promise(() => Promise.race([board.leave().catch(() => {}), sleep(2_000)]))
+    yield* Effect.acquireRelease(
+      Effect.promise(() => board.start()),
+      () => leave,
+    )
+    return { leave }
+  })

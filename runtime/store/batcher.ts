@@ -1,0 +1,105 @@
+/**
+ * Micro-batches: what arrives for one tenant while its batch is in flight shares the next one, so that many turns share one commit and
+ * an idle tenant waits for nobody. One batch in flight per tenant, never two turns of one conversation in it, bounded queue.
+ */
+import { Deferred, Effect, type Exit, type Scope } from "effect"
+import { type DbError, DbUnavailable } from "../tenancy/errors.ts"
+import { storeLimits } from "./limits.ts"
+import type { TurnResult } from "./turn-write.ts"
+
+interface Waiting {
+  readonly conversationId: string
+  readonly json: string
+  readonly done: Deferred.Deferred<TurnResult, DbError>
+}
+
+interface Lane {
+  readonly waiting: Array<Waiting>
+  running: boolean
+}
+
+export type RunBatch = (tenantId: string, turns: ReadonlyArray<string>) => Effect.Effect<ReadonlyArray<TurnResult>, DbError>
+
+/** The next batch: oldest first, bounded in turns and bytes, a second turn of a conversation stays for the one after. */
+const take = (lane: Lane): ReadonlyArray<Waiting> => {
+  const taken: Array<Waiting> = []
+  const kept: Array<Waiting> = []
+  const seen = new Set<string>()
+  let bytes = 0
+  for (const item of lane.waiting) {
+    const fits = taken.length < storeLimits.turnsPerBatch && (taken.length === 0 || bytes + item.json.length <= storeLimits.batchBytes)
+    if (!fits || seen.has(item.conversationId)) kept.push(item)
+    else {
+      taken.push(item)
+      bytes += item.json.length
+    }
+    seen.add(item.conversationId)
+  }
+  lane.waiting.splice(0, lane.waiting.length, ...kept)
+  return taken
+}
+
+/** A batch that fails as a statement is tried turn by turn, unless nobody can be reached: a poisonous turn harms only itself. */
+const settle = (run: RunBatch, tenantId: string, batch: ReadonlyArray<Waiting>): Effect.Effect<void> => {
+  const each = (item: Waiting) =>
+    run(tenantId, [item.json]).pipe(
+      Effect.map((results) => results[0] as TurnResult),
+      Effect.exit,
+      Effect.flatMap((exit: Exit.Exit<TurnResult, DbError>) => Deferred.done(item.done, exit)),
+    )
+  return run(
+    tenantId,
+    batch.map((item) => item.json),
+  ).pipe(
+    Effect.flatMap((results) => Effect.forEach(batch, (item, index) => Deferred.succeed(item.done, results[index] as TurnResult), { discard: true })),
+    Effect.catch((error) =>
+      error._tag === "DbUnavailable" || batch.length === 1
+        ? Effect.forEach(batch, (item) => Deferred.fail(item.done, error), { discard: true })
+        : Effect.forEach(batch, each, { discard: true }),
+    ),
+    Effect.catchDefect((defect) => Effect.forEach(batch, (item) => Deferred.die(item.done, defect), { discard: true })),
+  )
+}
+
+/** Gives `commit`; batches run in `scope`, and whoever still waits when it closes is told that the store is away. */
+export const makeBatcher = (run: RunBatch, scope: Scope.Scope) => {
+  const lanes = new Map<string, Lane>()
+  const drain = (tenantId: string, lane: Lane): Effect.Effect<void> =>
+    Effect.gen(function* () {
+      // lets every fiber that is ready in this tick join the first batch
+      yield* Effect.yieldNow
+      while (lane.waiting.length > 0) {
+        const batch = take(lane)
+        yield* settle(run, tenantId, batch).pipe(
+          Effect.onInterrupt(() => Effect.forEach(batch, (item) => Deferred.fail(item.done, new DbUnavailable({ code: "closing", commitUnknown: true })), { discard: true })),
+        )
+      }
+    }).pipe(
+      Effect.ensuring(
+        Effect.suspend(() => {
+          lanes.delete(tenantId)
+          return Effect.forEach(lane.waiting, (item) => Deferred.fail(item.done, new DbUnavailable({ code: "closing", commitUnknown: false })), { discard: true })
+        }),
+      ),
+    )
+  return (tenantId: string, conversationId: string, json: string): Effect.Effect<TurnResult, DbError> =>
+    Effect.gen(function* () {
+      const lane = lanes.get(tenantId) ?? { waiting: [], running: false }
+      lanes.set(tenantId, lane)
+      if (lane.waiting.length >= storeLimits.waitingPerTenant) return yield* new DbUnavailable({ code: "busy", commitUnknown: false })
+      const item: Waiting = { conversationId, json, done: Deferred.makeUnsafe<TurnResult, DbError>() }
+      lane.waiting.push(item)
+      if (!lane.running) {
+        lane.running = true
+        yield* Effect.forkIn(drain(tenantId, lane), scope)
+      }
+      return yield* Deferred.await(item.done).pipe(
+        Effect.onInterrupt(() =>
+          Effect.sync(() => {
+            const at = lane.waiting.indexOf(item)
+            if (at >= 0) lane.waiting.splice(at, 1)
+          }),
+        ),
+      )
+    })
+}

@@ -1,0 +1,104 @@
+/** Proposed calls, the people asked about them and what those people said. An action's call never changes (a trigger refuses it). */
+import { defineEntity, p } from "@mikro-orm/core"
+import type { ApprovalTerms, Role, ToolClass } from "../../kernel/action.ts"
+import type { ActionStatus } from "../turn-write.ts"
+import { Conversation } from "./conversation.ts"
+import { Member } from "./tenant.ts"
+import { as, currentMember, delegated, key, madeAt, moment, readers, via, walled } from "./wall.ts"
+
+const statuses = ["proposed", "denied", "held", "allowed", "approved", "rejected", "expired", "dispatched", "succeeded", "failed", "unknown"] as const satisfies ReadonlyArray<ActionStatus>
+const classes = ["read", "write", "outbound", "money"] as const satisfies ReadonlyArray<ToolClass>
+
+const ActionSchema = defineEntity({
+  name: "Action",
+  ...walled("action", {
+    read:
+      `${readers} or ${delegated("workspace_id")} or (${as("finance")} and (class = 'money' or exists (` +
+      `select 1 from approval p where p.tenant_id = action.tenant_id and p.action_id = action.id and 'finance' = any (p.roles))))`,
+    write: as("system"),
+  }),
+  properties: {
+    ...key(),
+    workspaceId: p.uuid(),
+    conversation: () => p.manyToOne(Conversation).ref().joinColumns(...via("conversation_id")).deleteRule("restrict"),
+    seq: p.bigint(),
+    callId: p.text(),
+    turn: p.integer(),
+    tool: p.text(),
+    class: p.enum(classes),
+    args: p.json<unknown>(),
+    schemaVersion: p.text(),
+    digest: p.text(),
+    provenance: p.json<unknown>(),
+    status: p.enum(statuses),
+    /** The verdict without its policyVersion, which has a column of its own. */
+    verdict: p.json<unknown>(),
+    policyVersion: p.text(),
+    reason: p.text(),
+    result: p.json<unknown>().nullable(),
+    replaces: p.uuid().nullable(),
+    replacedBy: p.uuid().nullable(),
+    maker: p.text(),
+    effectKey: p.text(),
+    releaseAt: moment().nullable(),
+    at: moment(),
+    updatedAt: moment(),
+  },
+  indexes: [{ name: "action_conversation", properties: ["tenantId", "conversation", "seq"] as never }],
+})
+export class Action extends ActionSchema.class {}
+ActionSchema.setClass(Action)
+
+const decidable = `${as("owner", "system")} or ${delegated("workspace_id")} or (${as("finance")} and (class = 'money' or 'finance' = any (roles)))`
+
+const ApprovalSchema = defineEntity({
+  name: "Approval",
+  ...walled("approval", { read: `${as("auditor")} or ${decidable}`, write: decidable }),
+  properties: {
+    ...key(),
+    workspaceId: p.uuid(),
+    conversationId: p.uuid(),
+    action: () => p.manyToOne(Action).ref().joinColumns(...via("action_id")).deleteRule("restrict"),
+    class: p.enum(classes),
+    digest: p.text(),
+    terms: p.json<ApprovalTerms>(),
+    /** Roles that may still be asked: those of the terms, widened by escalation. */
+    roles: p.array<Role>().columnType("text[]"),
+    quorum: p.integer().check("quorum >= 1"),
+    state: p.enum(["open", "approved", "rejected", "edited", "expired", "void"] as const).default("open"),
+    expiresAt: moment(),
+    escalatedAt: moment().nullable(),
+    decidedAt: moment().nullable(),
+    at: moment(),
+  },
+  indexes: [
+    { name: "approval_action", properties: ["tenantId", "action"] as never },
+    { name: "approval_open", properties: ["tenantId", "expiresAt"], where: "state = 'open'" },
+  ],
+})
+export class Approval extends ApprovalSchema.class {}
+ApprovalSchema.setClass(Approval)
+
+/** Only people decide, and only in their own name. */
+const DecisionSchema = defineEntity({
+  name: "Decision",
+  ...walled("decision", {
+    read: `${readers} or exists (select 1 from approval p where p.tenant_id = decision.tenant_id and p.id = decision.approval_id)`,
+    write: `${as("owner", "manager", "support", "finance")} and member_id = ${currentMember}`,
+  }),
+  properties: {
+    ...key(),
+    approval: () => p.manyToOne(Approval).ref().joinColumns(...via("approval_id")).deleteRule("restrict"),
+    member: () => p.manyToOne(Member).ref().joinColumns(...via("member_id")).deleteRule("restrict"),
+    kind: p.enum(["approve", "reject", "edit", "undo"] as const),
+    reason: p.text().nullable(),
+    /** What the person saw; a decision over another digest counts for nothing (invariant 5). */
+    digest: p.text(),
+    /** The edited arguments of an `edit`. */
+    args: p.json<unknown>().nullable(),
+    at: madeAt(),
+  },
+  uniques: [{ name: "decision_once_key", properties: ["tenantId", "approval", "member", "kind"] as never }],
+})
+export class Decision extends DecisionSchema.class {}
+DecisionSchema.setClass(Decision)

@@ -1,0 +1,64 @@
+/**
+ * The append-only record (invariant 8). Nobody updates or deletes: grants and triggers refuse it, for the owner too. id, at, xid
+ * and leaf_hash are set by a trigger whatever the writer sent; seals and checkpoints belong to the sealer role.
+ */
+import { defineEntity, p } from "@mikro-orm/core"
+import { key, madeAt, people, readers, sealer, walled } from "./wall.ts"
+
+const read = `${readers} or ${sealer}`
+
+const AuditEntrySchema = defineEntity({
+  name: "AuditEntry",
+  ...walled("audit_entry", { read, write: people }),
+  properties: {
+    tenantId: p.uuid().primary(),
+    /** Transaction that wrote it: an epoch is a range of finished ones. */
+    xid: p.string().columnType("xid8").defaultRaw("pg_current_xact_id()").primary(),
+    id: p.bigint().primary(),
+    at: p.datetime(6).defaultRaw("now()"),
+    kind: p.text().check("kind !~ '[[:cntrl:]]'"),
+    actor: p.text().check("actor !~ '[[:cntrl:]]'"),
+    subject: p.text().check("subject !~ '[[:cntrl:]]'"),
+    data: p.json<unknown>(),
+    /** SHA-256 of 0x00 and cs_audit_leaf(row). */
+    leafHash: p.blob(),
+  },
+})
+export class AuditEntry extends AuditEntrySchema.class {}
+AuditEntrySchema.setClass(AuditEntry)
+
+const AuditSealSchema = defineEntity({
+  name: "AuditSeal",
+  ...walled("audit_seal", { read, write: sealer }),
+  properties: {
+    tenantId: p.uuid().primary(),
+    epoch: p.integer().primary(),
+    /** Half-open range of transactions: [from, to). */
+    xidFrom: p.string().columnType("xid8"),
+    xidTo: p.string().columnType("xid8"),
+    leaves: p.integer(),
+    root: p.blob(),
+    prev: p.blob(),
+    hash: p.blob(),
+    at: madeAt(),
+  },
+})
+export class AuditSeal extends AuditSealSchema.class {}
+AuditSealSchema.setClass(AuditSeal)
+
+const AuditCheckpointSchema = defineEntity({
+  name: "AuditCheckpoint",
+  ...walled("audit_checkpoint", { read, write: sealer }),
+  properties: {
+    ...key(),
+    epoch: p.integer(),
+    keyId: p.text(),
+    /** The signed text, and its Ed25519 signature. */
+    body: p.text(),
+    signature: p.blob(),
+    at: madeAt(),
+  },
+  indexes: [{ name: "audit_checkpoint_epoch", properties: ["tenantId", "epoch"] }],
+})
+export class AuditCheckpoint extends AuditCheckpointSchema.class {}
+AuditCheckpointSchema.setClass(AuditCheckpoint)

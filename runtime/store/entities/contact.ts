@@ -1,0 +1,54 @@
+/** People outside, what we know of them and where each field came from. Payee fields decide where money may go. */
+import { defineEntity, p } from "@mikro-orm/core"
+import type { Provenance } from "../../kernel/action.ts"
+import { Workspace } from "./tenant.ts"
+import { as, delegated, key, madeAt, readers, via, walled } from "./wall.ts"
+
+const read = `${readers} or ${delegated("workspace_id")} or (${as("finance")} and payee_account is not null)`
+const write = `${as("owner", "system")} or ${delegated("workspace_id")}`
+
+const ContactSchema = defineEntity({
+  name: "Contact",
+  ...walled("contact", { read, write }),
+  properties: {
+    ...key(),
+    workspace: () => p.manyToOne(Workspace).ref().joinColumns(...via("workspace_id")).deleteRule("restrict"),
+    name: p.text(),
+    address: p.text(),
+    channel: p.text(),
+    stage: p.text().default("new"),
+    optedOut: p.boolean().default(false),
+    erased: p.boolean().default(false),
+    verified: p.boolean().default(false),
+    payeeVerified: p.boolean().default(false),
+    payeeCurrency: p.text().nullable(),
+    payeeAccount: p.text().nullable(),
+    /** Source of each field by its name; a field that is absent here is `untrusted`. */
+    provenance: p.json<Record<string, Provenance>>().default("{}"),
+    createdAt: madeAt(),
+    updatedAt: madeAt(),
+  },
+  indexes: [{ name: "contact_address", expression: "create index contact_address on contact (tenant_id, lower(address))" }],
+})
+export class Contact extends ContactSchema.class {}
+ContactSchema.setClass(Contact)
+
+const ContactNoteSchema = defineEntity({
+  name: "ContactNote",
+  ...walled("contact_note", {
+    read: `${readers} or ${delegated("workspace_id")}`,
+    write: `${as("owner", "system")} or ${delegated("workspace_id")}`,
+  }),
+  properties: {
+    ...key(),
+    workspaceId: p.uuid(),
+    contact: () => p.manyToOne(Contact).ref().joinColumns(...via("contact_id")).deleteRule("restrict"),
+    author: p.text(),
+    body: p.text(),
+    provenance: p.text(),
+    at: madeAt(),
+  },
+  indexes: [{ name: "contact_note_contact", properties: ["tenantId", "contact", "id"] as never }],
+})
+export class ContactNote extends ContactNoteSchema.class {}
+ContactNoteSchema.setClass(ContactNote)

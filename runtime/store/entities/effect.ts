@@ -1,0 +1,52 @@
+/** The ledger of intents to touch the world (invariant 3) and the draws on limits that were reserved with them. */
+import { defineEntity, p } from "@mikro-orm/core"
+import type { Idempotency, ToolClass } from "../../kernel/action.ts"
+import { Action } from "./action.ts"
+import { as, moment, readers, via, walled } from "./wall.ts"
+
+const EffectSchema = defineEntity({
+  name: "EffectRow",
+  ...walled("effect", {
+    read: `${readers} or (${as("manager", "support", "finance")} and exists (select 1 from action a where a.tenant_id = effect.tenant_id and a.id = effect.action_id))`,
+    write: as("system"),
+  }),
+  properties: {
+    tenantId: p.uuid().primary(),
+    /** An action has one effect for its whole life, so the action is its key. */
+    actionId: p.uuid().primary(),
+    key: p.text(),
+    tool: p.text(),
+    class: p.enum(["read", "write", "outbound", "money"] as const).$type<ToolClass>(),
+    idempotency: p.enum(["keyed", "naturally", "queryable", "none"] as const).$type<Idempotency>(),
+    approvalId: p.uuid().nullable(),
+    status: p.enum(["recorded", "leased", "succeeded", "failed", "unknown"] as const).default("recorded"),
+    attempts: p.integer().default(0),
+    outcome: p.json<unknown>().nullable(),
+    at: moment(),
+    leasedAt: moment().nullable(),
+    settledAt: moment().nullable(),
+    action: () => p.manyToOne(Action).ref().joinColumns(...via("action_id")).deleteRule("restrict"),
+  },
+  uniques: [{ name: "effect_key_key", properties: ["tenantId", "key"] }],
+  indexes: [{ name: "effect_unknown", properties: ["tenantId", "at"], where: "status = 'unknown'" }],
+})
+export class EffectRow extends EffectSchema.class {}
+EffectSchema.setClass(EffectRow)
+
+const LimitDrawSchema = defineEntity({
+  name: "LimitDraw",
+  ...walled("limit_draw", { read: `${readers} or ${as("finance")}`, write: as("system") }),
+  properties: {
+    tenantId: p.uuid().primary(),
+    actionId: p.uuid().primary(),
+    limitId: p.text().primary(),
+    key: p.text().primary(),
+    amount: p.bigint().check("amount >= 0"),
+    /** Reserved ones count whatever their age; committed ones from the moment they were committed, for the limit's window. */
+    state: p.enum(["reserved", "committed", "released"] as const).default("reserved"),
+    at: moment(),
+  },
+  indexes: [{ name: "limit_draw_window", properties: ["tenantId", "limitId", "key", "state", "at"] }],
+})
+export class LimitDraw extends LimitDrawSchema.class {}
+LimitDrawSchema.setClass(LimitDraw)

@@ -1,0 +1,94 @@
+/** What is in force and what was: versions of policies, agents and prompts, by the digest of their content. */
+import { defineEntity, p } from "@mikro-orm/core"
+import { as, everyone, key, madeAt, moment, walled } from "./wall.ts"
+
+const write = as("owner", "system")
+
+const PolicyVersionSchema = defineEntity({
+  name: "PolicyVersion",
+  ...walled("policy_version", { read: everyone, write }),
+  properties: {
+    tenantId: p.uuid().primary(),
+    /** Digest of the canonical form: what every verdict names. */
+    digest: p.text().primary(),
+    name: p.text(),
+    sources: p.json<ReadonlyArray<{ readonly file: string; readonly text: string }>>(),
+    status: p.enum(["draft", "active", "retired"] as const).default("draft"),
+    activatedBy: p.text().nullable(),
+    activatedAt: moment().nullable(),
+    createdAt: madeAt(),
+  },
+  uniques: [{ name: "policy_version_active_key", properties: ["tenantId"], where: "status = 'active'" }],
+})
+export class PolicyVersion extends PolicyVersionSchema.class {}
+PolicyVersionSchema.setClass(PolicyVersion)
+
+const AgentVersionSchema = defineEntity({
+  name: "AgentVersion",
+  ...walled("agent_version", { read: everyone, write }),
+  properties: {
+    tenantId: p.uuid().primary(),
+    name: p.text().primary(),
+    digest: p.text().primary(),
+    source: p.json<unknown>(),
+    status: p.enum(["active", "retired"] as const).default("active"),
+    createdAt: madeAt(),
+  },
+})
+export class AgentVersion extends AgentVersionSchema.class {}
+AgentVersionSchema.setClass(AgentVersion)
+
+const PromptVersionSchema = defineEntity({
+  name: "PromptVersion",
+  ...walled("prompt_version", { read: everyone, write }),
+  properties: {
+    tenantId: p.uuid().primary(),
+    agent: p.text().primary(),
+    language: p.text().primary(),
+    digest: p.text().primary(),
+    text: p.text(),
+    createdAt: madeAt(),
+  },
+})
+export class PromptVersion extends PromptVersionSchema.class {}
+PromptVersionSchema.setClass(PromptVersion)
+
+const ModelUsageSchema = defineEntity({
+  name: "ModelUsage",
+  ...walled("model_usage", { read: `${as("owner", "auditor", "system", "finance")}`, write: as("system") }),
+  properties: {
+    ...key(),
+    conversationId: p.uuid(),
+    agent: p.text(),
+    promptVersion: p.text(),
+    provider: p.text(),
+    model: p.text(),
+    inputDigest: p.text(),
+    inputTokens: p.integer(),
+    outputTokens: p.integer(),
+    costMicros: p.bigint(),
+    latencyMs: p.integer(),
+    at: moment(),
+  },
+})
+export class ModelUsage extends ModelUsageSchema.class {}
+ModelUsageSchema.setClass(ModelUsage)
+
+const BudgetLeaseSchema = defineEntity({
+  name: "BudgetLease",
+  ...walled("budget_lease", { read: as("owner", "auditor", "system", "finance"), write: as("system") }),
+  properties: {
+    ...key(),
+    /** Name of the budget and the window it counts in (Unix ms of its start). */
+    budget: p.text(),
+    windowStart: p.bigint(),
+    holder: p.text(),
+    granted: p.bigint().check("granted >= 0"),
+    used: p.bigint().default(0).check("used >= 0"),
+    expiresAt: moment(),
+    at: madeAt(),
+  },
+  indexes: [{ name: "budget_lease_budget", properties: ["tenantId", "budget", "windowStart"] }],
+})
+export class BudgetLease extends BudgetLeaseSchema.class {}
+BudgetLeaseSchema.setClass(BudgetLease)

@@ -1,0 +1,75 @@
+/** Who owns everything else: tenants, their workspaces, members and bearer tokens. */
+import { defineEntity, p } from "@mikro-orm/core"
+import type { Role } from "../../kernel/action.ts"
+import { as, currentMember, currentWorkspaces, everyone, key, madeAt, moment, readers, sealer, via, walled } from "./wall.ts"
+
+/** Two narrow look-ups run before a tenant is known; they belong to a role that can log in nowhere. */
+const lookup = "current_user = 'countersign_lookup'"
+
+const TenantSchema = defineEntity({
+  name: "Tenant",
+  ...walled("tenant", { tenant: "id", read: `${everyone} or ${sealer}`, write: as("owner", "system"), lookup }),
+  properties: {
+    id: p.uuid().primary(),
+    name: p.text(),
+    slug: p.text(),
+    timeZone: p.text(),
+    currency: p.character().length(3),
+    settings: p.json<Record<string, unknown>>().default("{}"),
+    createdAt: madeAt(),
+  },
+  uniques: [{ name: "tenant_slug_key", properties: ["slug"] }],
+})
+export class Tenant extends TenantSchema.class {}
+TenantSchema.setClass(Tenant)
+
+const WorkspaceSchema = defineEntity({
+  name: "Workspace",
+  ...walled("workspace", { read: everyone, write: as("owner", "system") }),
+  properties: { ...key(), name: p.text(), createdAt: madeAt() },
+  uniques: [{ name: "workspace_name_key", properties: ["tenantId", "name"] }],
+})
+export class Workspace extends WorkspaceSchema.class {}
+WorkspaceSchema.setClass(Workspace)
+
+const MemberSchema = defineEntity({
+  name: "Member",
+  ...walled("member", {
+    read: `${readers} or id = ${currentMember} or (${as("manager")} and workspace_ids && ${currentWorkspaces})`,
+    write: as("owner", "system"),
+    lookup,
+  }),
+  properties: {
+    ...key(),
+    email: p.text(),
+    name: p.text(),
+    role: p.enum(["owner", "manager", "support", "finance", "auditor"] as const).$type<Role>(),
+    /** Workspaces a manager or support member is confined to; ignored for the other roles. */
+    workspaceIds: p.array<string>().columnType("uuid[]").default([]),
+    status: p.enum(["active", "suspended"] as const).default("active"),
+    createdAt: madeAt(),
+  },
+  uniques: [{ name: "member_email_key", properties: ["tenantId", "email"] }],
+})
+export class Member extends MemberSchema.class {}
+MemberSchema.setClass(Member)
+
+const ApiTokenSchema = defineEntity({
+  name: "ApiToken",
+  ...walled("api_token", { read: `${readers} or member_id = ${currentMember}`, write: as("owner", "system"), lookup }),
+  properties: {
+    ...key(),
+    member: () => p.manyToOne(Member).ref().joinColumns(...via("member_id")).deleteRule("restrict"),
+    /** SHA-256 of the token, hex; the token itself is stored nowhere. */
+    hash: p.text(),
+    name: p.text(),
+    scopes: p.array<string>().columnType("text[]").default([]),
+    expiresAt: moment().nullable(),
+    revokedAt: moment().nullable(),
+    lastUsedAt: moment().nullable(),
+    createdAt: madeAt(),
+  },
+  uniques: [{ name: "api_token_hash_key", properties: ["hash", "tenantId"] as never }],
+})
+export class ApiToken extends ApiTokenSchema.class {}
+ApiTokenSchema.setClass(ApiToken)

@@ -1,0 +1,26 @@
+/** Small functions the others stand on: entering a tenant, times, and the two look-ups that run before a tenant is known. */
+export const commonFunctions = `
+-- Unix ms to a moment and back; inlined by the planner
+create or replace function cs_at(ms bigint) returns timestamptz language sql immutable as $f$ select to_timestamp(ms / 1000.0::float8) $f$;
+create or replace function cs_ms(at timestamptz) returns float8 language sql immutable as $f$ select trunc(extract(epoch from at) * 1000)::float8 $f$;
+
+-- the tenant context of a single-statement transaction, as the runtime itself
+create or replace function cs_enter(p_tenant uuid) returns void language sql security invoker as $f$
+  select set_config('app.tenant_id', p_tenant::text, true), set_config('app.role', 'system', true),
+    set_config('app.workspace_id', '', true), set_config('app.member_id', '', true)
+$f$;
+`
+
+/** Owned by countersign_lookup, a role nobody can log in as: they see nothing but what they answer with. */
+export const lookupFunctions = `
+create or replace function cs_tenant_ids() returns setof uuid language sql stable security definer set search_path = pg_catalog, public, pg_temp as $f$
+  select id from public.tenant order by id
+$f$;
+create or replace function cs_token(p_hash text) returns table (
+  tenant_id uuid, token_id uuid, member_id uuid, role text, workspace_ids uuid[], scopes text[], member_name text)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $f$
+  select m.tenant_id, k.id, m.id, m.role, m.workspace_ids, k.scopes, m.name
+  from public.api_token k join public.member m on m.tenant_id = k.tenant_id and m.id = k.member_id
+  where k.hash = p_hash and k.revoked_at is null and (k.expires_at is null or k.expires_at > now()) and m.status = 'active'
+$f$;
+`

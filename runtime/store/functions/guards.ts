@@ -1,0 +1,83 @@
+/**
+ * Triggers that hold whatever the code above them does: the audit is stamped and append-only, money needs an approved approval of
+ * the very same digest, an approval needs its quorum, and what was shown cannot change (invariants 3, 5, 6, 8). Own error codes:
+ * CS001 money wall, CS002 append-only, CS003 immutable, CS004 quorum.
+ */
+export const guardFunctions = `
+create or replace function cs_audit_leaf(e audit_entry) returns text language sql stable as $f$
+  select concat_ws(E'\\x1f', e.tenant_id::text, e.id::text, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), e.xid::text,
+    e.kind, e.actor, e.subject, e.data::text)
+$f$;
+
+create or replace function cs_audit_stamp() returns trigger language plpgsql as $f$
+begin
+  new.id := nextval('audit_entry_id_seq');
+  new.at := clock_timestamp();
+  new.xid := pg_current_xact_id();
+  new.leaf_hash := sha256('\\x00'::bytea || convert_to(cs_audit_leaf(new), 'UTF8'));
+  return new;
+end $f$;
+
+create or replace function cs_refuse() returns trigger language plpgsql as $f$
+begin
+  raise exception '% is append-only: % is refused for every role', tg_table_name, tg_op using errcode = 'CS002';
+end $f$;
+
+create or replace function cs_immutable() returns trigger language plpgsql as $f$
+begin
+  raise exception 'what was proposed and shown in % never changes: make a new row that names the old one', tg_table_name using errcode = 'CS003';
+end $f$;
+
+create or replace function cs_money_wall() returns trigger language plpgsql as $f$
+declare a record;
+begin
+  select class, digest into a from action where tenant_id = new.tenant_id and id = new.action_id;
+  if not found then raise exception 'an effect needs its action' using errcode = 'CS001'; end if;
+  if (a.class = 'money' or new.class = 'money') and not exists (
+    select 1 from approval p where p.tenant_id = new.tenant_id and p.action_id = new.action_id and p.state = 'approved' and p.digest = a.digest)
+  then raise exception 'no money moves without an approved approval of this very call' using errcode = 'CS001'; end if;
+  return new;
+end $f$;
+
+create or replace function cs_quorum() returns trigger language plpgsql as $f$
+begin
+  if tg_op = 'INSERT' then
+    if new.state <> 'open' then raise exception 'an approval begins open' using errcode = 'CS004'; end if;
+    return new;
+  end if;
+  if new.state = old.state then return new; end if;
+  if old.state <> 'open' and not (old.state = 'approved' and new.state in ('void', 'rejected')) then
+    raise exception 'the approval is already %', old.state using errcode = 'CS004';
+  end if;
+  if new.state = 'approved' and (
+    select count(distinct d.member_id) from decision d
+    where d.tenant_id = new.tenant_id and d.approval_id = new.id and d.kind = 'approve' and d.digest = new.digest) < new.quorum
+  then raise exception 'too few people have approved this digest' using errcode = 'CS004'; end if;
+  return new;
+end $f$;
+`
+
+const trigger = (name: string, table: string, when: string, body: string) =>
+  `create or replace trigger ${name} ${when} on ${table} ${when.includes("truncate") ? "for each statement" : "for each row"} execute function ${body}();`
+
+const appendOnly = ["audit_entry", "audit_seal", "audit_checkpoint", "journal"]
+
+export const guardTriggers = [
+  trigger("audit_entry_stamp", "audit_entry", "before insert", "cs_audit_stamp"),
+  ...appendOnly.flatMap((table) => [
+    trigger(`${table}_keep`, table, "before update or delete", "cs_refuse"),
+    trigger(`${table}_keep_all`, table, "before truncate", "cs_refuse"),
+  ]),
+  trigger("decision_keep", "decision", "before update or delete", "cs_refuse"),
+  trigger(
+    "action_shown",
+    "action",
+    "before update of tenant_id, id, conversation_id, tool, class, args, schema_version, digest, provenance, policy_version, replaces, maker, effect_key",
+    "cs_immutable",
+  ),
+  trigger("approval_shown", "approval", "before update of tenant_id, id, action_id, class, digest, terms, quorum, expires_at", "cs_immutable"),
+  trigger("effect_recorded", "effect", "before update of tenant_id, action_id, key, tool, class, idempotency, approval_id", "cs_immutable"),
+  trigger("effect_money_wall", "effect", "before insert", "cs_money_wall"),
+  trigger("approval_quorum_insert", "approval", "before insert", "cs_quorum"),
+  trigger("approval_quorum", "approval", "before update of state", "cs_quorum"),
+].join("\n")

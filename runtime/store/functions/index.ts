@@ -1,0 +1,42 @@
+/** All functions and triggers at their newest text. They are replaced as a whole when their digest differs from the one applied. */
+import { digestOf } from "../../digest/digest.ts"
+import { commonFunctions, lookupFunctions } from "./common.ts"
+import { conversationFunctions } from "./conversation.ts"
+import { guardFunctions, guardTriggers } from "./guards.ts"
+import { turnsFunction } from "./turns.ts"
+
+const appCalls = [
+  "cs_turns(uuid, jsonb)",
+  "cs_conversation(uuid, uuid, int)",
+  "cs_lease(uuid, uuid)",
+  "cs_knows(uuid, uuid, text)",
+  "cs_token(text)",
+  "cs_tenant_ids()",
+  "cs_enter(uuid)",
+  "cs_at(bigint)",
+  "cs_ms(timestamptz)",
+  "cs_action_json(action)",
+  "cs_audit_leaf(audit_entry)",
+]
+const sealerCalls = ["cs_tenant_ids()", "cs_audit_leaf(audit_entry)", "cs_at(bigint)", "cs_ms(timestamptz)"]
+const handOver = (call: string) => `grant create on schema public to countersign_lookup;
+alter function ${call} owner to countersign_lookup;
+revoke create on schema public from countersign_lookup;`
+
+/** Run by the owner in one transaction. */
+export const routines = [
+  "drop function if exists cs_tenant_ids(); drop function if exists cs_token(text);",
+  commonFunctions,
+  guardFunctions,
+  turnsFunction,
+  conversationFunctions,
+  lookupFunctions,
+  guardTriggers,
+  "revoke execute on all functions in schema public from public;",
+  ...appCalls.map((call) => `grant execute on function ${call} to countersign_app;`),
+  ...sealerCalls.map((call) => `grant execute on function ${call} to countersign_sealer;`),
+  handOver("cs_tenant_ids()"),
+  handOver("cs_token(text)"),
+].join("\n")
+
+export const routinesDigest = digestOf(routines)

@@ -1,0 +1,284 @@
+/**
+ * cs_turns: many turns of one tenant in one statement and one commit. Checks first (duplicate, stale, approval moved, limit), then
+ * set-based inserts from the turns that passed; a turn that lost leaves nothing and harms no other. SECURITY INVOKER: it runs
+ * behind the same row-level security as everything else (invariants 2, 3, 7, 9). Input: TurnWrite[], output: TurnResult[].
+ *
+ * Locks are taken in one order everywhere (conversations, approvals, limits; each sorted), so batches cannot deadlock. The planner
+ * is told to walk indexes: a cached plan made over empty tables must not turn into a scan later.
+ */
+const each = (field: string, columns: string) =>
+  `jsonb_array_elements(p_turns) with ordinality x(t, n), rows from (jsonb_to_recordset(x.t -> '${field}') as (${columns})) with ordinality as m`
+
+const checks = `
+  -- 1. one batch at a time per conversation: from here on nothing of these conversations moves
+  perform pg_advisory_xact_lock(k) from (select distinct hashtextextended(p_tenant::text || i::text, 11) as k from unnest(v_id) i order by 1) s;
+  for r in
+    select x.n, c.version, c.workspace_id,
+      (select j.message_id from rows from (jsonb_to_recordset(x.t -> 'journal') as ("messageId" text)) with ordinality as m (message_id, place)
+        join journal j on j.tenant_id = p_tenant and j.conversation_id = v_id[x.n] and j.message_id = m.message_id order by m.place limit 1) as dup
+    from jsonb_array_elements(p_turns) with ordinality x(t, n)
+      left join conversation c on c.tenant_id = p_tenant and c.id = v_id[x.n]
+    order by x.n
+  loop
+    v_ws[r.n] := r.workspace_id;
+    if r.dup is not null then
+      v_res[r.n] := jsonb_build_object('status', 'duplicate', 'messageId', r.dup);
+    elsif coalesce(r.version, 0) <> v_expected[r.n] or array_position(v_id, v_id[r.n]) < r.n then
+      v_res[r.n] := '{"status":"stale"}';
+    else
+      v_ok[r.n] := true;
+    end if;
+  end loop;
+
+  -- 2. approvals this turn closes must still be open
+  if v_has.expires > 0 then
+    perform 1 from approval where tenant_id = p_tenant and id in (
+      select e.id::uuid from jsonb_array_elements(p_turns) t, jsonb_array_elements_text(t -> 'approvalsExpire') e(id)) order by id for no key update;
+    for r in
+      select x.n, e.id from jsonb_array_elements(p_turns) with ordinality x(t, n), jsonb_array_elements_text(x.t -> 'approvalsExpire') e(id)
+      where v_ok[x.n] and not exists (select 1 from approval a where a.tenant_id = p_tenant and a.id = e.id::uuid and a.state = 'open')
+    loop
+      v_ok[r.n] := false;
+      v_res[r.n] := jsonb_build_object('status', 'approvalMoved', 'approvalId', r.id);
+    end loop;
+  end if;
+`
+
+const limits = `
+  -- 3. limits: locked by key, then turn after turn, so that an earlier turn of this very batch counts and a loser does not
+  if v_has.reservations > 0 then
+    perform pg_advisory_xact_lock(k) from (
+      select distinct hashtextextended(p_tenant::text || m.lid || chr(31) || m.key, 12) as k
+      from ${each("reservations", `"limitId" text, key text`)} (lid, key, place) where v_ok[x.n] order by 1) s;
+    for r in
+      select x.n, m.*, coalesce(array(select s ->> 'actionId' from jsonb_array_elements(x.t -> 'reservationSettles') s where s ->> 'to' = 'released')::uuid[], '{}') as freed
+      from ${each("reservations", `"limitId" text, key text, amount bigint, max bigint, over_ms bigint, "actionId" uuid`)} (lid, key, amount, max, over_ms, action_id, place)
+      where v_ok[x.n] order by x.n, m.place
+    loop
+      continue when not v_ok[r.n];
+      if r.n <> v_turn then
+        v_turn := r.n;
+        v_mine := '{}';
+        v_before := v_used;
+      end if;
+      v_slot := r.lid || chr(31) || r.key || chr(31) || r.over_ms;
+      if v_used -> v_slot is null then
+        v_sum := (select coalesce(sum(amount), 0) from limit_draw where tenant_id = p_tenant and limit_id = r.lid and key = r.key and state = 'reserved')
+          + (select coalesce(sum(amount), 0) from limit_draw where tenant_id = p_tenant and limit_id = r.lid and key = r.key and state = 'committed'
+              and at > now() - r.over_ms * interval '1 millisecond');
+        v_before := v_before || jsonb_build_object(v_slot, v_sum);
+      else
+        v_sum := (v_used ->> v_slot)::numeric;
+      end if;
+      if cardinality(r.freed) > 0 and not (v_slot = any (v_mine)) then
+        v_sum := v_sum - (select coalesce(sum(amount), 0) from limit_draw
+          where tenant_id = p_tenant and action_id = any (r.freed) and limit_id = r.lid and key = r.key and state = 'reserved');
+      end if;
+      v_mine := v_mine || v_slot;
+      if v_sum + r.amount > r.max then
+        v_ok[r.n] := false;
+        v_res[r.n] := jsonb_build_object('status', 'limit', 'limitId', r.lid, 'actionId', r.action_id);
+        v_used := v_before;
+      else
+        v_used := v_used || jsonb_build_object(v_slot, v_sum + r.amount);
+      end if;
+    end loop;
+  end if;
+`
+
+const conversations = `
+  -- 4. the turns that passed
+  select count(*) filter (where v_expected[i] = 0), count(*) filter (where v_expected[i] > 0) into v_new, v_old
+    from generate_subscripts(v_id, 1) i where v_ok[i];
+  if v_new + v_old = 0 then return to_jsonb(v_res); end if;
+  if v_has.contacts > 0 then
+    insert into contact (tenant_id, id, workspace_id, name, address, channel)
+    select distinct on (m.id) p_tenant, m.id, m."workspaceId", m.name, m.address, m.channel
+    from jsonb_array_elements(p_turns) with ordinality x(t, n),
+      jsonb_to_record(x.t -> 'contact') as m(id uuid, "workspaceId" uuid, name text, address text, channel text)
+    where v_ok[x.n] and m.id is not null order by m.id
+    on conflict do nothing;
+  end if;
+  if v_new > 0 then
+    insert into conversation (tenant_id, id, workspace_id, contact_id, channel, thread_key, agent, status, state, version, last_seq)
+    select p_tenant, v_id[x.n], m."workspaceId", m."contactId", m.channel, m."threadKey", m.agent, m.status, m.state, 1, m."lastSeq"
+    from jsonb_array_elements(p_turns) with ordinality x(t, n),
+      jsonb_to_record(x.t -> 'conversation') as m("workspaceId" uuid, "contactId" uuid, channel text, "threadKey" text, agent text, status text, state jsonb, "lastSeq" bigint)
+    where v_ok[x.n] and v_expected[x.n] = 0;
+    select array_agg(case when v_expected[i] = 0 then (p_turns -> (i - 1) -> 'conversation' ->> 'workspaceId')::uuid else v_ws[i] end order by i)
+      into v_ws from generate_subscripts(v_id, 1) i;
+  end if;
+  if v_old > 0 then
+    update conversation c set version = c.version + 1, status = m.status, state = m.state, last_seq = greatest(c.last_seq, m."lastSeq"), updated_at = now()
+    from jsonb_array_elements(p_turns) with ordinality x(t, n), jsonb_to_record(x.t -> 'conversation') as m(status text, state jsonb, "lastSeq" bigint)
+    where c.tenant_id = p_tenant and c.id = v_id[x.n] and c.version = v_expected[x.n] and v_expected[x.n] > 0 and v_ok[x.n];
+    get diagnostics v_rows = row_count;
+    if v_rows <> v_old then raise exception 'a conversation moved while it was locked' using errcode = '40001'; end if;
+  end if;
+`
+
+const place = (base: number) => `(v_expected[x.n] + 1)::bigint * 1000 + least(m.place, 299) + ${base}`
+
+const records = `
+  insert into journal (tenant_id, conversation_id, message_id, version, place, seq, kind, at, entry)
+  select p_tenant, v_id[x.n], m.message_id, v_expected[x.n] + 1, m.place, m.seq, m.kind, cs_at(m.at), jsonb_build_object('message', m.message, 'events', m.events)
+  from ${each("journal", `"messageId" text, seq bigint, kind text, at bigint, message jsonb, events jsonb`)} (message_id, seq, kind, at, message, events, place)
+  where v_ok[x.n];
+  if v_has.messages > 0 then
+    insert into message (tenant_id, id, workspace_id, conversation_id, seq, direction, author, body, language, action_id, at)
+    select p_tenant, m.id, v_ws[x.n], v_id[x.n], ${place(0)} + case m.direction when 'in' then 0 else 600 end, m.direction, m.author, m.body, m.language, m.action_id, cs_at(m.at)
+    from ${each("messages", `id uuid, direction text, author text, body text, language text, at bigint, "actionId" uuid`)} (id, direction, author, body, language, at, action_id, place)
+    where v_ok[x.n];
+  end if;
+  if v_has.actions > 0 then
+    insert into action (tenant_id, id, workspace_id, conversation_id, seq, call_id, turn, tool, class, args, schema_version, digest, provenance, status, verdict,
+      policy_version, reason, replaces, maker, effect_key, at, updated_at)
+    select p_tenant, m.id, v_ws[x.n], v_id[x.n], ${place(300)}, m.call_id, m.turn, m.tool, m.class, m.args, m.schema_version, m.digest, m.provenance, m.status, m.verdict,
+      m.policy_version, m.reason, m.replaces, m.maker, m.effect_key, cs_at(m.at), cs_at(m.at)
+    from ${each(
+      "actions",
+      `id uuid, "callId" text, turn int, tool text, class text, args jsonb, "schemaVersion" text, digest text, provenance jsonb, status text, verdict jsonb,
+      "policyVersion" text, reason text, replaces uuid, maker text, "effectKey" text, at bigint`,
+    )} (id, call_id, turn, tool, class, args, schema_version, digest, provenance, status, verdict, policy_version, reason, replaces, maker, effect_key, at, place)
+    where v_ok[x.n];
+  end if;
+  if v_has.updates > 0 then
+    update action a set status = m.status, reason = coalesce(m.reason, a.reason), result = coalesce(nullif(m.result, 'null'), a.result),
+      replaced_by = coalesce(m.replaced_by, a.replaced_by), release_at = coalesce(cs_at(m.release_at), a.release_at), updated_at = cs_at(m.at)
+    from ${each("actionUpdates", `id uuid, status text, reason text, result jsonb, "replacedBy" uuid, "releaseAt" bigint, at bigint`)} (id, status, reason, result, replaced_by, release_at, at, place)
+    where v_ok[x.n] and a.tenant_id = p_tenant and a.id = m.id;
+  end if;
+`
+
+const governed = `
+  if v_has.approvals > 0 then
+    insert into approval (tenant_id, id, workspace_id, conversation_id, action_id, class, digest, terms, roles, quorum, expires_at, at)
+    select p_tenant, m.id, v_ws[x.n], v_id[x.n], m.action_id, (select a.class from action a where a.tenant_id = p_tenant and a.id = m.action_id), m.digest, m.terms,
+      array(select jsonb_array_elements_text(m.roles)), m.quorum, cs_at(m.expires_at), cs_at(m.at)
+    from ${each("approvals", `id uuid, "actionId" uuid, digest text, terms jsonb, roles jsonb, quorum int, "expiresAt" bigint, at bigint`)} (id, action_id, digest, terms, roles, quorum, expires_at, at, place)
+    where v_ok[x.n];
+  end if;
+  if v_has.expires > 0 then
+    update approval a set state = 'expired', decided_at = now()
+    from jsonb_array_elements(p_turns) with ordinality x(t, n), jsonb_array_elements_text(x.t -> 'approvalsExpire') e(id)
+    where v_ok[x.n] and a.tenant_id = p_tenant and a.id = e.id::uuid and a.state = 'open';
+  end if;
+  if v_has.changes > 0 then
+    update approval a set state = case when m.void and a.state in ('open', 'approved') then 'void' else a.state end,
+      decided_at = case when m.void then coalesce(a.decided_at, now()) else a.decided_at end,
+      roles = case when m.role is null or m.role = any (a.roles) then a.roles else a.roles || m.role end,
+      escalated_at = case when m.role is null then a.escalated_at else cs_at(m.at) end
+    from ${each("approvalChanges", `id uuid, void boolean, "escalateTo" text, at bigint`)} (id, void, role, at, place)
+    where v_ok[x.n] and a.tenant_id = p_tenant and a.id = m.id;
+  end if;
+  if v_has.effects > 0 then
+    insert into effect (tenant_id, action_id, key, tool, class, idempotency, approval_id, at)
+    select p_tenant, m.action_id, m.key, m.tool, m.class, m.idempotency, m.approval_id, cs_at(m.at)
+    from ${each("effects", `"actionId" uuid, key text, tool text, class text, idempotency text, "approvalId" uuid, at bigint`)} (action_id, key, tool, class, idempotency, approval_id, at, place)
+    where v_ok[x.n];
+  end if;
+  if v_has.settles > 0 then
+    update effect e set status = m.status, outcome = m.outcome, settled_at = cs_at(m.at)
+    from ${each("effectUpdates", `"actionId" uuid, status text, outcome jsonb, at bigint`)} (action_id, status, outcome, at, place)
+    where v_ok[x.n] and e.tenant_id = p_tenant and e.action_id = m.action_id and e.status in ('recorded', 'leased', 'unknown');
+  end if;
+  if v_has.reservations > 0 then
+    insert into limit_draw (tenant_id, action_id, limit_id, key, amount, at)
+    select p_tenant, m.action_id, m.limit_id, m.key, m.amount, now()
+    from ${each("reservations", `"limitId" text, key text, amount bigint, "actionId" uuid`)} (limit_id, key, amount, action_id, place)
+    where v_ok[x.n];
+  end if;
+  if v_has.draws > 0 then
+    update limit_draw d set state = m.state, at = case m.state when 'committed' then now() else d.at end
+    from ${each("reservationSettles", `"actionId" uuid, "to" text`)} (action_id, state, place)
+    where v_ok[x.n] and d.tenant_id = p_tenant and d.action_id = m.action_id and d.state = 'reserved';
+  end if;
+`
+
+const rest = `
+  if v_has.receipts > 0 then
+    insert into receipt (tenant_id, id, workspace_id, conversation_id, action_id, name, media_type, path, sha256, size_bytes, at)
+    select p_tenant, m.id, v_ws[x.n], v_id[x.n], m.action_id, m.name, m.media_type, m.path, m.sha256, m.size_bytes, cs_at(m.at)
+    from ${each("receipts", `id uuid, "actionId" uuid, name text, "mediaType" text, path text, sha256 text, "sizeBytes" bigint, at bigint`)} (id, action_id, name, media_type, path, sha256, size_bytes, at, place)
+    where v_ok[x.n];
+  end if;
+  if v_has.usage > 0 then
+    insert into model_usage (tenant_id, id, conversation_id, agent, prompt_version, provider, model, input_digest, input_tokens, output_tokens, cost_micros, latency_ms, at)
+    select p_tenant, m.id, v_id[x.n], m.agent, m.prompt_version, m.provider, m.model, m.input_digest, m.input_tokens, m.output_tokens, m.cost_micros, m.latency, cs_at(m.at)
+    from ${each(
+      "usage",
+      `id uuid, agent text, "promptVersion" text, provider text, model text, "inputDigest" text, "inputTokens" int, "outputTokens" int, "costMicros" bigint, latency_ms float8, at bigint`,
+    )} (id, agent, prompt_version, provider, model, input_digest, input_tokens, output_tokens, cost_micros, latency, at, place)
+    where v_ok[x.n];
+  end if;
+  if v_has.audit > 0 then
+    insert into audit_entry (tenant_id, kind, actor, subject, data)
+    select p_tenant, m.kind, m.actor, m.subject, coalesce(m.data, 'null')
+    from ${each("audit", `kind text, actor text, subject text, data jsonb`)} (kind, actor, subject, data, place)
+    where v_ok[x.n] order by x.n, m.place;
+  end if;
+  if v_has.outbox > 0 then
+    insert into outbox (tenant_id, id, subject, body, schedule_at, schedule_target, cancel)
+    select p_tenant, m.id, m.subject, coalesce(m.body, 'null'), cs_at((m.schedule ->> 'at')::bigint), m.schedule ->> 'target', m.cancel
+    from ${each("outbox", `id text, subject text, body jsonb, schedule jsonb, cancel text`)} (id, subject, body, schedule, cancel, place)
+    where v_ok[x.n] on conflict do nothing;
+  end if;
+`
+
+const counted: Readonly<Record<string, string>> = {
+  messages: "messages",
+  actions: "actions",
+  updates: "actionUpdates",
+  approvals: "approvals",
+  expires: "approvalsExpire",
+  changes: "approvalChanges",
+  effects: "effects",
+  settles: "effectUpdates",
+  reservations: "reservations",
+  draws: "reservationSettles",
+  receipts: "receipts",
+  usage: "usage",
+  audit: "audit",
+  outbox: "outbox",
+}
+const counts = Object.entries(counted).map(([name, field]) => `coalesce(sum(jsonb_array_length(t -> '${field}')), 0) as ${name}`)
+
+export const turnsFunction = `
+create or replace function cs_turns(p_tenant uuid, p_turns jsonb) returns jsonb
+language plpgsql security invoker
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan
+as $turns$
+declare
+  v_id uuid[];
+  v_expected int[];
+  v_ws uuid[];
+  v_ok boolean[];
+  v_res jsonb[];
+  v_has record;
+  r record;
+  v_used jsonb := '{}';
+  v_before jsonb := '{}';
+  v_mine text[];
+  v_turn bigint := 0;
+  v_slot text;
+  v_sum numeric;
+  v_new int;
+  v_old int;
+  v_rows int;
+begin
+  if jsonb_array_length(p_turns) not between 1 and 64 then raise exception 'a batch has 1 to 64 turns' using errcode = '22023'; end if;
+  perform cs_enter(p_tenant);
+  select array_agg((x.t -> 'conversation' ->> 'id')::uuid order by n), array_agg((x.t -> 'conversation' ->> 'expectedVersion')::int order by n)
+    into v_id, v_expected from jsonb_array_elements(p_turns) with ordinality x(t, n);
+  v_ok := array_fill(false, array[cardinality(v_id)]);
+  v_ws := array_fill(null::uuid, array[cardinality(v_id)]);
+  v_res := array_fill(null::jsonb, array[cardinality(v_id)]);
+  select count(t -> 'contact') as contacts, ${counts.join(", ")}
+    into v_has from jsonb_array_elements(p_turns) t;
+${checks}${limits}${conversations}${records}${governed}${rest}
+  for i in 1 .. cardinality(v_id) loop
+    if v_ok[i] then v_res[i] := jsonb_build_object('status', 'ok', 'version', v_expected[i] + 1); end if;
+  end loop;
+  return to_jsonb(v_res);
+end $turns$;
+`

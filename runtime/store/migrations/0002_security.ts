@@ -1,0 +1,56 @@
+/** Grants, storage and the audit sequence: what entities cannot say. Append-only tables have no update or delete grant for anyone but the owner, whom triggers stop. */
+import { Migration } from "@mikro-orm/migrations"
+
+const changeable = [
+  "tenant",
+  "workspace",
+  "member",
+  "api_token",
+  "contact",
+  "conversation",
+  "action",
+  "approval",
+  "effect",
+  "limit_draw",
+  "policy_version",
+  "agent_version",
+  "inbox",
+  "dead_letter",
+  "payout",
+  "payout_batch",
+]
+const appendable = ["contact_note", "message", "journal", "decision", "prompt_version", "model_usage", "audit_entry", "receipt", "payout_item"]
+const passing = ["outbox", "budget_lease"]
+
+/** JSON and text that repeat themselves are compressed inside the row: bytes per turn are a promise. */
+const squeezed: Readonly<Record<string, ReadonlyArray<string>>> = {
+  journal: ["entry"],
+  action: ["args", "provenance", "verdict", "result"],
+  conversation: ["state"],
+  inbox: ["body", "headers"],
+}
+
+export default class Migration0002 extends Migration {
+  override name = "0002_security"
+  override up(): void {
+    this.addSql(`grant select, insert, update on ${changeable.join(", ")} to countersign_app`)
+    this.addSql(`grant select, insert on ${appendable.join(", ")} to countersign_app`)
+    this.addSql(`grant select, insert, update, delete on ${passing.join(", ")} to countersign_app`)
+    this.addSql("grant select on audit_seal, audit_checkpoint to countersign_app")
+    this.addSql("grant select on tenant, audit_entry, audit_seal, audit_checkpoint to countersign_sealer")
+    this.addSql("grant insert on audit_seal, audit_checkpoint to countersign_sealer")
+    this.addSql("grant select (id) on tenant to countersign_lookup")
+    this.addSql("grant select on member, api_token to countersign_lookup")
+    this.addSql("create sequence audit_entry_id_seq owned by audit_entry.id")
+    this.addSql("grant usage on sequence audit_entry_id_seq to countersign_app")
+    for (const [table, columns] of Object.entries(squeezed)) {
+      this.addSql(`alter table ${table} set (toast_tuple_target = 256)`)
+      for (const column of columns) this.addSql(`alter table ${table} alter column ${column} set storage main`)
+    }
+    // rows that are updated soon after they were written keep room for it in their page
+    this.addSql("alter table conversation set (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.05)")
+    this.addSql("alter table action set (fillfactor = 80)")
+    this.addSql("alter table effect set (fillfactor = 80)")
+    this.addSql("alter table outbox set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 500)")
+  }
+}

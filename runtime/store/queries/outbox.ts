@@ -1,0 +1,43 @@
+/** Rows waiting to be published, and their removal. */
+import type { EntityManager } from "@mikro-orm/postgresql"
+import { Outbox } from "../entities/transit.ts"
+import type { OutboxRow } from "../turn-write.ts"
+
+export const leftovers =
+  (limit: number) =>
+  async (em: EntityManager): Promise<ReadonlyArray<OutboxRow>> => {
+    const rows = await em.find(Outbox, {}, { orderBy: { at: "asc" }, limit })
+    return rows.map((row) => ({
+      id: row.id,
+      subject: row.subject,
+      body: row.body,
+      schedule: row.scheduleAt === null || row.scheduleAt === undefined ? null : { at: row.scheduleAt.getTime(), target: row.scheduleTarget ?? "" },
+      cancel: row.cancel ?? null,
+    }))
+  }
+
+export const deletePublished =
+  (ids: ReadonlyArray<string>) =>
+  async (em: EntityManager): Promise<void> => {
+    await em.nativeDelete(Outbox, { id: { $in: [...ids] } })
+  }
+
+/** Puts rows in the outbox of the running transaction (a decision and what it announces are one commit). */
+export const announce =
+  (tenantId: string, rows: ReadonlyArray<OutboxRow>) =>
+  async (em: EntityManager): Promise<void> => {
+    if (rows.length === 0) return
+    await em.insertMany(
+      Outbox,
+      rows.map((row) => ({
+        tenantId,
+        id: row.id,
+        subject: row.subject,
+        body: row.body as never,
+        scheduleAt: row.schedule === null ? null : new Date(row.schedule.at),
+        scheduleTarget: row.schedule?.target ?? null,
+        cancel: row.cancel,
+        at: new Date(),
+      })) as never,
+    )
+  }

@@ -1,0 +1,97 @@
+/** Makes and reads tenants, workspaces, members and tokens. Runs under the tenant's own scope, as `system` or `owner`. */
+import type { EntityManager } from "@mikro-orm/postgresql"
+import type { Role } from "../../kernel/action.ts"
+import { ApiToken, Member, Tenant, Workspace } from "../entities/tenant.ts"
+
+export interface NewTenant {
+  readonly id: string
+  readonly name: string
+  readonly slug: string
+  /** IANA zone. */
+  readonly timeZone: string
+  /** ISO 4217. */
+  readonly currency: string
+  readonly settings?: Readonly<Record<string, unknown>>
+}
+
+export interface NewMember {
+  readonly id: string
+  readonly email: string
+  readonly name: string
+  readonly role: Role
+  readonly workspaceIds?: ReadonlyArray<string>
+}
+
+export interface NewToken {
+  readonly id: string
+  readonly memberId: string
+  /** SHA-256 of the token, hex. */
+  readonly hash: string
+  readonly name: string
+  readonly scopes?: ReadonlyArray<string>
+  /** Unix ms; never expires when absent. */
+  readonly expiresAt?: number
+}
+
+/** The scope must be this tenant's. */
+export const createTenant = (tenant: NewTenant) => async (em: EntityManager): Promise<void> => {
+  await em.insert(Tenant, { ...tenant, settings: { ...tenant.settings }, createdAt: new Date() })
+}
+
+export const createWorkspace = (tenantId: string, workspace: { readonly id: string; readonly name: string }) => async (em: EntityManager): Promise<void> => {
+  await em.insert(Workspace, { tenantId, ...workspace, createdAt: new Date() })
+}
+
+export const createMember = (tenantId: string, member: NewMember) => async (em: EntityManager): Promise<void> => {
+  await em.insert(Member, { tenantId, ...member, workspaceIds: [...(member.workspaceIds ?? [])], status: "active", createdAt: new Date() })
+}
+
+export const createToken = (tenantId: string, token: NewToken) => async (em: EntityManager): Promise<void> => {
+  const { memberId, expiresAt, scopes, ...rest } = token
+  await em.insert(ApiToken, {
+    tenantId,
+    ...rest,
+    member: [tenantId, memberId],
+    scopes: [...(scopes ?? [])],
+    expiresAt: expiresAt === undefined ? null : new Date(expiresAt),
+    createdAt: new Date(),
+  } as never)
+}
+
+/** Ends a token at once; false when there is no such live token. */
+export const revokeToken = (id: string) => async (em: EntityManager): Promise<boolean> =>
+  (await em.nativeUpdate(ApiToken, { id, revokedAt: null }, { revokedAt: new Date() })) === 1
+
+export interface TenantView {
+  readonly id: string
+  readonly name: string
+  readonly slug: string
+  readonly timeZone: string
+  readonly currency: string
+  readonly settings: Readonly<Record<string, unknown>>
+}
+
+export const readTenant = async (em: EntityManager): Promise<TenantView | undefined> => {
+  const row = await em.findOne(Tenant, {}, {})
+  if (row === null) return undefined
+  return { id: row.id, name: row.name, slug: row.slug, timeZone: row.timeZone, currency: row.currency, settings: row.settings }
+}
+
+export interface MemberView {
+  readonly id: string
+  readonly email: string
+  readonly name: string
+  readonly role: Role
+  readonly workspaceIds: ReadonlyArray<string>
+  readonly status: "active" | "suspended"
+}
+
+export const listMembers = async (em: EntityManager): Promise<ReadonlyArray<MemberView>> => {
+  const rows = await em.find(Member, {}, { orderBy: { email: "asc" }, limit: 1_000 })
+  return rows.map(({ id, email, name, role, workspaceIds, status }) => ({ id, email, name, role, workspaceIds, status }))
+}
+
+export const listWorkspaces = async (em: EntityManager): Promise<ReadonlyArray<{ readonly id: string; readonly name: string }>> => {
+  const rows = await em.find(Workspace, {}, { orderBy: { name: "asc" }, limit: 1_000 })
+  return rows.map(({ id, name }) => ({ id, name }))
+}

@@ -1,0 +1,51 @@
+/**
+ * The roles of the database (invariant 7): the owner migrates, the app runs, the sealer proves, the lookup answers two questions.
+ * None is a superuser and none bypasses row-level security. SQL text only; runtime/tenancy runs it.
+ */
+export const roleNames = { owner: "countersign_owner", app: "countersign_app", sealer: "countersign_sealer", lookup: "countersign_lookup" } as const
+
+export interface RolePasswords {
+  readonly owner: string
+  readonly app: string
+  readonly sealer: string
+}
+
+const quoted = (value: string): string => `'${value.replaceAll("'", "''")}'`
+const name = (value: string): string => `"${value.replaceAll('"', '""')}"`
+
+const role = (who: string, login: string): string => `do $do$ begin create role ${who}; exception when duplicate_object then null; end $do$;
+alter role ${who} ${login} nosuperuser nobypassrls nocreatedb nocreaterole noreplication inherit;`
+
+/** Run by a superuser while no statement logging shows it: it carries passwords. Harmless when run again. */
+export const createRoles = (passwords: RolePasswords): string =>
+  [
+    "set local log_statement = 'none';",
+    role(roleNames.owner, `login password ${quoted(passwords.owner)}`),
+    role(roleNames.app, `login password ${quoted(passwords.app)}`),
+    role(roleNames.sealer, `login password ${quoted(passwords.sealer)}`),
+    role(roleNames.lookup, "nologin"),
+    `grant ${roleNames.lookup} to ${roleNames.owner} with inherit false, set true;`,
+  ].join("\n")
+
+export const databaseExists = (database: string): string => `select 1 from pg_database where datname = ${quoted(database)}`
+export const createDatabase = (database: string, template = "template0"): string =>
+  `create database ${name(database)} owner ${roleNames.owner} template ${name(template)}${template === "template0" ? " encoding 'UTF8'" : ""}`
+export const dropDatabase = (database: string): string => `drop database if exists ${name(database)} with (force)`
+
+/** Run by a superuser inside the new database. */
+export const openDatabase = (database: string): string => `
+revoke all on database ${name(database)} from public;
+grant connect on database ${name(database)} to ${roleNames.app}, ${roleNames.sealer};
+alter schema public owner to ${roleNames.owner};
+revoke all on schema public from public;
+grant usage on schema public to ${roleNames.app}, ${roleNames.sealer}, ${roleNames.lookup};`
+
+/** One advisory lock for everything that changes the shape of a database; held by a session, freed by the server with it. */
+export const migrationLock = "select pg_advisory_lock(hashtextextended('countersign:migrate', 0))"
+export const migrationUnlock = "select pg_advisory_unlock(hashtextextended('countersign:migrate', 0))"
+
+/** What the app's own login may do; anything true here makes the walls void. */
+export const roleStrength = "select rolsuper, rolbypassrls, current_user as name from pg_roles where rolname = current_user"
+/** The function digest that was applied last; the table is made on first use. */
+export const appliedRoutines = `create table if not exists schema_routine (digest text primary key, at timestamptz not null default now());
+select digest from schema_routine order by at desc limit 1`

@@ -1,0 +1,7 @@
+/** What the schema tools may compare: tables, columns, keys and policies. Functions and triggers are ours by hand (store/functions). */
+export const schemaOptions = {
+  ignoreRoutines: true,
+  ignoreTriggers: true,
+  defaultUpdateRule: "no action",
+  skipTables: ["schema_routine", "mikro_orm_migrations"],
+} as const

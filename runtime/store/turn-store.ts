@@ -1,0 +1,67 @@
+/**
+ * The journal's door: commits turns, loads conversations, leases effects. Boundary between actors and PostgreSQL; every method is one
+ * round trip through a database function that enters the tenant itself (invariants 2, 3, 7, 9).
+ */
+import { Context, Effect, Layer, Schedule } from "effect"
+import { Db } from "../tenancy/db.ts"
+import { type DbError, DbDefect } from "../tenancy/errors.ts"
+import { makeBatcher, type RunBatch } from "./batcher.ts"
+import { toJsonText } from "./json.ts"
+import { storeLimits } from "./limits.ts"
+import type { ConversationSnapshot } from "./snapshot.ts"
+import type { TurnResult, TurnWrite } from "./turn-write.ts"
+
+export type { ConversationSnapshot as StoredConversation, OpenActionView as StoredAction } from "./snapshot.ts"
+
+export class TurnStore extends Context.Service<
+  TurnStore,
+  {
+    /**
+     * Stores one step of a turn or says why not. Shares its statement with other turns of the tenant. After `DbUnavailable` with
+     * `commitUnknown` it may have been stored: commit the same write again, `duplicate` then says that it had been.
+     */
+    readonly commit: (tenantId: string, write: TurnWrite) => Effect.Effect<TurnResult, DbError>
+    /** Everything needed to revive an actor, with the newest `entries` (default 60) of the transcript; undefined when it does not exist. */
+    readonly loadConversation: (tenantId: string, conversationId: string, entries?: number) => Effect.Effect<ConversationSnapshot | undefined, DbError>
+    /** Whether the journal holds this kernel message. */
+    readonly knows: (tenantId: string, conversationId: string, messageId: string) => Effect.Effect<boolean, DbError>
+    /** True exactly once per effect, when it goes from recorded to leased: the caller may make the call. False: somebody may have made it. */
+    readonly leaseEffect: (tenantId: string, actionId: string) => Effect.Effect<boolean, DbError>
+  }
+>()("countersign/store/TurnStore") {
+  static readonly layer: Layer.Layer<TurnStore, never, Db> = Layer.effect(
+    this,
+    Effect.suspend(() => make),
+  )
+}
+
+const make = Effect.gen(function* () {
+  const db = yield* Db
+  const scope = yield* Effect.scope
+  const one = (name: string, text: string, values: ReadonlyArray<unknown>) => Effect.map(db.call(name, text, values), (rows) => rows[0]?.["r"])
+  const run: RunBatch = (tenantId, turns) =>
+    one("cs_turns", "select cs_turns($1, $2)::text as r", [tenantId, `[${turns.join(",")}]`]).pipe(
+      Effect.map((text) => JSON.parse(text as string) as ReadonlyArray<TurnResult>),
+      Effect.retry({
+        while: (error) => error._tag === "Contention",
+        schedule: Schedule.jittered(Schedule.exponential("10 millis")),
+        times: storeLimits.contentionRetries,
+      }),
+    )
+  const enqueue = makeBatcher(run, scope)
+  const commit = Effect.fn("TurnStore.commit")(function* (tenantId: string, write: TurnWrite) {
+    const json = toJsonText(write)
+    if (json.length > storeLimits.turnBytes) return yield* new DbDefect({ code: "turn-too-large", what: `${json.length} of ${storeLimits.turnBytes} bytes` })
+    return yield* enqueue(tenantId, write.conversation.id, json)
+  })
+  return TurnStore.of({
+    commit,
+    loadConversation: (tenantId, conversationId, entries = storeLimits.transcriptEntries) =>
+      one("cs_conversation", "select cs_conversation($1, $2, $3)::text as r", [tenantId, conversationId, entries]).pipe(
+        Effect.map((text) => (typeof text === "string" ? (JSON.parse(text) as ConversationSnapshot) : undefined)),
+      ),
+    knows: (tenantId, conversationId, messageId) =>
+      Effect.map(one("cs_knows", "select cs_knows($1, $2, $3) as r", [tenantId, conversationId, messageId]), (known) => known === true),
+    leaseEffect: (tenantId, actionId) => Effect.map(one("cs_lease", "select cs_lease($1, $2) as r", [tenantId, actionId]), (leased) => leased === true),
+  })
+})

@@ -1,0 +1,48 @@
+/** Builds the ORM over one URL: the only place that opens a pool. Values are inlined by the ORM, so statement logging stays off. */
+import { MikroORM, type Options } from "@mikro-orm/postgresql"
+import { entities } from "../store/entities/index.ts"
+import { migrations } from "../store/migrations/index.ts"
+import { schemaOptions } from "../store/schema-options.ts"
+import { Migrator } from "@mikro-orm/migrations"
+import { dbLimits } from "./limits.ts"
+
+export interface OrmConfig {
+  readonly url: string
+  readonly connections: number
+  readonly applicationName?: string
+  readonly statement_ms?: number
+  readonly lock_ms?: number
+}
+
+/** The part of pg's pool that we use. */
+export interface NativePool {
+  readonly query: (query: string | { name?: string; text: string; values: ReadonlyArray<unknown> }) => Promise<{ readonly rows: ReadonlyArray<Record<string, unknown>> }>
+  readonly connect: () => Promise<NativePool & { readonly release: (destroy?: boolean) => void }>
+}
+
+export const makeOrm = (config: OrmConfig): MikroORM => {
+  const settings = [
+    `statement_timeout=${config.statement_ms ?? dbLimits.statement_ms}`,
+    `lock_timeout=${config.lock_ms ?? dbLimits.lock_ms}`,
+    `idle_in_transaction_session_timeout=${dbLimits.idleInTransaction_ms}`,
+  ]
+  return new MikroORM({
+    entities,
+    clientUrl: config.url,
+    pool: { min: 0, max: config.connections },
+    driverOptions: {
+      connectionTimeoutMillis: dbLimits.connect_ms,
+      application_name: config.applicationName ?? "countersign",
+      options: settings.map((setting) => `-c ${setting}`).join(" "),
+    },
+    extensions: [Migrator],
+    migrations: { migrationsList: migrations, snapshot: false, snapshotOnMigrate: false, disableForeignKeys: false },
+    schemaGenerator: { ...schemaOptions, skipTables: [...schemaOptions.skipTables] },
+    debug: false,
+    // cancelled statements would print one line each
+    logger: () => undefined,
+  } as Options as never)
+}
+
+export const nativePool = async (orm: MikroORM): Promise<NativePool> =>
+  (await (orm.driver.getConnection() as unknown as { getNativeClient(): Promise<unknown> }).getNativeClient()) as NativePool

@@ -1,0 +1,138 @@
+/**
+ * From an envelope to a kernel message: decodes what came, and gathers what the kernel may not ask for itself (the second look at an
+ * approved call, the judged replacement of an edited one). Boundary between the backbone's words and the kernel's.
+ */
+import { Clock, Effect, Schema } from "effect"
+import { ConversationData, type ConversationDatum } from "../contract/envelopes.ts"
+import { crashPoint } from "../crash/point.ts"
+import { reconcileEffect } from "../effects/run.ts"
+import type { Recheck } from "../kernel/message.ts"
+import { provenanceOf } from "../policy/provenance.ts"
+import { benchOf } from "./bench.ts"
+import { judge, recheck } from "./gate.ts"
+import { turnLimits } from "./limits.ts"
+import { providerEvent } from "./provider.ts"
+import { reconcileTimer } from "./reconcile.ts"
+import { Outbox } from "./relay.ts"
+import type { Applied, Resident } from "./resident.ts"
+import { userItem } from "./transcript.ts"
+
+/** A message that can never be applied; it goes to the dead letters with this reason. */
+export class Unreadable extends Schema.TaggedError<Unreadable>()("Unreadable", { reason: Schema.String }) {}
+
+export interface Delivery {
+  readonly id: string
+  readonly seq: number
+  readonly type: string
+  readonly data: unknown
+}
+
+type Of<T extends ConversationDatum["type"]> = Extract<ConversationDatum, { readonly type: T }>["data"]
+
+const decode = Schema.decodeUnknownEffect(ConversationData)
+
+/** Reads the data of a delivery; what does not decode is unreadable, with the names of the fields. */
+export const readDatum = (delivery: Delivery): Effect.Effect<ConversationDatum, Unreadable> =>
+  decode({ type: delivery.type, data: delivery.data }).pipe(
+    Effect.mapError(() => new Unreadable({ reason: `${delivery.type.slice(0, 80)} does not have the shape this runtime reads` })),
+  )
+
+interface Stamp {
+  readonly v: 1
+  readonly id: string
+  readonly seq: number
+  readonly at: number
+}
+
+const received = (stamp: Stamp, data: Of<"message.received">): Applied => ({
+  message: { ...stamp, tag: "received", messageId: data.messageId },
+  inbound: { id: data.messageId, direction: "in", author: "contact", body: data.text, language: data.language ?? null, at: stamp.at, actionId: null },
+  items: [userItem(data.text)],
+  sources: [{ label: "untrusted", values: data.text }],
+})
+
+const same: Recheck = { tag: "same" }
+
+const approved = Effect.fnUntraced(function* (resident: Resident, stamp: Stamp, data: Of<"approval.decided">) {
+  const held = resident.proposal(data.actionId)
+  const looked = held === undefined ? { result: same, proposals: [] } : yield* recheck(yield* benchOf(resident.view), held, held.call.ask?.expiresAt ?? 0)
+  const decision = { tag: "approved", digest: data.digest, recheck: looked.result, ...(data.releaseAt === undefined ? {} : { releaseAt: data.releaseAt }) } as const
+  return { message: { ...stamp, tag: "decided", approvalId: data.approvalId, actionId: data.actionId, by: data.by, decision }, proposals: looked.proposals } satisfies Applied
+})
+
+const edited = Effect.fnUntraced(function* (resident: Resident, stamp: Stamp, data: Of<"approval.decided">) {
+  const held = resident.proposal(data.actionId)
+  const base = { ...stamp, tag: "decided", approvalId: data.approvalId, actionId: data.actionId, by: data.by } as const
+  const reason = data.reason ?? "edited by a person"
+  if (held === undefined) return { message: { ...base, decision: { tag: "rejected", reason } } } satisfies Applied
+  const own = [{ label: "owner", values: data.args }] as const
+  const wanted = { callId: `${held.call.callId}.edited`, tool: held.call.tool, args: data.args, maker: `member:${data.by[0] ?? ""}`, edited: true, replaces: data.actionId }
+  const replacement = yield* judge(yield* benchOf(resident.view), { ...wanted, provenance: provenanceOf(data.args, own) })
+  return { message: { ...base, decision: { tag: "edited", reason, replacement: replacement.call } }, proposals: [replacement], sources: own } satisfies Applied
+})
+
+const decided = (resident: Resident, stamp: Stamp, data: Of<"approval.decided">) => {
+  if (data.outcome === "approved") return approved(resident, stamp, data)
+  if (data.outcome === "edited") return edited(resident, stamp, data)
+  const { approvalId, actionId, by } = data
+  return Effect.succeed({ message: { ...stamp, tag: "decided", approvalId, actionId, by, decision: { tag: "rejected", reason: data.reason ?? "" } } } satisfies Applied)
+}
+
+const released = Effect.fnUntraced(function* (resident: Resident, stamp: Stamp, actionId: string) {
+  const held = resident.proposal(actionId)
+  const looked = held === undefined ? { result: same, proposals: [] } : yield* recheck(yield* benchOf(resident.view), held, held.call.ask?.expiresAt ?? 0)
+  return { message: { ...stamp, tag: "released", actionId, recheck: looked.result }, proposals: looked.proposals } satisfies Applied
+})
+
+/** Asks the provider again how an unknown call ended; asks later when it still cannot tell. */
+const reconciled = Effect.fnUntraced(function* (resident: Resident, stamp: Stamp, data: Of<"timer.reconcile">) {
+  const proposal = resident.proposal(data.actionId)
+  if (proposal === undefined || resident.state.open[data.actionId]?.stage !== "unknown") return undefined
+  const { tenantId, conversationId } = resident.view.identity
+  const ran = yield* reconcileEffect({ tenantId, conversationId, actionId: data.actionId, tool: proposal.call.tool, args: proposal.args, key: proposal.call.effectKey })
+  if (ran.outcome.tag === "unknown") {
+    const outbox = yield* Outbox
+    if (data.tries < turnLimits.reconcileTries) yield* outbox.offer(tenantId, [reconcileTimer(conversationId, data.actionId, stamp.at, data.tries + 1)])
+    return undefined
+  }
+  const output = "output" in ran ? ran.output : undefined
+  return {
+    message: { ...stamp, tag: "settled", actionId: data.actionId, outcome: ran.outcome, via: "reconcile" },
+    receipts: ran.receipts,
+    ...(output === undefined ? {} : { results: { [data.actionId]: output } }),
+  } satisfies Applied
+})
+
+/** What a delivery means to this conversation; undefined when there is nothing to apply. */
+export const interpret = Effect.fn("Turn.interpret")(function* (resident: Resident, delivery: Delivery, datum: ConversationDatum) {
+  const at = yield* Clock.currentTimeMillis
+  const stamp: Stamp = { v: 1, id: delivery.id, seq: delivery.seq, at }
+  switch (datum.type) {
+    case "message.received":
+      return received(stamp, datum.data)
+    case "approval.decided":
+      yield* crashPoint("K10")
+      return yield* decided(resident, stamp, datum.data)
+    case "timer.expired":
+      return { message: { ...stamp, tag: "expired", approvalId: datum.data.approvalId, actionId: datum.data.actionId } } satisfies Applied
+    case "timer.escalated":
+      return { message: { ...stamp, tag: "escalated", approvalId: datum.data.approvalId, actionId: datum.data.actionId, to: datum.data.to } } satisfies Applied
+    case "timer.released":
+      return yield* released(resident, stamp, datum.data.actionId)
+    case "timer.reconcile":
+      return yield* reconciled(resident, stamp, datum.data)
+    case "action.undone":
+      return { message: { ...stamp, tag: "undone", actionId: datum.data.actionId, by: datum.data.by } } satisfies Applied
+    case "action.settled": {
+      const { actionId, outcome, reason, by } = datum.data
+      const told = outcome === "succeeded" ? ({ tag: "done" } as const) : ({ tag: "refused", code: "person:did-not-happen", reason } as const)
+      return { message: { ...stamp, tag: "settled", actionId, outcome: told, via: "person", by } } satisfies Applied
+    }
+    case "conversation.taken":
+      return { message: { ...stamp, tag: "takenOver", by: datum.data.by } } satisfies Applied
+    case "conversation.returned":
+      return { message: { ...stamp, tag: "handedBack", by: datum.data.by } } satisfies Applied
+    case "provider.event":
+      return yield* providerEvent(resident, stamp, datum.data)
+  }
+})

@@ -1,0 +1,111 @@
+/**
+ * One turn: from a message to rest. Folds steps in memory while the only effect is thinking, commits before anything touches the
+ * world, runs what the commit recorded, and feeds the outcomes back as messages (invariants 1, 2, 3). Fails only with what makes
+ * the delivery worth another try; the actor is then forgotten and loaded again.
+ */
+import { Clock, Effect, Schedule, Schema } from "effect"
+import { crashPoint } from "../crash/point.ts"
+import { runEffect } from "../effects/run.ts"
+import { think } from "../effects/think.ts"
+import { uuidv7 } from "../ids/ids.ts"
+import type { Effect as KernelEffect } from "../kernel/effect.ts"
+import { TurnStore } from "../store/turn-store.ts"
+import type { TurnResult } from "../store/turn-write.ts"
+import { ToolHost } from "../toolhost/port.ts"
+import { benchOf, sourceOf } from "./bench.ts"
+import { descriptorOf, judge } from "./gate.ts"
+import { turnLimits } from "./limits.ts"
+import { reconcileTimer } from "./reconcile.ts"
+import { Outbox } from "./relay.ts"
+import type { Resident } from "./resident.ts"
+
+/** What is in memory is no longer what is stored: forget the actor, load it again, deliver again. */
+export class Superseded extends Schema.TaggedError<Superseded>()("Superseded", { why: Schema.Literals(["stale", "duplicate", "approvalMoved"]) }) {}
+
+const commitRetry = Schedule.max([Schedule.jittered(Schedule.exponential("50 millis")), Schedule.recurs(6)])
+
+/** Judges the call whose limit is full once more; policy now sees that limit as exhausted and denies by it. */
+const denyByLimit = Effect.fnUntraced(function* (resident: Resident, refused: Extract<TurnResult, { status: "limit" }>, exhausted: Map<string, Array<string>>) {
+  const proposal = resident.proposal(refused.actionId) ?? resident.draftProposal(refused.actionId)
+  if (proposal === undefined) return yield* new Superseded({ why: "stale" })
+  const full = [...(exhausted.get(proposal.call.callId) ?? []), refused.limitId]
+  exhausted.set(proposal.call.callId, full)
+  const { call, args, maker, provenance } = proposal
+  const wanted = { callId: call.callId, tool: call.tool, args, maker, provenance, edited: maker.startsWith("member:"), exhausted: full }
+  const judged = yield* judge(yield* benchOf(resident.view), { ...wanted, ...(call.replaces === undefined ? {} : { replaces: call.replaces }) })
+  return resident.rejudge(refused.actionId, judged)
+})
+
+/** Commits what is uncommitted. Gives effects when a full limit made the turn go another way; undefined when all is stored. */
+const commit = Effect.fn("Turn.commit")(function* (resident: Resident, exhausted: Map<string, Array<string>>) {
+  if (!resident.dirty) return undefined
+  const store = yield* TurnStore
+  const outbox = yield* Outbox
+  const { tenantId } = resident.view.identity
+  const write = resident.write()
+  yield* crashPoint("K6")
+  const result = yield* store.commit(tenantId, write).pipe(Effect.retry({ while: (e) => e._tag === "DbUnavailable", schedule: commitRetry }))
+  switch (result.status) {
+    case "ok":
+      resident.commit(result.version)
+      yield* outbox.offer(tenantId, write.outbox)
+      if (write.approvals.length > 0) yield* crashPoint("K9")
+      return undefined
+    case "limit":
+      return yield* denyByLimit(resident, result, exhausted)
+    default:
+      return yield* new Superseded({ why: result.status })
+  }
+})
+
+const runOne = Effect.fnUntraced(function* (resident: Resident, actionId: string) {
+  const host = yield* ToolHost
+  const { identity, recordedAt } = resident.committed
+  const proposal = resident.committed.open.get(actionId)
+  const descriptor = proposal === undefined ? undefined : descriptorOf(host.catalogue, proposal.call.tool)
+  const missing = { outcome: { tag: "refused", code: "tool:gone", reason: "the tool is no longer there" }, receipts: [] } as const
+  if (proposal === undefined || descriptor === undefined) return { actionId, proposal, descriptor, ran: missing }
+  const { tenantId, conversationId } = identity
+  const call = { tenantId, conversationId, actionId, tool: proposal.call.tool, args: proposal.args, key: proposal.call.effectKey }
+  const ran = yield* runEffect(call, descriptor, recordedAt.get(actionId) ?? (yield* Clock.currentTimeMillis))
+  return { actionId, proposal, descriptor, ran }
+})
+
+/** Runs what is on record and applies the outcomes, in the order in which they were asked for. */
+const runAll = Effect.fnUntraced(function* (resident: Resident, runs: ReadonlyArray<Extract<KernelEffect, { tag: "run" }>>) {
+  const done = yield* Effect.forEach(runs, (run) => runOne(resident, run.actionId), { concurrency: turnLimits.parallelRuns })
+  const at = yield* Clock.currentTimeMillis
+  return done.flatMap(({ actionId, descriptor, ran }) => {
+    const output = "output" in ran ? ran.output : undefined
+    return resident.apply({
+      message: { v: 1, id: uuidv7(at), at, tag: "settled", actionId, outcome: ran.outcome, via: "run" },
+      receipts: ran.receipts,
+      ...(ran.outcome.tag === "unknown" && descriptor?.reconciles === true ? { outbox: [reconcileTimer(resident.view.identity.conversationId, actionId, at, 1)] } : {}),
+      ...(output === undefined ? {} : { results: { [actionId]: output } }),
+      ...(output === undefined || descriptor === undefined ? {} : { sources: [sourceOf(descriptor, output)] }),
+    })
+  })
+})
+
+/** Drives the effects until the actor is at rest and everything is stored. */
+export const drive = Effect.fn("Turn.drive")(function* (resident: Resident, first: ReadonlyArray<KernelEffect>) {
+  const exhausted = new Map<string, Array<string>>()
+  let todo = first
+  let ran = false
+  for (let rounds = 0; ; rounds++) {
+    const runs = todo.filter((effect) => effect.tag === "run")
+    const ask = todo.find((effect) => effect.tag === "think")
+    if (runs.length > 0 || ask === undefined) {
+      const instead = yield* commit(resident, exhausted)
+      if (instead !== undefined && rounds < turnLimits.roundsPerTurn) {
+        todo = instead
+        continue
+      }
+      if (runs.length === 0) return yield* crashPoint(ran ? "K13" : "K8")
+      ran = true
+      todo = yield* runAll(resident, runs)
+      continue
+    }
+    todo = resident.apply(yield* think(resident.view, ask.think))
+  }
+})

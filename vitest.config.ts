@@ -1,0 +1,35 @@
+/**
+ * Two projects. `pure` needs nothing (unit, property and simulation tests); `servers` runs the `*.int.test.ts` files after it, with one
+ * PostgreSQL and one nats-server started for the run (infra/testing/global.ts). Two workers: the budget is a two-core machine.
+ */
+import { defineConfig } from "vitest/config"
+
+const rooms = "{runtime,plugins,infra,agents,policies}"
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          name: "pure",
+          include: [`${rooms}/**/*.test.ts`],
+          exclude: ["**/*.int.test.ts", "**/node_modules/**"],
+          testTimeout: 20_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: "servers",
+          include: [`${rooms}/**/*.int.test.ts`],
+          exclude: ["**/node_modules/**"],
+          globalSetup: ["infra/testing/global.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+})
