@@ -61,9 +61,13 @@ for tool in apt-get dpkg-deb dpkg gpgv; do
   command -v "$tool" >/dev/null 2>&1 || explain "not found here, and without $tool it cannot be fetched from the Debian archive"
 done
 [ -r "$keyring" ] || explain "no Debian archive keyring at $keyring (on Ubuntu: apt install debian-archive-keyring)"
-# the archive apt already uses; no address is written down here
+# the archive apt already uses, as apt names it, or (before the first apt-get update) as its source files do; no address is written
+# down here, and whichever it is, its index must carry the signature of the keyring
 mirror=${NATS_DEB_MIRROR:-$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Origin: Debian' 2>/dev/null | grep -v security | head -n 1 || true)}
-[ -n "$mirror" ] || explain "apt names no Debian archive here (its package lists may be empty: apt-get update)"
+if [ -z "$mirror" ]; then
+  mirror=$(cat /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null | grep -v '^ *#' | tr ' ' '\n' | grep -E '^https?://.*/debian/?$' | head -n 1 || true)
+fi
+[ -n "$mirror" ] || explain "apt names no Debian archive here"
 mkdir -p "$cache" 2>/dev/null || explain "the cache folder $cache cannot be made (set NATS_CACHE)"
 
 # a work folder of our own, so that two first starts at once do not meet; moved into place in one rename

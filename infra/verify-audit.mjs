@@ -14,8 +14,7 @@ const [LINE_CHARS, FINDINGS] = [16 * 1024 * 1024, 100]
 const CHECKPOINT =
   /^countersign audit checkpoint v1\norigin .*\ntenant (.*)\nepoch (\d{1,15})\nleaves (\d{1,15})\nroot (\w{64})\nchain (\w{64})\nat .*\nkey (ed25519:[A-Za-z0-9+/]{43}=)\n$/
 const sha = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash("sha256")).digest()
-const hex = (text) => Buffer.from(text, "hex")
-const base64 = (text) => Buffer.from(text, "base64")
+const [hex, base64] = ["hex", "base64"].map((encoding) => (text) => Buffer.from(text, encoding))
 
 function rootFromPath(leaf, index, leaves, path) {
   let [node, used] = [leaf, 0]
@@ -66,7 +65,6 @@ function blame(s, index, id, why) {
 const take = {
   audit(s, l) {
     must(s, !s.head && l.v === 1, "malformed", "a second header, or one of another version", { epoch: 0 })
-    must(s, !s.keys.length || s.keys.includes(l.key), "signature", `the file names the key ${l.key}, which is not the one given`)
     s.head ??= l
   },
   seal(s, l) {
@@ -102,8 +100,7 @@ const take = {
     const [tenant, id] = l.text.split("\u001f", 2)
     const leaf = sha(Buffer.of(0), Buffer.from(l.text))
     const proves = (hash) => rootFromPath(hash, l.index, s.cur.leaves, base64(l.path))?.equals(s.cur.root) === true
-    const why = () => (proves(hex(l.leaf)) ? "its text is not the one sealed" : "it is not under the root")
-    if (!proves(leaf)) return blame(s, l.index, l.id, why())
+    if (!proves(leaf)) return blame(s, l.index, l.id, proves(hex(l.leaf)) ? "its text is not the one sealed" : "it is not under the root")
     const beside = l.id === id && l.leaf === leaf.toString("hex") && base64(l.path).toString("base64") === l.path
     must(s, beside && tenant === s.head.tenant, "edited", "what stands beside its text was altered", { ...at, id })
     const claim = s.cur.ids.get(l.index)
@@ -125,8 +122,8 @@ function close(s) {
   if (!s.cur) return
   const { epoch, ids, leaves, signed } = s.cur
   must(s, signed, "signature", "the epoch has no checkpoint", { epoch })
-  const proven = [...ids.values()].some((id) => typeof id === "string")
-  must(s, proven || ids.size < 2, "rewritten", "not one entry leads to the sealed root", { epoch })
+  const lost = ids.size > 1 && [...ids.values()].every((id) => typeof id !== "string")
+  must(s, !lost, "rewritten", "no entry is under the sealed root", { epoch })
   for (let index = 0, holes = 0; index < leaves && holes < FINDINGS; index++) {
     const before = ids.get(index - 1)
     if (!ids.has(index) && ++holes) find(s, "missing", `sealed, after ${before?.id ?? before ?? "none"}`, { epoch, index })
@@ -139,8 +136,7 @@ function takeLine(s, text) {
   if (s.ended) return find(s, "inserted", "a line after the end")
   const l = parseLine(text)
   if (l.t !== "end") s.whole.update(`${text}\n`)
-  if (l.t && l.t !== "audit") must(s, s.head, "malformed", "the header is missing", { epoch: 0 })
-  if (l.t && l.t !== "audit") s.head ??= { tenant: "", first: 1, key: "" }
+  if (l.t && l.t !== "audit") s.head ??= find(s, "malformed", "the header is missing", { epoch: 0 }) && { tenant: "", first: 1, key: "" }
   if (l.t) return take[l.t](s, l)
   const id = /"id":"([^"]{1,100})"/.exec(text)?.[1]
   if (s.cur?.signed && (id || s.cur.ids.size < s.cur.leaves)) blame(s, s.cur.next, id ?? "", "the line is not of the exact form")
@@ -164,7 +160,6 @@ export function createVerifier({ keys = [], anchors = [] } = {}) {
   return { line: (text) => takeLine(s, text), report }
 }
 
-/** Lines end at line feeds only; a last line without one is a line too. */
 async function* linesOf(stream) {
   let rest = ""
   for await (const chunk of stream.setEncoding("utf8")) {
@@ -177,6 +172,7 @@ async function* linesOf(stream) {
 }
 
 async function main() {
+  process.exitCode = 2
   const many = { type: "string", multiple: true, default: [] }
   const options = { key: many, anchor: many, json: { type: "boolean" } }
   const { values, positionals } = parseArgs({ options, allowPositionals: true })
@@ -185,6 +181,7 @@ async function main() {
   if (positionals.length > 1 || !named) throw new Error("give one export or -; a key is ed25519:<base64> or a file with that")
   const linesIn = (file) => readFileSync(file, "utf8").split("\n").map(parseLine)
   const anchors = values.anchor.flatMap(linesIn).flatMap((l) => (l.t === "checkpoint" ? (readCheckpoint(l) ?? []) : []))
+  if (values.anchor.length > 0 && anchors.length === 0) throw new Error("the anchor file holds no checkpoint")
   const verifier = createVerifier({ keys, anchors })
   const [file = "-"] = positionals
   for await (const text of linesOf(file === "-" ? process.stdin : createReadStream(file))) verifier.line(text)
@@ -198,9 +195,5 @@ async function main() {
   process.exitCode = r.ok ? 0 : 1
 }
 
-if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  main().catch((error) => {
-    console.error(`cannot verify: ${error.message}`)
-    process.exitCode = 2
-  })
-}
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url))
+  main().catch((error) => console.error(`cannot verify: ${error.message}`))

@@ -50,8 +50,15 @@ const passSignals = (child) => {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal))
   // under npm: when npm itself was killed, its shell and we would run on with nobody to stop us
   if (process.env.npm_lifecycle_event === undefined) return
-  const parent = process.ppid
-  setInterval(() => process.ppid !== parent && child.kill("SIGTERM"), parentCheck_ms).unref()
+  const before = ancestors()
+  setInterval(() => ancestors() !== before && child.kill("SIGTERM"), parentCheck_ms).unref()
+}
+
+/** Our parent (npm's shell) and, where /proc tells, its parent (npm). */
+const ancestors = () => {
+  const stat = read(`/proc/${process.ppid}/stat`) ?? ""
+  // the name in brackets may hold anything: the parent is the second word after the last bracket
+  return `${process.ppid} ${stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1] ?? ""}`
 }
 
 /** `npm ci` when node_modules does not hold what package-lock.json names. The stamp makes the usual case one file read. */

@@ -80,6 +80,8 @@ describe("nats.conf", () => {
     const batch = await consumer.fetch({ max_messages: 1, expires: 1000, group: "own" })
     for await (const message of batch) expect(await message.ackAck()).toBe(true)
     const jsm = await jetstreamManager(nc, { checkAPI: false })
+    expect((await jsm.consumers.list("CS_IN").next()).map((info) => info.name)).toEqual(["p0"])
+    expect(await jsm.streams.deleteMessage("CS_DLQ", 1)).toBe(true)
     await jsm.consumers.reset("CS_IN", "p0")
     await jsm.consumers.unpin("CS_IN", "p0", "own")
     expect((await jsm.direct.getMessage("CS_IN", { seq: 1 }))?.subject).toMatch(/^cs\.p\.\d+\.t1\.c1$/)
@@ -107,6 +109,7 @@ describe("nats.conf", () => {
     const jsm = await jetstreamManager(nc, { checkAPI: false })
     await refused(jsm.streams.delete("CS_IN"))
     await refused(jsm.streams.purge("CS_IN"))
+    await refused(jsm.streams.deleteMessage("CS_IN", 1))
     await refused(jsm.consumers.add("CS_IN", { durable_name: "thief", ack_policy: AckPolicy.None }))
     const before = denied.length
     nc.subscribe("_INBOX_ops.>")

@@ -32,6 +32,8 @@ export interface EmbeddedNats {
   /** without credentials: pass one of `users` (and its inboxPrefix `_INBOX_<user>`) when connecting */
   readonly url: string
   readonly port: number
+  /** of the server itself; for fault tests */
+  readonly pid: number
   readonly users: Readonly<Record<"admin" | "runtime" | "ingress" | "ops", NatsUser>>
   /** true: it was already running for somebody else, and stop() leaves it alone */
   readonly reused: boolean
@@ -84,6 +86,7 @@ const handle = (now: Running, passwords: Readonly<Record<string, string>>, serve
   return {
     url: `nats://127.0.0.1:${now.port}`,
     port: now.port,
+    pid: now.pid,
     users: { admin: user("admin"), runtime: user("runtime"), ingress: user("ingress"), ops: user("ops") },
     reused: server === undefined,
     stop: () => server?.stop(now.pid) ?? Promise.resolve(),

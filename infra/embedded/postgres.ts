@@ -26,6 +26,8 @@ export interface EmbeddedPostgres {
   /** superuser URL of the database `postgres` */
   readonly url: string
   readonly port: number
+  /** of the server itself; for fault tests */
+  readonly pid: number
   /** true: it was already running for somebody else, and stop() leaves it alone */
   readonly reused: boolean
   /** stops it (fast shutdown); safe to call twice */
@@ -92,6 +94,7 @@ export const startPostgres = async (options: PostgresOptions): Promise<EmbeddedP
 const handle = (options: PostgresOptions, now: Running, server: WatchedServer | undefined): EmbeddedPostgres => ({
   url: `postgres://postgres:${encodeURIComponent(options.superuserPassword)}@127.0.0.1:${now.port}/postgres`,
   port: now.port,
+  pid: now.pid,
   reused: server === undefined,
   stop: () => server?.stop(now.pid) ?? Promise.resolve(),
 })

@@ -2,7 +2,7 @@
  * The child view a tool runs with: its own configuration and credential, its deadline, a bounded log, checked ways out and the
  * capabilities it asked for. Frozen, and nothing in it leads upward: no tenant, no sibling, no store, no environment.
  */
-import type { Redacted } from "effect"
+import type * as Redacted from "effect/Redacted"
 import type { Capabilities, CapabilityName } from "./capability.ts"
 import type { Dial, HttpClient } from "./egress.ts"
 

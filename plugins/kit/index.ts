@@ -1,5 +1,8 @@
 /** The one package a plugin may import: how to declare tools, how calls end, and what a running tool is given. */
-export { definePlugin, defineSettings, defineTool, Redacted } from "./tool.ts"
+export * as Schema from "effect/Schema"
+export * as Result from "effect/Result"
+export * as Redacted from "effect/Redacted"
+export { definePlugin, defineSettings, defineTool } from "./tool.ts"
 export type { Idempotency, Plugin, Settings, Tool, ToolClass } from "./tool.ts"
 export { done, refused, unknown } from "./outcome.ts"
 export type { Outcome, Receipt } from "./outcome.ts"

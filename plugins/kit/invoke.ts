@@ -4,7 +4,9 @@
  * I1 nothing of the plugin runs on input that does not decode. I2 after `run` was entered only a read may end as `refused` by
  * accident; anything else that goes wrong is `unknown`. I3 output is JSON, bounded, decoded; the credential is struck out.
  */
-import { Redacted, Result, Schema } from "effect"
+import * as Redacted from "effect/Redacted"
+import * as Result from "effect/Result"
+import * as Schema from "effect/Schema"
 import type { Capabilities, CapabilityName } from "./capability.ts"
 import type { ToolContext } from "./context.ts"
 import type { Dial, HttpClient } from "./egress.ts"
@@ -39,10 +41,15 @@ const decode = (schema: JsonSchemaOf<unknown>, value: unknown): Result.Result<un
 /** Every string inside a credential that is long enough to be a secret. */
 const secretsOf = (credential: unknown): ReadonlyArray<string> =>
   typeof credential === "string"
-    ? credential.length >= 8 ? [credential] : []
-    : typeof credential === "object" && credential !== null ? Object.values(credential).flatMap(secretsOf) : []
+    ? credential.length >= 8
+      ? [credential]
+      : []
+    : typeof credential === "object" && credential !== null
+      ? Object.values(credential).flatMap(secretsOf)
+      : []
 
-const strike = (text: string, secrets: ReadonlyArray<string>): string => secrets.reduce((rest, secret) => rest.replaceAll(secret, "<redacted>"), text)
+const strike = (text: string, secrets: ReadonlyArray<string>): string =>
+  secrets.reduce((rest, secret) => rest.replaceAll(secret, "<redacted>"), text)
 
 const boundedLog = (log: (line: string) => void, secrets: ReadonlyArray<string>): ((line: string) => void) => {
   let lines = 0
@@ -56,23 +63,28 @@ const lent = (tool: AnyTool, all: Capabilities): Partial<Capabilities> =>
   Object.freeze(Object.fromEntries((tool.capabilities ?? []).map((name: CapabilityName) => [name, all[name]])))
 
 const depthOf = (value: unknown): number =>
-  typeof value !== "object" || value === null ? 0 : 1 + Object.values(value).reduce((most: number, item) => Math.max(most, depthOf(item)), 0)
+  typeof value !== "object" || value === null
+    ? 0
+    : 1 + Object.values(value).reduce((most: number, item) => Math.max(most, depthOf(item)), 0)
 
 const bytesOf = (text: string): number => new TextEncoder().encode(text).length
 
 const readReceipt = (value: unknown, secrets: ReadonlyArray<string>): Receipt | string | undefined => {
   if (value === undefined) return undefined
   const { name, mediaType, content } = value as Record<string, unknown>
-  if (typeof name !== "string" || typeof mediaType !== "string" || typeof content !== "string") return "its receipt has no name, media type or text"
-  if (!/^[A-Za-z0-9._-]{1,100}$/.test(name) || !/^[a-z]+\/[a-z0-9.+-]{1,60}$/.test(mediaType)) return "its receipt has an unusable name or media type"
-  if (content.length > limits.receipt_bytes || bytesOf(content) > limits.receipt_bytes) return `its receipt is larger than ${limits.receipt_bytes} bytes`
+  if (typeof name !== "string" || typeof mediaType !== "string" || typeof content !== "string")
+    return "its receipt has no name, media type or text"
+  if (!/^[A-Za-z0-9._-]{1,100}$/.test(name) || !/^[a-z]+\/[a-z0-9.+-]{1,60}$/.test(mediaType))
+    return "its receipt has an unusable name or media type"
+  if (content.length > limits.receipt_bytes || bytesOf(content) > limits.receipt_bytes)
+    return `its receipt is larger than ${limits.receipt_bytes} bytes`
   return { name, mediaType, content: strike(content, secrets) }
 }
 
 /** Reads what `run` returned; throws on anything odd, which the caller turns into the right outcome. */
 const readOutcome = (tool: AnyTool, value: unknown, secrets: ReadonlyArray<string>): Outcome<unknown> => {
   const { tag, output, receipt, code, reason, retry } = value as Record<string, unknown>
-  const words = strike(String(reason ?? "").slice(0, limits.reason_chars), secrets)
+  const words = strike((typeof reason === "string" ? reason : "no reason given").slice(0, limits.reason_chars), secrets)
   if (tag === "unknown") return unknown(words)
   if (tag === "refused") return refused(/^[a-z0-9-]{1,64}$/.test(String(code)) ? String(code) : "refused", words, { retry: retry === true })
   if (tag !== "done") throw new TypeError("it returned neither done, refused nor unknown")
@@ -112,10 +124,12 @@ export const invoke = async (plugin: Plugin, call: Invocation, services: Service
   const config = decode(plugin.settings.config, call.config)
   if (Result.isFailure(config)) return refused("misconfigured", `configuration of plugin ${plugin.name}: ${config.failure}`)
   const credential = decode(plugin.settings.credential, call.credential)
-  if (Result.isFailure(credential)) return refused("misconfigured", `the credential of plugin ${plugin.name} is missing or has the wrong shape`)
+  if (Result.isFailure(credential))
+    return refused("misconfigured", `the credential of plugin ${plugin.name} is missing or has the wrong shape`)
   const input = decode(tool.input, call.args)
   if (Result.isFailure(input)) return refused("bad-arguments", input.failure)
-  if (call.signal.aborted || Date.now() >= call.deadline) return refused("too-late", "the deadline had passed before the call began", { retry: true })
+  if (call.signal.aborted || Date.now() >= call.deadline)
+    return refused("too-late", "the deadline had passed before the call began", { retry: true })
   const secrets = secretsOf(credential.success)
   try {
     const hosts = typeof tool.egress === "function" ? tool.egress(config.success) : (tool.egress ?? [])

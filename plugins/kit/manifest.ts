@@ -2,7 +2,7 @@
  * A plugin as plain data: everything a host needs to know about it without running its code. Crosses the worker's line, so it
  * holds JSON only; the host judges it again on its own side.
  */
-import { Schema } from "effect"
+import * as Schema from "effect/Schema"
 import type { AnyTool, Idempotency, JsonSchemaOf, Plugin, ToolClass } from "./tool.ts"
 
 export interface ManifestTool {
@@ -17,6 +17,7 @@ export interface ManifestTool {
   readonly capabilities: ReadonlyArray<string>
   readonly egress: ReadonlyArray<string> | "from-config"
   readonly input: unknown
+  readonly output: unknown
 }
 
 export interface Manifest {
@@ -53,5 +54,6 @@ export const manifestOf = (plugin: Plugin): Manifest => ({
     capabilities: tool.capabilities ?? [],
     egress: typeof tool.egress === "function" ? "from-config" : (tool.egress ?? []),
     input: jsonSchemaOf(tool.input),
+    output: jsonSchemaOf(tool.output),
   })),
 })

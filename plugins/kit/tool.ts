@@ -2,10 +2,11 @@
  * How a plugin is written down: settings, tools, and the plugin itself. A declaration says everything the host must know before
  * anything runs (class, idempotency, schemas, egress); `definePlugin` refuses one that contradicts itself, naming the cure.
  */
-import { Redacted, Schema } from "effect"
+import * as Schema from "effect/Schema"
 import type { CapabilityName } from "./capability.ts"
 import type { ToolContext } from "./context.ts"
 import { limits } from "./limits.ts"
+import { hiddenChecks } from "./schema-check.ts"
 import type { Outcome } from "./outcome.ts"
 
 /** `read` looks, `write` changes the company's own records, `outbound` reaches a person, `money` moves money. */
@@ -80,13 +81,18 @@ const toolProblems = (plugin: string, tool: AnyTool): ReadonlyArray<string> => {
   const problems: Array<string> = []
   const bad = (why: string) => problems.push(`${tool.name}: ${why}`)
   if (!new RegExp(`^${plugin}\\.[a-z][a-z0-9_]{0,31}$`).test(tool.name)) bad(`a tool is called "${plugin}.<verb>", lower case`)
-  if (tool.description.length === 0 || tool.description.length > limits.description_chars) bad(`description has 1 to ${limits.description_chars} characters`)
+  if (tool.description.length === 0 || tool.description.length > limits.description_chars)
+    bad(`description has 1 to ${limits.description_chars} characters`)
   if (!["keyed", "naturally", "queryable", "none"].includes(tool.idempotency)) bad("idempotency is keyed, naturally, queryable or none")
   if (!["read", "write", "outbound", "money"].includes(tool.class)) bad("class is read, write, outbound or money")
-  if (tool.idempotency === "keyed" && !(Number.isSafeInteger(tool.keyLife_ms) && tool.keyLife_ms! > 0)) bad("a keyed tool says keyLife_ms: how long the provider remembers a key")
-  if (tool.idempotency === "queryable" && tool.reconcile === undefined) bad("a queryable tool has a reconcile function: without it nobody can tell how a call ended")
-  if (!(tool.timeout_ms >= limits.timeoutMin_ms && tool.timeout_ms <= limits.timeoutMax_ms)) bad(`timeout_ms lies between ${limits.timeoutMin_ms} and ${limits.timeoutMax_ms}`)
+  if (tool.idempotency === "keyed" && !(Number.isSafeInteger(tool.keyLife_ms) && tool.keyLife_ms! > 0))
+    bad("a keyed tool says keyLife_ms: how long the provider remembers a key")
+  if (tool.idempotency === "queryable" && tool.reconcile === undefined)
+    bad("a queryable tool has a reconcile function: without it nobody can tell how a call ended")
+  if (!(tool.timeout_ms >= limits.timeoutMin_ms && tool.timeout_ms <= limits.timeoutMax_ms))
+    bad(`timeout_ms lies between ${limits.timeoutMin_ms} and ${limits.timeoutMax_ms}`)
   if (Array.isArray(tool.egress) && tool.egress.length > limits.egressHostsPerTool) bad(`at most ${limits.egressHostsPerTool} egress hosts`)
+  for (const check of hiddenChecks(tool.input)) bad(`input ${check}`)
   return problems
 }
 
@@ -105,7 +111,8 @@ export const definePlugin = <Config = Nothing, Credential = Nothing>(plugin: {
 }): Plugin => {
   const problems = plugin.tools.flatMap((tool) => toolProblems(plugin.name, tool))
   if (!/^[a-z][a-z0-9_]{0,31}$/.test(plugin.name)) problems.push("a plugin's name is 1 to 32 lower-case letters, digits or _")
-  if (plugin.tools.length === 0 || plugin.tools.length > limits.toolsPerPlugin) problems.push(`a plugin has 1 to ${limits.toolsPerPlugin} tools`)
+  if (plugin.tools.length === 0 || plugin.tools.length > limits.toolsPerPlugin)
+    problems.push(`a plugin has 1 to ${limits.toolsPerPlugin} tools`)
   if (new Set(plugin.tools.map((tool) => tool.name)).size !== plugin.tools.length) problems.push("two tools have one name")
   if (problems.length > 0) throw new TypeError(`plugin ${plugin.name} is not well formed:\n- ${problems.join("\n- ")}`)
   return Object.freeze({
@@ -117,5 +124,3 @@ export const definePlugin = <Config = Nothing, Credential = Nothing>(plugin: {
     warnings: Object.freeze(plugin.tools.flatMap(warningOf)),
   })
 }
-
-export { Redacted }

@@ -9,18 +9,20 @@ const specimen = Effect.fnUntraced(function* (idle_ms = 1_000, mailbox = 4) {
   const log: Array<string> = []
   let failures = 0
   let closing_ms = 200
-  let host: ActorHost<string, string, string>
-  const receive = (key: string) => (msg: string): Effect.Effect<string, string> => {
-    log.push(`${key}<${msg}`)
-    if (msg === "die") return Effect.die(new Error("defect"))
-    if (msg === "fail") return Effect.fail("no")
-    if (msg === "evict") return Effect.as(host.evict(key), "evicted")
-    return (msg.startsWith("slow") ? Effect.sleep("1 second") : Effect.void).pipe(
-      Effect.tap(() => Effect.sync(() => log.push(`${key}>${msg}`))),
-      Effect.as(`ok ${msg}`),
-    )
-  }
-  host = yield* makeActorHost({
+  const self: { host?: ActorHost<string, string, string> } = {}
+  const receive =
+    (key: string) =>
+    (msg: string): Effect.Effect<string, string> => {
+      log.push(`${key}<${msg}`)
+      if (msg === "die") return Effect.die(new Error("defect"))
+      if (msg === "fail") return Effect.fail("no")
+      if (msg === "evict") return Effect.as(self.host!.evict(key), "evicted")
+      return (msg.startsWith("slow") ? Effect.sleep("1 second") : Effect.void).pipe(
+        Effect.tap(() => Effect.sync(() => log.push(`${key}>${msg}`))),
+        Effect.as(`ok ${msg}`),
+      )
+    }
+  const host: ActorHost<string, string, string> = yield* makeActorHost({
     idle_ms,
     mailbox,
     activate: (key: string) =>
@@ -28,11 +30,16 @@ const specimen = Effect.fnUntraced(function* (idle_ms = 1_000, mailbox = 4) {
         log.push(`open ${key}`)
         if (key === "slow broken" && failures === 0) yield* Effect.sleep("100 millis")
         if (key.endsWith("broken") && failures++ === 0) return yield* Effect.fail("no state")
-        yield* Effect.addFinalizer(() => Effect.suspend(() => (closing_ms > 0 ? Effect.sleep(closing_ms) : Effect.void)).pipe(Effect.andThen(Effect.sync(() => log.push(`closed ${key}`)))))
+        yield* Effect.addFinalizer(() =>
+          Effect.suspend(() => (closing_ms > 0 ? Effect.sleep(closing_ms) : Effect.void)).pipe(
+            Effect.andThen(Effect.sync(() => log.push(`closed ${key}`))),
+          ),
+        )
         const behavior: Behavior<string, string, string> = { receive: receive(key) }
         return behavior
       }),
   })
+  self.host = host
   // the end of a test must not wait for a clock nobody moves
   yield* Effect.addFinalizer(() => Effect.sync(() => void (closing_ms = 0)))
   return { host, log }
@@ -42,7 +49,9 @@ describe("actor host", () => {
   it.effect("A1: one key in the order asked, other keys beside it", () =>
     Effect.gen(function* () {
       const { host, log } = yield* specimen(60_000)
-      const asks = yield* Effect.forkChild(Effect.all([host.ask("a", "slow1"), host.ask("a", "2"), host.ask("b", "3")], { concurrency: "unbounded" }))
+      const asks = yield* Effect.forkChild(
+        Effect.all([host.ask("a", "slow1"), host.ask("a", "2"), host.ask("b", "3")], { concurrency: "unbounded" }),
+      )
       yield* TestClock.adjust("500 millis")
       expect(log).toEqual(["open a", "a<slow1", "open b", "b<3", "b>3"])
       yield* TestClock.adjust("500 millis")
@@ -87,7 +96,9 @@ describe("actor host", () => {
   it.effect("A3: everyone who waits for an activation hears that it failed", () =>
     Effect.gen(function* () {
       const { host } = yield* specimen()
-      const asks = yield* Effect.forkChild(Effect.forEach(["1", "2"], (m) => Effect.flip(host.ask("slow broken", m)), { concurrency: "unbounded" }))
+      const asks = yield* Effect.forkChild(
+        Effect.forEach(["1", "2"], (m) => Effect.flip(host.ask("slow broken", m)), { concurrency: "unbounded" }),
+      )
       yield* TestClock.adjust("100 millis")
       expect(yield* Fiber.join(asks)).toEqual(["no state", "no state"])
       expect(yield* host.ask("slow broken", "3")).toBe("ok 3")
@@ -107,7 +118,9 @@ describe("actor host", () => {
   it.effect("a full mailbox refuses", () =>
     Effect.gen(function* () {
       const { host } = yield* specimen(60_000, 2)
-      const asks = yield* Effect.forkChild(Effect.forEach(["slow1", "2", "3", "4", "5"], (m) => Effect.exit(host.ask("a", m)), { concurrency: "unbounded" }))
+      const asks = yield* Effect.forkChild(
+        Effect.forEach(["slow1", "2", "3", "4", "5"], (m) => Effect.exit(host.ask("a", m)), { concurrency: "unbounded" }),
+      )
       yield* TestClock.adjust("2 seconds")
       const results = yield* Fiber.join(asks)
       expect(results.filter((r) => Exit.isFailure(r))).toContainEqual(Exit.fail(new MailboxFull({ key: "a", capacity: 2 })))
@@ -159,9 +172,15 @@ describe("actor host", () => {
       const kept = yield* Ref.make<ActorHost<string, string, never> | undefined>(undefined)
       const asks = yield* Effect.scoped(
         Effect.gen(function* () {
-          const host = yield* makeActorHost({ idle_ms: 1_000, mailbox: 8, activate: () => Effect.succeed({ receive: (m: string) => Effect.as(Deferred.await(held), m) }) })
+          const host = yield* makeActorHost({
+            idle_ms: 1_000,
+            mailbox: 8,
+            activate: () => Effect.succeed({ receive: (m: string) => Effect.as(Deferred.await(held), m) }),
+          })
           yield* Ref.set(kept, host)
-          const fiber = yield* Effect.forkDetach(Effect.forEach(["1", "2", "3"], (m) => Effect.exit(host.ask("a", m)), { concurrency: "unbounded" }))
+          const fiber = yield* Effect.forkDetach(
+            Effect.forEach(["1", "2", "3"], (m) => Effect.exit(host.ask("a", m)), { concurrency: "unbounded" }),
+          )
           yield* Effect.sleep("20 millis")
           return fiber
         }),

@@ -109,7 +109,9 @@ export const makeActorHost = Effect.fnUntraced(function* <M, A, E, R>(options: A
   const lives = new Map<string, Fiber.Fiber<void>>()
   let closed = false
   // runs last, after every residency has ended: nobody is left waiting
-  yield* Effect.addFinalizer(() => Effect.forEach([...cells], ([key, cell]) => dismiss(cell, Exit.fail(new ActorStopped({ key }))), { discard: true }))
+  yield* Effect.addFinalizer(() =>
+    Effect.forEach([...cells], ([key, cell]) => dismiss(cell, Exit.fail(new ActorStopped({ key }))), { discard: true }),
+  )
   const run = yield* FiberSet.makeRuntime<Exclude<R, Scope.Scope>, void, never>()
   yield* Effect.addFinalizer(() => Effect.sync(() => void (closed = true)))
 
@@ -129,7 +131,11 @@ export const makeActorHost = Effect.fnUntraced(function* <M, A, E, R>(options: A
       if (closed) return Effect.fail(new ActorStopped({ key }))
       const reply = Deferred.makeUnsafe<A, E | ActorStopped>()
       const known = cells.get(key)
-      const cell = known ?? { queue: Effect.runSync(Queue.dropping<Envelope<M, A, E>, Cause.Done>(options.mailbox)), busy: false, lastActive: clock.currentTimeMillisUnsafe() }
+      const cell = known ?? {
+        queue: Effect.runSync(Queue.dropping<Envelope<M, A, E>, Cause.Done>(options.mailbox)),
+        busy: false,
+        lastActive: clock.currentTimeMillisUnsafe(),
+      }
       if (!Queue.offerUnsafe(cell.queue, { msg, reply })) return Effect.fail(new MailboxFull({ key, capacity: options.mailbox }))
       if (known === undefined) {
         cells.set(key, cell)

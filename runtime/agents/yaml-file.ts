@@ -53,19 +53,21 @@ export type KnownKeys = (path: ReadonlyArray<PropertyKey>) => ReadonlyArray<stri
 
 const format = SchemaIssue.makeFormatterStandardSchemaV1()
 
-export const readYaml = <A>(
-  file: string,
-  text: string,
-  schema: Schema.Codec<A, unknown>,
-  known: KnownKeys = () => [],
-): YamlFile<A> => {
+export const readYaml = <A>(file: string, text: string, schema: Schema.Codec<A, unknown>, known: KnownKeys = () => []): YamlFile<A> => {
   const lines = new LineCounter()
   const whole = (message: string, hint?: string): YamlFile<A> => ({
     problems: [{ file, ...start, message, ...(hint === undefined ? {} : { hint }) }],
     locate: () => start,
   })
   if (text.length > agentLimits.fileBytes) return whole(`the file is larger than ${agentLimits.fileBytes} characters`)
-  const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false, strict: true, uniqueKeys: true, merge: false, stringKeys: true })
+  const doc = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    strict: true,
+    uniqueKeys: true,
+    merge: false,
+    stringKeys: true,
+  })
   const locate = locator(doc, lines)
   const syntax = [...doc.errors, ...doc.warnings].map((error): AgentProblem => {
     const { line, col } = lines.linePos(error.pos[0])
@@ -83,5 +85,5 @@ export const readYaml = <A>(
     const message = `${path.length === 0 ? "" : `\`${path.map(String).join(".")}\`: `}${issue.message}`
     return { file, ...locate(path), message, ...(hint === undefined ? {} : { hint }) }
   })
-  return { problems: found.slice(0, agentLimits.problems), locate }
+  return { problems: found.toSorted((a, b) => a.line - b.line || a.column - b.column).slice(0, agentLimits.problems), locate }
 }

@@ -42,12 +42,16 @@ const admit = Effect.fnUntraced(function* (request: Request, addresses: RateLimi
   return bodied.has(request.method) ? yield* admitBody(request, traceId) : undefined
 })
 
-/** An error that was made below the handlers (no route, wrong media type) gets our shape. */
+/** An error that was made below the handlers (no route, wrong media type) is empty or plain text; it gets our shape. */
 const dressed = (response: Response, traceId: string): Response => {
   if (response.status < 400) return response
   const type = response.headers["content-type"] ?? ""
-  return type.startsWith(problemType) ? response : problemResponse(codeOfStatus(response.status), traceId)
+  return type.startsWith(problemType) || type.startsWith("application/json") ? retryLater(response) : problemResponse(codeOfStatus(response.status), traceId)
 }
+
+/** A handler's 429 or 503 says when to come back, as those of the boundary do. */
+const retryLater = (response: Response): Response =>
+  (response.status === 429 || response.status === 503) && response.headers["retry-after"] === undefined ? HttpServerResponse.setHeader(response, "retry-after", "1") : response
 
 const hardened = (response: Response): Response =>
   HttpServerResponse.setHeaders(response, { "cache-control": "no-store", "x-content-type-options": "nosniff", "referrer-policy": "no-referrer" })

@@ -16,11 +16,13 @@ export const apiLimits = {
   waiters: 256,
   waitersPerConversation: 8,
   pollEvery_ms: 500,
-  exportRows: 1_000_000,
+  readyCheck_ms: 2_000,
   publishQueue: 10_000,
   publishInFlight: 64,
   publishRetry_ms: 1_000,
   drainBatch: 200,
+  /** Looks into the inbox even when nothing seems left: another process may have died with rows in hand. */
+  fullSweep_ms: 30_000,
   sources: 20_000,
 } as const
 

@@ -9,9 +9,10 @@ import type { Action, ActionSummary, Blocked, Receipt, UnknownAction } from "../
 import type { Approval } from "../contract/approval.ts"
 import type { AuditEntry } from "../contract/audit.ts"
 import type { Conversation, MessageRow } from "../contract/conversation.ts"
+import type { EnvelopeType } from "../contract/envelopes.ts"
 import type { Contact, Me, Payout } from "../contract/desk.ts"
 import type { OutMessage } from "../contract/intake.ts"
-import type { ActivePolicy, PolicyCheck, PolicyVersion } from "../contract/policy.ts"
+import type { ActivePolicy, PolicyCheck, PolicySource, PolicyVersion } from "../contract/policy.ts"
 import type { ApprovalView, DecisionView, MemberView } from "../approvals/view.ts"
 import type { Role } from "../kernel/action.ts"
 import type { OutboxRow } from "../store/turn-write.ts"
@@ -100,6 +101,7 @@ export class ActStore extends Context.Service<
 /** Takes committed outbox rows on their way at once; what it cannot send, the sweep sends later. Never fails. */
 export class Committed extends Context.Service<Committed, { readonly offer: (tenantId: string, rows: ReadonlyArray<OutboxRow>) => Effect.Effect<void> }>()("countersign/api/Committed") {}
 
+/** Something that came in, as it came. What is said to the conversation follows from it (said.ts). */
 export interface Delivery {
   readonly id: string
   readonly tenantId: string
@@ -108,31 +110,21 @@ export interface Delivery {
   readonly deliveryId: string
   readonly bodySha256: string
   readonly body: string
+  /** What was settled at the door and is not in the body: `workspace`, `agent`. */
   readonly headers: Readonly<Record<string, string>>
   /** Null when nobody it could be for is known: it waits in quarantine, where people see it. */
   readonly conversationId: string | null
   readonly at: number
 }
-/** What is said to the conversation on behalf of a delivery; kept with it so that it can be published later. */
-export interface Said {
-  readonly id: string
-  readonly type: string
-  readonly data: unknown
-}
-export interface Waiting {
-  readonly tenantId: string
-  readonly deliveryRowId: string
-  readonly conversationId: string
-  readonly said: Said
-}
+
 export class InboxStore extends Context.Service<
   InboxStore,
   {
     /** `differs` = the id was used with another body: nothing is stored but a line in the audit. */
-    readonly accept: (delivery: Delivery, said: Said | null) => Ask<"stored" | "same" | "differs">
+    readonly accept: (delivery: Delivery) => Ask<"stored" | "same" | "differs">
     readonly published: (tenantId: string, deliveryRowIds: ReadonlyArray<string>) => Ask<void>
     /** Deliveries of any tenant that are not published, oldest first. */
-    readonly waiting: (limit: number) => Ask<ReadonlyArray<Waiting>>
+    readonly waiting: (limit: number) => Ask<ReadonlyArray<Delivery>>
     /** Where messages of this channel go, by the tenant's settings. */
     readonly route: (tenantId: string, channel: string) => Ask<{ readonly workspaceId: string; readonly agent?: string } | null>
     /** Null for unknown tenants and sources alike. Current secret first. */
@@ -142,15 +134,24 @@ export class InboxStore extends Context.Service<
   }
 >()("countersign/api/InboxStore") {}
 
+/** A message to a conversation. `id` is its message id for ever: sent twice, it is one. */
+export interface Parcel {
+  readonly tenantId: string
+  readonly conversationId: string
+  readonly id: string
+  readonly type: EnvelopeType
+  readonly source: string
+  readonly data: unknown
+}
 /** Publishes into a conversation; false when the backbone did not take it (it waits in the inbox). */
-export class Post extends Context.Service<Post, { readonly send: (waiting: Waiting) => Effect.Effect<boolean> }>()("countersign/api/Post") {}
+export class Post extends Context.Service<Post, { readonly send: (parcel: Parcel) => Effect.Effect<boolean> }>()("countersign/api/Post") {}
 
 export class PolicyDesk extends Context.Service<
   PolicyDesk,
   {
-    readonly check: (actor: ActorShape, name: string, source: string) => Ask<Row<typeof PolicyCheck>>
+    readonly check: (actor: ActorShape, policy: PolicySource) => Ask<Row<typeof PolicyCheck>>
     /** Checks again, stores, activates and audits; gives the findings instead when it does not pass. */
-    readonly activate: (actor: ActorShape, name: string, source: string) => Ask<{ readonly ok: true; readonly version: Row<typeof PolicyVersion> } | { readonly ok: false; readonly check: Row<typeof PolicyCheck> }>
+    readonly activate: (actor: ActorShape, policy: PolicySource) => Ask<{ readonly ok: true; readonly version: Row<typeof PolicyVersion> } | { readonly ok: false; readonly check: Row<typeof PolicyCheck> }>
   }
 >()("countersign/api/PolicyDesk") {}
 

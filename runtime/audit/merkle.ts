@@ -3,23 +3,28 @@
  * right), a lone node is promoted. Boundary of nobody: pure. A path proves one leaf AND its place against the root, so an entry is
  * named exactly when it was altered (invariant 8). Hashes are 32 bytes.
  */
-import { createHash } from "node:crypto"
+import { createHash, hash } from "node:crypto"
 
 export const hash_bytes = 32
 
 export const sha256 = (...parts: ReadonlyArray<Uint8Array>): Buffer => {
-  const hash = createHash("sha256")
-  for (const part of parts) hash.update(part)
-  return hash.digest()
+  const digest = createHash("sha256")
+  for (const part of parts) digest.update(part)
+  return digest.digest()
 }
 
 const leafMark = Buffer.of(0)
-const innerMark = Buffer.of(1)
 
 /** Hash of one entry's exact text (UTF-8). */
 export const leafHash = (text: string): Buffer => sha256(leafMark, Buffer.from(text, "utf8"))
 
-const inner = (left: Uint8Array, right: Uint8Array): Buffer => sha256(innerMark, left, right)
+/** One buffer and one call per node: half the time of a sealing is spent here. Not reentrant, and need not be. */
+const innerInput = Buffer.alloc(1 + 2 * hash_bytes, 1)
+const inner = (left: Uint8Array, right: Uint8Array): Buffer => {
+  innerInput.set(left, 1)
+  innerInput.set(right, 1 + hash_bytes)
+  return hash("sha256", innerInput, "buffer")
+}
 
 export interface MerkleTree {
   readonly leaves: number

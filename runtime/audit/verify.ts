@@ -109,7 +109,6 @@ class ExportVerifier implements Verifier {
 
   #takeHeader(header: HeaderLine): void {
     this.#must(this.#header === undefined && header.v === 1, "malformed", "a second header, or one of another version", { epoch: 0 })
-    this.#must(this.#keys.length === 0 || this.#trusts(header.key), "signature", `the file names the key ${header.key}, which is not the one given`)
     this.#header ??= header
   }
 
@@ -189,7 +188,7 @@ class ExportVerifier implements Verifier {
     const { epoch } = open.seal
     this.#must(signed, "signature", "the epoch has no checkpoint", { epoch })
     const proven = places.values().some((who) => typeof who === "string")
-    this.#must(proven || places.size < 2, "rewritten", "not one entry leads to the sealed root", { epoch })
+    this.#must(proven || places.size < 2, "rewritten", "no entry is under the sealed root", { epoch })
     for (let index = 0, holes = 0; index < leaves && holes < auditLimits.findings; index++) {
       if (places.has(index)) continue
       holes++

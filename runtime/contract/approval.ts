@@ -53,7 +53,7 @@ export const DecisionRequest = Schema.Struct({
   digest: Digest,
   reason: Schema.optionalKey(Reason),
   args: Schema.optionalKey(Schema.Unknown),
-}).annotate({ parseOptions: { onExcessProperty: "error" } })
+})
 
 export const DecisionResult = Schema.Struct({
   approvalId: Id,
@@ -81,7 +81,7 @@ export class ApprovalsGroup extends HttpApiGroup.make("approvals")
       params: approvalId,
       payload: HttpApiSchema.NoContent,
       success: Schema.Struct({ approvalId: Id, actionId: Id }),
-      error: [Problem403, Problem404, Problem409, Problem410],
+      error: [Problem403, Problem404, Problem409, Problem410, Problem422],
     }),
   )
   .middleware(DeskAuth) {}

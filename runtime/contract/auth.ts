@@ -21,14 +21,14 @@ export class Actor extends Context.Service<Actor, ActorShape>()("countersign/con
 export class DeskAuth extends HttpApiMiddleware.Service<DeskAuth, { provides: Actor }>()("countersign/contract/DeskAuth", {
   requiredForClient: true,
   security: { bearer: HttpApiSecurity.bearer },
-  error: [Problem401, Problem403, Problem429],
+  error: [Problem401, Problem403, Problem429, Problem503],
 }) {}
 
 /** Channels that hand in messages; a member's own token serves too. */
 export class IntakeAuth extends HttpApiMiddleware.Service<IntakeAuth, { provides: Actor }>()("countersign/contract/IntakeAuth", {
   requiredForClient: true,
   security: { bearer: HttpApiSecurity.bearer },
-  error: [Problem401, Problem403, Problem429],
+  error: [Problem401, Problem403, Problem429, Problem503],
 }) {}
 
 /** Turns requests that do not decode into problems. */

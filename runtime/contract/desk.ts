@@ -4,7 +4,7 @@ import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
 import { DeskAuth } from "./auth.ts"
 import { page, pageQuery } from "./page.ts"
 import { Problem404 } from "./problem.ts"
-import { Id, Millis, Role } from "./values.ts"
+import { Id, Millis, PayoutStatus, Role } from "./values.ts"
 
 export const Me = Schema.Struct({
   tenant: Schema.Struct({ id: Id, name: Schema.String }),
@@ -28,22 +28,30 @@ export const Contact = Schema.Struct({
 
 export const Payout = Schema.Struct({
   id: Id,
-  payeeId: Id,
+  workspaceId: Id,
+  payee: Schema.Struct({ id: Id, name: Schema.String }),
+  batchId: Schema.NullOr(Id),
   /** Minor units of `currency`. */
   amountMinor: Schema.Int,
+  /** ISO 4217. */
   currency: Schema.String,
-  status: Schema.String,
-  providerRef: Schema.NullOr(Schema.String),
-  actionId: Schema.NullOr(Id),
+  memo: Schema.String,
+  status: PayoutStatus,
+  evidenceComplete: Schema.Boolean,
+  /** The bank's own id of the transfer. */
+  bankRef: Schema.NullOr(Schema.String),
+  failure: Schema.NullOr(Schema.String),
   createdAt: Millis,
   updatedAt: Millis,
+  sentAt: Schema.NullOr(Millis),
+  confirmedAt: Schema.NullOr(Millis),
 })
 
 export class DeskGroup extends HttpApiGroup.make("desk")
   .add(
     HttpApiEndpoint.get("me", "/v1/me", { success: Me }),
     HttpApiEndpoint.get("contacts", "/v1/contacts", { query: pageQuery, success: page(Contact) }),
-    HttpApiEndpoint.get("payouts", "/v1/payouts", { query: { ...pageQuery, status: Schema.optionalKey(Schema.String.check(Schema.isMaxLength(64))) }, success: page(Payout) }),
+    HttpApiEndpoint.get("payouts", "/v1/payouts", { query: { ...pageQuery, status: Schema.optionalKey(PayoutStatus) }, success: page(Payout) }),
     /** The file itself, as an attachment, with its SHA-256 in `digest`. */
     HttpApiEndpoint.get("receipt", "/v1/receipts/:id", { params: { id: Id }, success: HttpApiSchema.StreamUint8Array(), error: Problem404 }),
   )

@@ -16,7 +16,7 @@ export const InboundMessage = Schema.Struct({
   text: text(limits.text_chars),
   language: Schema.optionalKey(Language),
   agent: Schema.optionalKey(Slug),
-}).annotate({ parseOptions: { onExcessProperty: "error" } })
+})
 export type InboundMessage = typeof InboundMessage.Type
 
 /** Stored. The answer comes later: ask for the messages of the conversation. */

@@ -10,5 +10,6 @@ export const contractLimits = {
   pageMax_rows: 200,
   cursor_chars: 400,
   wait_s: 30,
-  policySource_chars: 200_000,
+  policySource_chars: 100_000,
+  policyFiles: 8,
 } as const

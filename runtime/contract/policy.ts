@@ -5,26 +5,31 @@ import { DeskAuth } from "./auth.ts"
 import { contractLimits as limits } from "./limits.ts"
 import { page, pageQuery } from "./page.ts"
 import { PolicyProblem, Problem403, Problem404, Problem422 } from "./problem.ts"
-import { Digest, Id, Millis, text } from "./values.ts"
+import { Digest, Millis, text } from "./values.ts"
 
 export const PolicyVersion = Schema.Struct({
   version: Schema.String,
+  name: Schema.String,
   state: Schema.Literals(["draft", "active", "retired"]),
-  activatedBy: Schema.NullOr(Id),
+  activatedBy: Schema.NullOr(Schema.String),
   activatedAt: Schema.NullOr(Millis),
   createdAt: Millis,
 })
 
-export const ActivePolicy = Schema.Struct({ ...PolicyVersion.fields, source: Schema.String })
+/** One policy file: its name is only used in messages. */
+export const PolicyFile = Schema.Struct({ file: text(limits.name_chars), text: text(limits.policySource_chars) })
 
-/** A policy as text (YAML). `name` is only used in messages. */
-export const PolicySource = Schema.Struct({ name: text(limits.name_chars), source: text(limits.policySource_chars) }).annotate({ parseOptions: { onExcessProperty: "error" } })
+export const ActivePolicy = Schema.Struct({ ...PolicyVersion.fields, files: Schema.Array(PolicyFile) })
+
+/** A baseline and the overlays over it, as text (YAML). */
+export const PolicySource = Schema.Struct({ name: text(limits.name_chars), files: Schema.Array(PolicyFile).check(Schema.isMinLength(1), Schema.isMaxLength(limits.policyFiles)) })
+export type PolicySource = typeof PolicySource.Type
 
 export const PolicyCheck = Schema.Struct({
   ok: Schema.Boolean,
   version: Schema.NullOr(Digest),
+  /** Why it does not pass; with `ok`, warnings. */
   problems: Schema.Array(PolicyProblem),
-  tests: Schema.Struct({ passed: Schema.Int, failed: Schema.Int }),
 })
 
 export class PoliciesGroup extends HttpApiGroup.make("policies")

@@ -16,9 +16,13 @@ export const Decided = Schema.Struct({
 /** One finding in a policy file. */
 export const PolicyProblem = Schema.Struct({
   file: Schema.String,
+  /** From 1; 0 = the whole load, not one place. */
   line: Schema.Int,
+  column: Schema.Int,
   rule: Schema.optionalKey(Schema.String),
+  code: Schema.String,
   message: Schema.String,
+  hint: Schema.optionalKey(Schema.String),
 })
 
 const fields = {

@@ -37,3 +37,4 @@ export const ActionStatus = Schema.Literals([
 ])
 export const ApprovalState = Schema.Literals(["open", "approved", "rejected", "edited", "expired", "void"])
 export const ConversationStatus = Schema.Literals(["open", "waiting", "handoff", "closed"])
+export const PayoutStatus = Schema.Literals(["draft", "approved", "sent", "confirmed", "reconciled", "failed", "unknown"])

@@ -30,12 +30,19 @@ export const Crash = Context.Reference<(point: CrashPoint) => void>("countersign
 /** Passes the named point. */
 export const crashPoint = (point: CrashPoint): Effect.Effect<void> => Effect.flatMap(Crash, (hit) => Effect.sync(() => hit(point)))
 
+/** K7 is passed just before the statement leaves; stopping this much later finds it under way. */
+const inFlight_ms = 4
+
 /** Stops this process at the `nth` passing of one point; the killer waits for the line and sends SIGKILL. */
 export const stopAt = (point: CrashPoint, nth: number, announce: (line: string) => void, stop: () => void): ((at: CrashPoint) => void) => {
   let passed = 0
   return (at) => {
     if (at !== point || ++passed !== nth) return
-    announce(`crash-point ${point}\n`)
-    stop()
+    const end = () => {
+      announce(`crash-point ${point}\n`)
+      stop()
+    }
+    if (point === "K7") setTimeout(end, inFlight_ms)
+    else end()
   }
 }

@@ -4,9 +4,9 @@
  */
 import { Clock, Effect, Schedule } from "effect"
 import { crashPoint } from "../crash/point.ts"
-import { uuidv7 } from "../ids/ids.ts"
+import { derivedId } from "../ids/ids.ts"
 import type { Outcome } from "../kernel/action.ts"
-import { Receipts } from "../receipts/receipts.ts"
+import { ReceiptStore } from "../receipts/receipt-store.ts"
 import { TurnStore } from "../store/turn-store.ts"
 import type { TurnWrite } from "../store/turn-write.ts"
 import { type ReceiptDraft, type ToolCall, type ToolDescriptor, ToolHost, type ToolOutcome } from "../toolhost/port.ts"
@@ -24,7 +24,10 @@ const untellable = (reason: string): ToolOutcome => ({ tag: "unknown", reason })
 /** Tries a retryable refusal again, under the same key, a bounded number of times. */
 const tried = Effect.fnUntraced(function* (call: ToolCall) {
   const host = yield* ToolHost
-  const backoff = Schedule.max([Schedule.jittered(Schedule.exponential(turnLimits.runBackoff_ms)), Schedule.recurs(turnLimits.runTries - 1)])
+  const backoff = Schedule.max([
+    Schedule.jittered(Schedule.exponential(turnLimits.runBackoff_ms)),
+    Schedule.recurs(turnLimits.runTries - 1),
+  ])
   return yield* host.run(call).pipe(
     Effect.flatMap((outcome) => (outcome.tag === "refused" && outcome.retry ? Effect.fail(outcome) : Effect.succeed(outcome))),
     Effect.retry(backoff),
@@ -56,22 +59,32 @@ const attempt = Effect.fnUntraced(function* (call: ToolCall, descriptor: ToolDes
 
 const bounded = (output: unknown): unknown => {
   const text = JSON.stringify(output) ?? "null"
-  return Buffer.byteLength(text) <= turnLimits.resultBytes ? output : { note: "the result was too long to keep", bytes: Buffer.byteLength(text) }
+  return Buffer.byteLength(text) <= turnLimits.resultBytes
+    ? output
+    : { note: "the result was too long to keep", bytes: Buffer.byteLength(text) }
 }
 
-const filed = Effect.fnUntraced(function* (tenantId: string, actionId: string, draft: ReceiptDraft) {
-  const receipts = yield* Receipts
+/** Files a receipt; one that breaks the limits of a receipt is left out and said so, because the money has moved all the same. */
+export const fileReceipt = Effect.fnUntraced(function* (actionId: string, draft: ReceiptDraft) {
+  const store = yield* ReceiptStore
   const now = yield* Clock.currentTimeMillis
-  const file = yield* receipts.put(tenantId, draft)
-  return { id: uuidv7(now), actionId, name: draft.name, mediaType: draft.mediaType, path: file.path, sha256: file.sha256, sizeBytes: file.sizeBytes, at: now }
+  return yield* store.put(draft).pipe(
+    Effect.map((file) => [{ id: derivedId("receipt", actionId, file.sha256), actionId, name: file.name, mediaType: file.mediaType, path: file.path, sha256: file.sha256, sizeBytes: file.sizeBytes, at: now }]),
+    Effect.catchTag("ReceiptRefused", (refused) => Effect.as(Effect.logWarning("a receipt could not be filed", { actionId, why: refused.why }), [])),
+  )
 })
 
 const result = Effect.fnUntraced(function* (call: ToolCall, outcome: ToolOutcome) {
-  if (outcome.tag === "refused") return { outcome: { tag: "refused", code: outcome.code, reason: outcome.reason }, receipts: [] } satisfies RunResult
+  if (outcome.tag === "refused")
+    return { outcome: { tag: "refused", code: outcome.code, reason: outcome.reason }, receipts: [] } satisfies RunResult
   if (outcome.tag === "unknown") return { outcome, receipts: [] } satisfies RunResult
-  const receipts = outcome.receipt === undefined ? [] : [yield* filed(call.tenantId, call.actionId, outcome.receipt)]
+  const receipts = outcome.receipt === undefined ? [] : yield* fileReceipt(call.actionId, outcome.receipt)
   const receiptId = receipts[0]?.id
-  return { outcome: { tag: "done", ...(receiptId === undefined ? {} : { receiptId }) }, output: bounded(outcome.output), receipts } satisfies RunResult
+  return {
+    outcome: { tag: "done", ...(receiptId === undefined ? {} : { receiptId }) },
+    output: bounded(outcome.output),
+    receipts,
+  } satisfies RunResult
 })
 
 /** Runs (or resumes) one effect that is on record since `recordedAt` (Unix ms). Fails only when the store or the receipt folder is away. */

@@ -3,7 +3,7 @@
  * nothing. When the model is away, the agent's own words stand in, judged like any reply (invariants 4 and 11).
  */
 import { Clock, Effect } from "effect"
-import { Agents, fallbackReply, promptVersionOf, systemPrompt } from "../agents/agents.ts"
+import { Agents, fallbackReply, handOffFor, promptVersionOf, systemPrompt } from "../agents/agents.ts"
 import { crashPoint } from "../crash/point.ts"
 import { uuidv7 } from "../ids/ids.ts"
 import { replyTool } from "../kernel/action.ts"
@@ -41,6 +41,9 @@ const judged = Effect.fnUntraced(function* (view: Snapshot, calls: ReadonlyArray
   return yield* Effect.forEach(calls, (call) => judge(bench, { ...call, maker, edited: false }), { concurrency: turnLimits.parallelJudges })
 })
 
+const occasions = { refused: "refused", budget: "budget", limit: "limit" } as const
+
+/** No answer: the agent's own words, and a person where its file says so. */
 const away = Effect.fnUntraced(function* (view: Snapshot, think: number, reason: string) {
   const agents = yield* Agents
   const agent = agents.get(view.identity.agent)
@@ -48,7 +51,18 @@ const away = Effect.fnUntraced(function* (view: Snapshot, think: number, reason:
   const said = text === undefined ? [] : yield* judged(view, [{ callId: `fallback-${think}`, tool: replyTool, args: { text } }])
   const at = yield* Clock.currentTimeMillis
   const fallback = said[0]?.call
-  return { message: { v: 1, id: uuidv7(at), at, tag: "away", think, reason, ...(fallback === undefined ? {} : { fallback }) }, proposals: said } satisfies Applied
+  const rule = agent === undefined ? undefined : handOffFor(agent, { on: occasions[reason as keyof typeof occasions] ?? "away" })
+  const message = {
+    v: 1,
+    id: uuidv7(at),
+    at,
+    tag: "away",
+    think,
+    reason,
+    ...(fallback === undefined ? {} : { fallback }),
+    ...(rule === undefined ? {} : { handOff: `rule ${rule.id} of the agent, for ${rule.to}` }),
+  } as const
+  return { message, proposals: said } satisfies Applied
 })
 
 /** The tools the agent may name, as the model sees them; replying needs none. */
@@ -67,6 +81,7 @@ export const think = Effect.fn("Effects.think")(function* (view: Snapshot, n: nu
   const { identity } = view
   const agent = agents.get(identity.agent)
   if (agent === undefined) return yield* away(view, n, "the agent of this conversation is not installed")
+  if (n > agent.maxThinks) return yield* away(view, n, "limit")
   const started = yield* Clock.currentTimeMillis
   const promptVersion = promptVersionOf(agent, identity.language)
   const answer = yield* Effect.result(

@@ -72,6 +72,18 @@ describe("a turn", () => {
   })
 })
 
+describe("handing over", () => {
+  it("leaves words that ask for a person to a person", () => {
+    const s = when(initial, { ...received, handOff: "asked for a person" })
+    expect(tags(s.events)).toEqual(["turnBegan", "handedOff", "turnEnded"])
+    expect(s.effects).toEqual([])
+  })
+  it("says the fallback and calls a person where the agent's file says so", () => {
+    const s = when(given(received), { tag: "away", think: 1, reason: "timeout", fallback: reply("f"), handOff: "model away" })
+    expect(tags(s.events)).toEqual(["allowed", "settled", "handedOff", "turnEnded"])
+  })
+})
+
 describe("people", () => {
   it("an approval of the digest that was shown runs the call", () => {
     const s = when(given(...held), {

@@ -85,11 +85,11 @@ const away = (state: State, message: Away): ReadonlyArray<Event> => {
   const said = message.fallback === undefined ? [] : dispose(state, message.fallback)
   const spoken = said.some((e) => e.tag === "allowed" || e.tag === "held")
   const now = fold(state, said)
-  return spoken
+  return spoken && message.handOff === undefined
     ? [...said, ended(now, "away")]
     : [
         ...said,
-        { tag: "handedOff", reason: `the model is away: ${message.reason}` },
+        { tag: "handedOff", reason: message.handOff ?? `the model is away: ${message.reason}` },
         { tag: "turnEnded", turn: state.turn, reason: "away" },
       ]
 }
@@ -193,6 +193,7 @@ export const decide = (state: State, message: Message): ReadonlyArray<Event> => 
     case "received":
       if (state.phase === "handoff") return [begin(state), { tag: "turnEnded", turn: state.turn + 1, reason: "handoff" }]
       if (state.phase !== "rest") return ignore("joins the running turn")
+      if (message.handOff !== undefined) return [begin(state), { tag: "handedOff", reason: message.handOff }, { tag: "turnEnded", turn: state.turn + 1, reason: "handoff" }]
       return [begin(state), { tag: "thinkAsked", think: 1 }]
     case "answered":
       return answered(state, message)

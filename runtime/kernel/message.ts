@@ -13,12 +13,18 @@ interface Base {
   readonly seq?: number
 }
 
-/** Words from outside; the text lives in the message row `messageId`. */
-export type Received = Base & { readonly tag: "received"; readonly messageId: string }
+/** Words from outside; the text lives in the message row `messageId`. `handOff` says why the agent leaves them to a person. */
+export type Received = Base & { readonly tag: "received"; readonly messageId: string; readonly handOff?: string }
 /** The model answered think `n`. A reply is a call of `conversation.reply`. */
 export type Answered = Base & { readonly tag: "answered"; readonly think: number; readonly calls: ReadonlyArray<ProposedCall> }
-/** The model could not be had before the deadline. `fallback` is the agent's polite reply, judged like any call. */
-export type Away = Base & { readonly tag: "away"; readonly think: number; readonly reason: string; readonly fallback?: ProposedCall }
+/** The model could not be had before the deadline. `fallback` is the agent's polite reply, judged like any call; `handOff` calls a person as well. */
+export type Away = Base & {
+  readonly tag: "away"
+  readonly think: number
+  readonly reason: string
+  readonly fallback?: ProposedCall
+  readonly handOff?: string
+}
 /** A tool call ended, or a query or a person told how an unknown one had ended. */
 export type Settled = Base & {
   readonly tag: "settled"

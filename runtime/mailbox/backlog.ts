@@ -22,7 +22,9 @@ export const crowdedBy = (fill: Fill): string | undefined => {
   if (fill.floors.length === 0 || fill.bytes < fill.max_bytes * limits.fillShare) return undefined
   const oldest = Math.min(...fill.floors)
   const edge = fill.firstSeq + (fill.lastSeq - fill.firstSeq) * limits.fillEdge
-  return oldest < edge ? `the stream is ${Math.round((100 * fill.bytes) / fill.max_bytes)} % full of messages nobody has handled yet` : undefined
+  return oldest < edge
+    ? `the stream is ${Math.round((100 * fill.bytes) / fill.max_bytes)} % full of messages nobody has handled yet`
+    : undefined
 }
 
 const look = async (jsm: JetStreamManager, names: Names): Promise<string | undefined> => {
@@ -37,6 +39,11 @@ const look = async (jsm: JetStreamManager, names: Names): Promise<string | undef
 /** Looks every `limits.fillLook_ms` until the scope closes. When it cannot look, publishing itself will tell. */
 export const watchBacklog = Effect.fnUntraced(function* (jsm: JetStreamManager, names: Names) {
   let reason: string | undefined
-  yield* Effect.promise(() => look(jsm, names).then((now) => void (reason = now), () => {})).pipe(Effect.repeat(Schedule.spaced(limits.fillLook_ms)), Effect.forkScoped)
+  yield* Effect.promise(() =>
+    look(jsm, names).then(
+      (now) => void (reason = now),
+      () => {},
+    ),
+  ).pipe(Effect.repeat(Schedule.spaced(limits.fillLook_ms)), Effect.forkScoped)
   return () => reason
 })

@@ -41,7 +41,11 @@ export const openConnection = (options: ConnectOptions): Effect.Effect<NatsConne
       try: () => connect(optionsOf(options)),
       catch: (error) => new BackboneAway({ subject: options.servers.join(", "), waited_ms: 5_000, reason: reasonOf(error) }),
     }),
-    (connection) => Effect.promise(() => connection.flush().catch(() => {})).pipe(Effect.timeoutOption("1 second"), Effect.andThen(Effect.promise(() => connection.close()))),
+    (connection) =>
+      Effect.promise(() => connection.flush().catch(() => {})).pipe(
+        Effect.timeoutOption("1 second"),
+        Effect.andThen(Effect.promise(() => connection.close())),
+      ),
   )
 
 export class Backbone extends Context.Service<
@@ -61,7 +65,15 @@ export class Backbone extends Context.Service<
       Effect.gen(function* () {
         const connection = yield* openConnection(options)
         const jsm = yield* Effect.promise(() => jetstreamManager(connection, { checkAPI: false }))
-        const connected = Effect.promise(() => Promise.race([connection.rtt().then(() => true, () => false), new Promise<boolean>((done) => setTimeout(done, 1_000, false))]))
+        const connected = Effect.promise(() =>
+          Promise.race([
+            connection.rtt().then(
+              () => true,
+              () => false,
+            ),
+            new Promise<boolean>((done) => setTimeout(done, 1_000, false)),
+          ]),
+        )
         return Backbone.of({ connection, js: jetstream(connection), jsm, names: namesOf(options.prefix), connected })
       }),
     )

@@ -29,7 +29,13 @@ export interface DeadLetter {
 /** One header line: no breaks, no control characters, bounded. */
 const line = (text: string) => text.replace(/[^\x20-\x7e]+/g, " ").slice(0, limits.reason_chars)
 
-const store = (sender: Sender, names: Names, origin: { readonly stream: string; readonly seq: number; readonly subject: string }, body: Uint8Array, reason: string) => {
+const store = (
+  sender: Sender,
+  names: Names,
+  origin: { readonly stream: string; readonly seq: number; readonly subject: string },
+  body: Uint8Array,
+  reason: string,
+) => {
   const address = addressOf(names, origin.subject)
   const marks = headers()
   marks.set("Cs-Dead-Stream", origin.stream)
@@ -77,12 +83,14 @@ const attempt = <A>(what: string, run: () => Promise<A>) =>
 /** The desk of dead letters: list, send again, drop. `list` pages by `after`, newest last, at most `limits.deadLettersPage`. */
 export const makeDeadLetters = (backbone: Backbone["Service"], sender: Sender) => {
   const { jsm, names } = backbone
-  const list = Effect.fn("DeadLetters.list")(function* (options: { readonly tenant?: string; readonly after?: number; readonly limit?: number } = {}) {
+  const list = Effect.fn("DeadLetters.list")(function* (
+    options: { readonly tenant?: string; readonly after?: number; readonly limit?: number } = {},
+  ) {
     const limit = Math.min(options.limit ?? limits.deadLettersPage, limits.deadLettersPage)
     const filter = options.tenant === undefined ? `${names.prefix}.dlq.>` : deadSubject(names, names.inStream, options.tenant)
     return yield* attempt(names.dlqStream, async () => {
       const letters: Array<DeadLetter> = []
-      for (let seq = (options.after ?? 0) + 1; letters.length < limit; ) {
+      for (let seq = (options.after ?? 0) + 1; letters.length < limit;) {
         const message = await jsm.direct.getMessage(names.dlqStream, { seq, next_by_subj: filter })
         if (message === null) break
         letters.push(read(names, message))
@@ -104,9 +112,15 @@ export const makeDeadLetters = (backbone: Backbone["Service"], sender: Sender) =
   const redrive = Effect.fn("DeadLetters.redrive")(function* (seq: number) {
     const message = yield* find(seq)
     const letter = read(names, message)
-    if (letter.conversation === "") return yield* new PublishRefused({ subject: letter.subject, reason: "it names no conversation to go back to: drop it" })
+    if (letter.conversation === "")
+      return yield* new PublishRefused({ subject: letter.subject, reason: "it names no conversation to go back to: drop it" })
     const subject = conversationSubject(names, letter.tenant, letter.conversation)
-    const stored = yield* sender.send({ subject, body: message.data, orderKey: subject, options: { msgID: `redrive:${names.dlqStream}:${seq}` } })
+    const stored = yield* sender.send({
+      subject,
+      body: message.data,
+      orderKey: subject,
+      options: { msgID: `redrive:${names.dlqStream}:${seq}` },
+    })
     yield* attempt(names.dlqStream, () => jsm.streams.deleteMessage(names.dlqStream, seq, false))
     return stored
   })
@@ -114,7 +128,13 @@ export const makeDeadLetters = (backbone: Backbone["Service"], sender: Sender) =
 }
 
 /** What the server says when it gives a message up; only numbers, the message is fetched. */
-const Advisory = Schema.Struct({ stream: Schema.String, consumer: Schema.String, stream_seq: Schema.Int, deliveries: Schema.Int, reason: Schema.optionalKey(Schema.String) })
+const Advisory = Schema.Struct({
+  stream: Schema.String,
+  consumer: Schema.String,
+  stream_seq: Schema.Int,
+  deliveries: Schema.Int,
+  reason: Schema.optionalKey(Schema.String),
+})
 const decodeAdvisory = Schema.decodeUnknownEffect(Schema.fromJsonString(Advisory))
 
 /** Copies the message an advisory speaks of into the dead-letter stream. Unreadable advisories and expired messages are nobody's loss. */
@@ -125,5 +145,11 @@ export const parkAdvised = Effect.fn("DeadLetters.parkAdvised")(function* (backb
   const { consumer, deliveries, reason, stream, stream_seq: seq } = advisory.value
   const message = yield* attempt(stream, () => jsm.direct.getMessage(stream, { seq }))
   if (message === null) return
-  yield* store(sender, names, { stream, seq, subject: message.subject }, message.data, reason ?? `${consumer} gave up after ${deliveries} deliveries`)
+  yield* store(
+    sender,
+    names,
+    { stream, seq, subject: message.subject },
+    message.data,
+    reason ?? `${consumer} gave up after ${deliveries} deliveries`,
+  )
 })

@@ -20,7 +20,11 @@ const taken = (over: Partial<Taken> = {}): Taken => ({
 })
 
 /** Runs one message through a handler that plays its script, one answer a try, then succeeds. */
-const scripted = Effect.fnUntraced(function* (script: ReadonlyArray<Effect.Effect<void, HandlerFailure>>, over: Partial<Taken> = {}, parkFails = 0) {
+const scripted = Effect.fnUntraced(function* (
+  script: ReadonlyArray<Effect.Effect<void, HandlerFailure>>,
+  over: Partial<Taken> = {},
+  parkFails = 0,
+) {
   const seen: Array<Delivery> = []
   const parked: Array<string> = []
   let failures = 0
@@ -40,7 +44,9 @@ describe("delivery", () => {
     Effect.gen(function* () {
       const { end, seen } = yield* scripted([])
       expect(end).toBe("ack")
-      expect(seen).toMatchObject([{ tenant: "t", conversation: "c", seq: 7, deliveryCount: 1, attempt: 1, partition: 1, envelope: { id: "m1", data: 1 } }])
+      expect(seen).toMatchObject([
+        { tenant: "t", conversation: "c", seq: 7, deliveryCount: 1, attempt: 1, partition: 1, envelope: { id: "m1", data: 1 } },
+      ])
     }),
   )
 

@@ -59,7 +59,9 @@ export interface SettleDeps {
 }
 
 const pause = (tries: number) =>
-  Effect.flatMap(Random.next, (random) => Effect.sleep(Math.min(limits.retryMost_ms, limits.retryFirst_ms * 2 ** Math.min(tries, 12)) * (0.5 + random / 2)))
+  Effect.flatMap(Random.next, (random) =>
+    Effect.sleep(Math.min(limits.retryMost_ms, limits.retryFirst_ms * 2 ** Math.min(tries, 12)) * (0.5 + random / 2)),
+  )
 
 /** Parks until it is stored: nothing is acknowledged unless it stands where a person sees it (invariant 12). */
 const parkSurely = Effect.fnUntraced(function* (deps: SettleDeps, taken: Taken, reason: string) {
@@ -98,7 +100,10 @@ const rule = (exit: Exit.Exit<void, HandlerFailure>, deaths: number): Ruling => 
   if (failure?._tag === "Retry" || Cause.hasInterruptsOnly(exit.cause)) return { tag: "again" }
   if (deaths + 1 < limits.poisonTries) return { tag: "again" }
   const defect = exit.cause.reasons.find(Cause.isDieReason)?.defect
-  return { tag: "park", reason: `the handler died ${limits.poisonTries} times: ${defect instanceof Error ? defect.name : "unknown defect"}` }
+  return {
+    tag: "park",
+    reason: `the handler died ${limits.poisonTries} times: ${defect instanceof Error ? defect.name : "unknown defect"}`,
+  }
 }
 
 /** Runs one message to its end. Never fails; an interruption from outside leaves the message unacknowledged. */
@@ -110,7 +115,16 @@ export const settle = Effect.fnUntraced(function* (deps: SettleDeps, taken: Take
   for (let attempt = 1; taken.live(); attempt++) {
     const exit = yield* Effect.exit(
       Effect.suspend(() =>
-        deps.handler({ tenant, conversation, seq: taken.seq, envelope: opened.success, deliveryCount: taken.deliveryCount, attempt, partition: taken.partition, live: taken.live }),
+        deps.handler({
+          tenant,
+          conversation,
+          seq: taken.seq,
+          envelope: opened.success,
+          deliveryCount: taken.deliveryCount,
+          attempt,
+          partition: taken.partition,
+          live: taken.live,
+        }),
       ),
     )
     const ruling = rule(exit, deaths)

@@ -4,7 +4,15 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { decodeEnvelope, encodeEnvelope, type Letter, makeEnvelope } from "./envelope.ts"
 
-const letter: Letter = { id: "m1", source: "/intake/mail", type: "received", at: 1_760_000_000_000, tenant: "acme", conversation: "c1", data: { messageId: "x" } }
+const letter: Letter = {
+  id: "m1",
+  source: "/intake/mail",
+  type: "received",
+  at: 1_760_000_000_000,
+  tenant: "acme",
+  conversation: "c1",
+  data: { messageId: "x" },
+}
 const bytes = (value: unknown) => Buffer.from(JSON.stringify(value))
 const refusal = (body: Uint8Array) => {
   const result = decodeEnvelope(body)
@@ -34,6 +42,7 @@ describe("envelope", () => {
   })
 
   it("refuses what is no JSON object in UTF-8", () => {
-    for (const body of [Buffer.from(""), Buffer.from("{"), Buffer.from([0x7b, 0xff, 0x7d]), bytes([1]), bytes(null), bytes("x")]) expect(refusal(body)).toMatch(/not (JSON|a JSON)/)
+    for (const body of [Buffer.from(""), Buffer.from("{"), Buffer.from([0x7b, 0xff, 0x7d]), bytes([1]), bytes(null), bytes("x")])
+      expect(refusal(body)).toMatch(/not (JSON|a JSON)/)
   })
 })

@@ -75,9 +75,12 @@ export const decodeEnvelope = (bytes: Uint8Array): Result.Result<Envelope, BadEn
   } catch {
     return Result.fail(new BadEnvelope({ reason: "the body is not JSON in UTF-8" }))
   }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return Result.fail(new BadEnvelope({ reason: "the body is not a JSON object" }))
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    return Result.fail(new BadEnvelope({ reason: "the body is not a JSON object" }))
   const fields = value as Readonly<Record<string, unknown>>
   if (typeof fields["csversion"] === "number" && fields["csversion"] !== 1)
-    return Result.fail(new BadEnvelope({ reason: `envelope version ${fields["csversion"]} is unknown here (this runtime reads 1): upgrade the runtime` }))
+    return Result.fail(
+      new BadEnvelope({ reason: `envelope version ${fields["csversion"]} is unknown here (this runtime reads 1): upgrade the runtime` }),
+    )
   return Result.mapError(decode(value), () => new BadEnvelope({ reason: misfits(fields) }))
 }

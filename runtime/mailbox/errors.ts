@@ -12,7 +12,7 @@ export class BackboneAway extends Schema.TaggedError<BackboneAway>()("BackboneAw
   reason: Schema.String,
 }) {
   override get message() {
-    return `the backbone did not confirm ${this.subject} within ${this.waited_ms} ms (${this.reason}): check the NATS server, then publish again under the same message id`
+    return `the backbone did not confirm ${this.subject} within ${this.waited_ms} ms (${this.reason}): check the NATS server and try again; a message goes again under the same message id`
   }
 }
 
@@ -24,14 +24,21 @@ export class StreamFull extends Schema.TaggedError<StreamFull>()("StreamFull", {
 }
 
 /** The message is over `limit_bytes`; nothing was stored and a retry cannot help. */
-export class TooLarge extends Schema.TaggedError<TooLarge>()("TooLarge", { subject: Schema.String, bytes: Schema.Number, limit_bytes: Schema.Number }) {
+export class TooLarge extends Schema.TaggedError<TooLarge>()("TooLarge", {
+  subject: Schema.String,
+  bytes: Schema.Number,
+  limit_bytes: Schema.Number,
+}) {
   override get message() {
     return `a message of ${this.bytes} bytes for ${this.subject} is over ${this.limit_bytes}: store the content elsewhere and send a reference`
   }
 }
 
 /** The server refused the request and will refuse it again: permission, wrong subject, wrong settings. */
-export class PublishRefused extends Schema.TaggedError<PublishRefused>()("PublishRefused", { subject: Schema.String, reason: Schema.String }) {
+export class PublishRefused extends Schema.TaggedError<PublishRefused>()("PublishRefused", {
+  subject: Schema.String,
+  reason: Schema.String,
+}) {
   override get message() {
     return `the backbone refused ${this.subject}: ${this.reason}`
   }
@@ -81,7 +88,14 @@ const tooLarge = 10054
 /** What an error of one publish try means; `undefined` = nobody answered, try again. */
 export const refusalOf = (error: unknown, subject: string, bytes: number): Exclude<PublishError, BackboneAway> | undefined => {
   const name = error instanceof Error ? error.name : ""
-  if (name === "PermissionViolationError" || name === "AuthorizationError" || name === "InvalidArgumentError" || name === "InvalidSubjectError")
+  // a denied request is rejected as a RequestError that carries the violation
+  if (
+    /permissions violation/i.test(reasonOf(error)) ||
+    name === "PermissionViolationError" ||
+    name === "AuthorizationError" ||
+    name === "InvalidArgumentError" ||
+    name === "InvalidSubjectError"
+  )
     return new PublishRefused({ subject, reason: reasonOf(error) })
   if (name !== "JetStreamApiError") return undefined
   const { code, status } = error as Error & { readonly code: number; readonly status: number }

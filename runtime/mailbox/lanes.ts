@@ -10,7 +10,10 @@ export interface Lanes<T> {
 }
 
 /** `work` must not fail; a lane whose fiber is interrupted forgets what is left in it. */
-export const makeLanes = <T>(fork: (effect: Effect.Effect<void>) => Fiber.Fiber<void>, work: (item: T) => Effect.Effect<void>): Lanes<T> => {
+export const makeLanes = <T>(
+  fork: (effect: Effect.Effect<void>) => Fiber.Fiber<void>,
+  work: (item: T) => Effect.Effect<void>,
+): Lanes<T> => {
   const lanes = new Map<string, Array<T>>()
   const drain = (key: string, lane: Array<T>) =>
     Effect.whileLoop({

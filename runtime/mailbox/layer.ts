@@ -17,9 +17,23 @@ export interface MailboxOptions {
   readonly partitions?: number
 }
 
-const gauges = (["taken", "acked", "retried", "parked", "dropped", "voided", "resets", "pins", "inHand", "inHand_bytes", "pulled", "owned", "lag"] as const).map(
-  (name) => [name, Metric.gauge(`countersign_mailbox_${name.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`)}`)] as const,
-)
+const gauges = (
+  [
+    "taken",
+    "acked",
+    "retried",
+    "parked",
+    "dropped",
+    "voided",
+    "resets",
+    "pins",
+    "inHand",
+    "inHand_bytes",
+    "pulled",
+    "owned",
+    "lag",
+  ] as const
+).map((name) => [name, Metric.gauge(`countersign_mailbox_${name.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`)}`)] as const)
 
 const report = (stats: NodeStats) => Effect.forEach(gauges, ([name, gauge]) => Metric.update(gauge, stats[name]), { discard: true })
 
@@ -54,4 +68,3 @@ export class Mailbox extends Context.Service<
       }),
     )
 }
-

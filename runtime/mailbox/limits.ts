@@ -18,6 +18,10 @@ export const limits = {
   pull_ms: 1_000,
   pullMessages: 64,
   tick_ms: 250,
+  /** How often the server is asked about partitions nobody seems to own: at first after a change, and later. */
+  lookSoon_ms: 1_000,
+  lookLater_ms: 5_000,
+  lookSoonFor_ms: 15_000,
   /** Pause before a reset that had no effect is asked for again. */
   resetAgain_ms: 1_000,
   retryFirst_ms: 100,

@@ -87,11 +87,14 @@ class Board {
     const { jsm, names } = this.#backbone
     const prefix = `$KV.${names.nodesBucket}.`
     const nodes = new Set([this.#options.nodeId])
-    const found = await jsm.direct.getLastMessagesFor(names.nodesStream, { multi_last: [`${prefix}>`], batch: limits.nodes }).catch((error: unknown) => {
-      if (/no results/i.test(String(error))) return []
-      throw error
-    })
-    for await (const entry of found) if (entry.data.length > 0 && entry.header.get("KV-Operation") === "") nodes.add(entry.subject.slice(prefix.length))
+    const found = await jsm.direct
+      .getLastMessagesFor(names.nodesStream, { multi_last: [`${prefix}>`], batch: limits.nodes })
+      .catch((error: unknown) => {
+        if (/no results/i.test(String(error))) return []
+        throw error
+      })
+    for await (const entry of found)
+      if (entry.data.length > 0 && entry.header.get("KV-Operation") === "") nodes.add(entry.subject.slice(prefix.length))
     this.#tell([...nodes].sort())
   }
 
@@ -102,7 +105,8 @@ class Board {
         const kv = await this.#bucket()
         const watch = await kv.watch({ include: "updates" })
         this.#watch = watch
-        for await (const entry of watch) if (entry.key !== this.#options.nodeId && (entry.operation !== "PUT" || !this.#known.split(",").includes(entry.key))) this.#soon()
+        for await (const entry of watch)
+          if (entry.key !== this.#options.nodeId && (entry.operation !== "PUT" || !this.#known.split(",").includes(entry.key))) this.#soon()
       } catch (error) {
         if (!this.#left) this.#options.warn("presence is not being watched; trying again", error)
       }

@@ -43,6 +43,14 @@ export interface OwnerDeps {
   readonly warn: (text: string, error: unknown) => void
   readonly ackWait_ms?: number
   readonly silence_ms?: number
+  /** Bodies the whole node may hold. */
+  readonly inHand_bytes?: number
+}
+
+/** The part of a consumer's info we read; the client's own type leaves `priority_groups` out. */
+export interface PartitionInfo {
+  readonly num_ack_pending: number
+  readonly priority_groups?: ReadonlyArray<{ readonly pinned_client_id?: string }>
 }
 
 interface Item extends Taken {
@@ -73,6 +81,8 @@ export class PartitionOwner {
   #lastWorking = Date.now()
   #heard = Date.now()
   #lag = 0
+  /** Kept when ownership falls into doubt, so that the server can be asked whether it still stands. */
+  #lastPin = ""
 
   /** Begins to pull at once. */
   constructor(deps: OwnerDeps) {
@@ -100,10 +110,30 @@ export class PartitionOwner {
     const run = this.#run
     if (now - this.#heard > this.#silence_ms) lose(run)
     const unanswered = !run.open && run.pin !== "" && run.dropped > 0 && now - this.#lastReset > limits.resetAgain_ms
-    if (unanswered && !this.#overrun) void this.#requestReset()
+    if (unanswered) void this.#requestReset()
     if (now - this.#lastWorking < (this.#deps.ackWait_ms ?? limits.ackWait_ms) / 3) return
     this.#lastWorking = now
     for (const item of this.#inHand.values()) if (item.epoch === run.epoch) item.message.working()
+  }
+
+  /** True while nothing tells us who works here; the node then looks, and calls `look`. */
+  get adrift(): boolean {
+    return this.#run.pin === "" && !this.#closing
+  }
+
+  /**
+   * What the server says of the partition. Messages handed to an owner that is gone come back only after ack_wait, unless new ones
+   * arrive; so when nobody but us can be working on them, have them delivered again now.
+   */
+  look(info: PartitionInfo): void {
+    if (!this.adrift || info.num_ack_pending === 0) return
+    const pinned = info.priority_groups?.[0]?.pinned_client_id ?? ""
+    if (pinned !== "" && pinned !== this.#lastPin) return
+    const { counts, jsm, names, warn } = this.#deps
+    jsm.consumers.reset(names.inStream, this.#durable).then(
+      () => void counts.resets++,
+      (error: unknown) => warn(`partition ${this.partition} could not be reset`, error),
+    )
   }
 
   /** The link broke: deliveries may be gone unseen. */
@@ -115,7 +145,7 @@ export class PartitionOwner {
   async giveUp(): Promise<void> {
     this.#closing = true
     // pulls go on while work ends, so the pin stays here until it has
-    for (const end = Date.now() + limits.drain_ms; this.#running > 0 && Date.now() < end; ) await sleep(5)
+    for (const end = Date.now() + limits.drain_ms; this.#running > 0 && Date.now() < end;) await sleep(5)
     this.#closed = true
     const pinned = this.#run.pin !== ""
     await this.#messages?.close()
@@ -141,12 +171,13 @@ export class PartitionOwner {
     this.#lag = pending
     if (this.#closing) return void counts.dropped++
     const pin = message.headers?.get("Nats-Pin-Id") ?? ""
+    this.#lastPin = pin
     if (pin !== run.pin) counts.pins++
     const sight = observe(run, pin, deliverySequence)
     if (sight === "reset" || deliverySequence === 1) this.#overrun = false
     if (sight === "reset") void this.#requestReset()
     if (sight !== "take" || this.#inHand.get(message.seq)?.epoch === run.epoch) return void counts.dropped++
-    if (counts.inHand_bytes + message.data.length > limits.inHand_bytes && this.#inHand.size > 0) {
+    if (counts.inHand_bytes + message.data.length > (this.#deps.inHand_bytes ?? limits.inHand_bytes) && this.#inHand.size > 0) {
       // full: take no more, keep what is in hand valid, and start again from the floor once it is done
       this.#overrun = true
       run.open = false
@@ -216,15 +247,20 @@ export class PartitionOwner {
     if (this.#inHand.get(item.seq) === item) this.#inHand.delete(item.seq)
     if (!this.#overrun || this.#inHand.size > 0) return
     this.#overrun = false
-    regate(this.#run)
-    void this.#requestReset()
+    // a moment for the acknowledgements, which travel another way than a reset
+    setTimeout(() => {
+      if (this.#run.open) return
+      regate(this.#run)
+      void this.#requestReset()
+    }, 50)
   }
 
   /** Asks the server to deliver again from the acknowledged floor; until that begins, run.ts drops what arrives. */
   async #requestReset(): Promise<void> {
     const { counts, jsm, names, warn } = this.#deps
     const run = this.#run
-    const due = () => !this.#closing && !run.open && run.pin !== ""
+    // hands full: what is in them must count first, and a reset would void it
+    const due = () => !this.#closing && !this.#overrun && !run.open && run.pin !== ""
     if (this.#resetting || !due()) return
     this.#resetting = true
     while (due()) {
@@ -245,8 +281,10 @@ export class PartitionOwner {
 
   async #listen(source: ConsumerMessages): Promise<void> {
     for await (const status of source.status()) {
-      if (status.type === "consumer_unpinned") lose(this.#run)
-      else if (status.type === "heartbeat" || status.type === "discard" || status.type === "debug") this.#hear()
+      if (status.type === "consumer_unpinned") {
+        lose(this.#run)
+        this.#lastPin = ""
+      } else if (status.type === "heartbeat" || status.type === "discard" || status.type === "debug") this.#hear()
     }
   }
 

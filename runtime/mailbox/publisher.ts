@@ -75,7 +75,12 @@ export const makePublisher = (sender: Sender, names: Names, crowded: () => strin
     Effect.suspend(() => {
       const timer = timerSubject(names, tenant, timerId)
       return Effect.flatMap(Clock.currentTimeMillis, (now) =>
-        sender.send({ subject: cancelSubject(names, tenant), body: new Uint8Array(), orderKey: timer, options: { msgID: `cancel:${timer}:${now}`, ttl: "60s", cancelSchedule: { scheduleSubject: timer } } }),
+        sender.send({
+          subject: cancelSubject(names, tenant),
+          body: new Uint8Array(),
+          orderKey: timer,
+          options: { msgID: `cancel:${timer}:${now}`, ttl: "60s", cancelSchedule: { scheduleSubject: timer } },
+        }),
       )
     }).pipe(Effect.asVoid, Effect.withSpan("Publisher.cancelTimer"))
   return { publish, toConversation, setTimer, cancelTimer, sender, names }

@@ -3,7 +3,10 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { ownerOf, shareOf } from "./rendezvous.ts"
 
-const nodes = fc.uniqueArray(fc.string({ unit: fc.constantFrom(..."abcdef0123"), minLength: 1, maxLength: 8 }), { minLength: 1, maxLength: 6 })
+const nodes = fc.uniqueArray(fc.string({ unit: fc.constantFrom("a", "b", "c", "0", "1"), minLength: 1, maxLength: 8 }), {
+  minLength: 1,
+  maxLength: 6,
+})
 
 describe("rendezvous", () => {
   it("gives each partition to exactly one node, in whatever order they are listed", () => {
@@ -19,7 +22,7 @@ describe("rendezvous", () => {
 
   it("moves only to a node that joins", () => {
     fc.assert(
-      fc.property(nodes, fc.string({ unit: fc.constantFrom(..."xyz"), minLength: 1, maxLength: 4 }), (all, joins) => {
+      fc.property(nodes, fc.string({ unit: fc.constantFrom("x", "y", "z"), minLength: 1, maxLength: 4 }), (all, joins) => {
         for (let p = 0; p < 64; p++) {
           const before = ownerOf(p, all)
           const after = ownerOf(p, [...all, joins])

@@ -7,7 +7,16 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { lose, newRun, observe, type Run } from "./run.ts"
 
-type Step = "deliver" | "link breaks" | "silent loss" | "redeliver" | "reset by us" | "reset by another" | "pin moves away" | "acknowledge" | "silence"
+type Step =
+  | "deliver"
+  | "link breaks"
+  | "silent loss"
+  | "redeliver"
+  | "reset by us"
+  | "reset by another"
+  | "pin moves away"
+  | "acknowledge"
+  | "silence"
 const usual = ["deliver", "deliver", "deliver", "redeliver", "reset by us", "pin moves away", "acknowledge", "silence"] as const
 /** TCP loses nothing without breaking, and a broken link is told to the run before anything else arrives. */
 const possible = fc.constantFrom<Step>(...usual, "link breaks", "reset by another")
@@ -61,8 +70,7 @@ const play = (steps: ReadonlyArray<Step>, see: typeof observe = observe) => {
     else if (s === "link breaks") {
       model.deliver()
       lose(run)
-    }
-    else if (s === "redeliver" && model.pending.length > 0) {
+    } else if (s === "redeliver" && model.pending.length > 0) {
       model.sequence++
       receive(model.pending[0]!)
     } else if (s === "reset by us" && !run.open) model.reset()
@@ -105,8 +113,14 @@ describe("run", () => {
       if (run.open && pin === run.pin && sequence > run.last) run.last = sequence - 1
       return observe(run, pin, sequence)
     }
-    for (const [see, step] of [[onlyPin, possible], [noGapRule, beyond]] as const) {
-      const caught = fc.check(fc.property(fc.array(step, { maxLength: 60 }), (steps) => play(steps, see).broken === 0), { numRuns: 2_000 })
+    for (const [see, step] of [
+      [onlyPin, possible],
+      [noGapRule, beyond],
+    ] as const) {
+      const caught = fc.check(
+        fc.property(fc.array(step, { maxLength: 60 }), (steps) => play(steps, see).broken === 0),
+        { numRuns: 2_000 },
+      )
       expect(caught.failed).toBe(true)
     }
   })

@@ -10,10 +10,16 @@ const settings = settingsOf({ partitions: 4 })
 type Config = Record<string, unknown>
 
 /** A server that is just right, with one thing changed. */
-const server = (change: (streams: Map<string, Config>, consumers: Map<string, Map<string, Config>>) => void, serverVersion = "2.15.1"): Found => {
+const server = (
+  change: (streams: Map<string, Config>, consumers: Map<string, Map<string, Config>>) => void,
+  serverVersion = "2.15.1",
+): Found => {
   const streams = new Map(settings.streams.map((s) => [s.name, structuredClone(s) as unknown as Config]))
   const consumers = new Map(
-    Object.entries(settings.consumers).map(([stream, list]) => [stream, new Map(list.map((c) => [c.durable_name, structuredClone(c) as unknown as Config]))]),
+    Object.entries(settings.consumers).map(([stream, list]) => [
+      stream,
+      new Map(list.map((c) => [c.durable_name, structuredClone(c) as unknown as Config])),
+    ]),
   )
   change(streams, consumers)
   return { serverVersion, streams, consumers }
@@ -33,7 +39,12 @@ const fights: ReadonlyArray<readonly [string, Found, string, RegExp]> = [
   ["short dedupe window", inbound({ duplicate_window: 1_000_000_000 }), "duplicate_window", /Retries/],
   ["no schedules", inbound({ allow_msg_schedules: false }), "allow_msg_schedules", /never expire/],
   ["no message ttl", inbound({ allow_msg_ttl: undefined }), "allow_msg_ttl", /timer due after/],
-  ["wrong partition count", inbound({ subject_transform: { src: "cs.in.*.*", dest: "cs.p.{{partition(8,1,2)}}.{{wildcard(1)}}.{{wildcard(2)}}" } }), "subject_transform", /pause intake/],
+  [
+    "wrong partition count",
+    inbound({ subject_transform: { src: "cs.in.*.*", dest: "cs.p.{{partition(8,1,2)}}.{{wildcard(1)}}.{{wildcard(2)}}" } }),
+    "subject_transform",
+    /pause intake/,
+  ],
   ["missing transform", inbound({ subject_transform: undefined }), "subject_transform", /pause intake/],
   ["large messages", inbound({ max_msg_size: -1 }), "max_msg_size", /ensureStreams/],
   ["no bound in bytes", inbound({ max_bytes: -1 }), "max_bytes", /fills the disk/],
@@ -48,7 +59,12 @@ const fights: ReadonlyArray<readonly [string, Found, string, RegExp]> = [
 
 describe("settings check", () => {
   it("accepts what it asks for, and what an operator may tune", () => {
-    expect(checkSettings(server(() => {}), settings)).toEqual([])
+    expect(
+      checkSettings(
+        server(() => {}),
+        settings,
+      ),
+    ).toEqual([])
     expect(checkSettings(inbound({ max_bytes: 99_000_000_000, num_replicas: 3 }), settings)).toEqual([])
   })
 

@@ -54,7 +54,8 @@ export const differences = (where: string, found: Config, wanted: Config): Reado
     const have = found[setting]
     const range = tunable[setting]
     if (range !== undefined) {
-      if (typeof have !== "number" || have < range.floor) out.push({ where, setting, found: show(have), wanted: `at least ${range.floor}`, cure: range.why })
+      if (typeof have !== "number" || have < range.floor)
+        out.push({ where, setting, found: show(have), wanted: `at least ${range.floor}`, cure: range.why })
     } else if (!same(have, want)) out.push({ where, setting, found: show(have), wanted: show(want), cure: cures[setting] ?? cureStreams })
   }
   return out
@@ -72,12 +73,19 @@ const checkConsumers = (stream: string, found: ReadonlyMap<string, Config>, sett
     }
     out.push(...differences(where, have, want as unknown as Config))
     const backoff = have["backoff"]
-    if (Array.isArray(backoff) && backoff.length > 0) out.push({ where, setting: "backoff", found: show(backoff), wanted: "nothing", cure: cures["backoff"]! })
+    if (Array.isArray(backoff) && backoff.length > 0)
+      out.push({ where, setting: "backoff", found: show(backoff), wanted: "nothing", cure: cures["backoff"]! })
   }
   const extra = [...found.keys()].filter((name) => /^p\d+$/.test(name) && !wanted.some((w) => w.durable_name === name))
   if (stream === settings.names.inStream && extra.length > 0) {
     const count = wanted.length + extra.length
-    out.push({ where: stream, setting: "partitions", found: String(count), wanted: String(wanted.length), cure: `Start with ${count} partitions, or drain and delete ${extra.slice(0, 4).join(", ")}.` })
+    out.push({
+      where: stream,
+      setting: "partitions",
+      found: String(count),
+      wanted: String(wanted.length),
+      cure: `Start with ${count} partitions, or drain and delete ${extra.slice(0, 4).join(", ")}.`,
+    })
   }
   return out
 }
@@ -91,7 +99,13 @@ const olderThan = (version: string, major: number, minor: number): boolean => {
 export const checkSettings = (found: Found, settings: BackboneSettings): ReadonlyArray<Finding> => {
   const out: Array<Finding> = []
   if (olderThan(found.serverVersion, 2, 14))
-    out.push({ where: "nats-server", setting: "version", found: found.serverVersion, wanted: "2.14 or newer", cure: "Order after a failover needs consumer reset: upgrade nats-server." })
+    out.push({
+      where: "nats-server",
+      setting: "version",
+      found: found.serverVersion,
+      wanted: "2.14 or newer",
+      cure: "Order after a failover needs consumer reset: upgrade nats-server.",
+    })
   for (const stream of settings.streams) {
     const have = found.streams.get(stream.name)
     if (have === undefined) out.push({ where: stream.name, setting: "stream", found: "nothing", wanted: "a stream", cure: cureStreams })
@@ -101,4 +115,3 @@ export const checkSettings = (found: Found, settings: BackboneSettings): Readonl
   }
   return out
 }
-

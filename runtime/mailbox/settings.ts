@@ -129,7 +129,14 @@ export const settingsOf = (options: BackboneOptions = {}): BackboneSettings => {
     consumers: {
       [names.inStream]: Array.from({ length: partitions }, (_, n) => partitionConsumer(names, n)),
       [names.advStream]: [
-        { durable_name: deadLetterConsumer, ack_policy: "explicit", deliver_policy: "all", ack_wait: nanos(limits.ackWait_ms), max_deliver: -1, max_ack_pending: limits.inHandPerPartition },
+        {
+          durable_name: deadLetterConsumer,
+          ack_policy: "explicit",
+          deliver_policy: "all",
+          ack_wait: nanos(limits.ackWait_ms),
+          max_deliver: -1,
+          max_ack_pending: limits.inHandPerPartition,
+        },
       ],
     },
   }

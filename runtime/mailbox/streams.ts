@@ -52,7 +52,12 @@ const ensureStream = async (jsm: JetStreamManager, found: Config | undefined, wa
   if (Object.keys(safe).length > 0) await jsm.streams.update(wanted.name, safe as Partial<StreamConfig>)
 }
 
-const ensureConsumer = async (jsm: JetStreamManager, stream: string, found: Config | undefined, wanted: ConsumerSettings): Promise<void> => {
+const ensureConsumer = async (
+  jsm: JetStreamManager,
+  stream: string,
+  found: Config | undefined,
+  wanted: ConsumerSettings,
+): Promise<void> => {
   if (found === undefined) return void (await jsm.consumers.add(stream, wanted))
   const change = changes(wanted.durable_name, found, wanted as unknown as Config)
   const backoff = Array.isArray(found["backoff"]) && found["backoff"].length > 0
@@ -74,10 +79,14 @@ export const ensureStreams = Effect.fn("Streams.ensure")(function* (connection: 
     yield* attempt(stream.name, () => ensureStream(jsm, found.streams.get(stream.name), stream))
     const consumers = settings.consumers[stream.name] ?? []
     const have = found.consumers.get(stream.name)
-    yield* Effect.forEach(consumers, (c) => attempt(`${stream.name}/${c.durable_name}`, () => ensureConsumer(jsm, stream.name, have?.get(c.durable_name), c)), {
-      concurrency: 8,
-      discard: true,
-    })
+    yield* Effect.forEach(
+      consumers,
+      (c) => attempt(`${stream.name}/${c.durable_name}`, () => ensureConsumer(jsm, stream.name, have?.get(c.durable_name), c)),
+      {
+        concurrency: 8,
+        discard: true,
+      },
+    )
   }
   yield* refuse(checkSettings(yield* attempt("streams", () => read(connection, jsm, settings)), settings))
 })

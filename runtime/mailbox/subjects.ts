@@ -16,7 +16,8 @@ export interface Names {
 
 /** Names for a prefix of 1 to 16 lower-case letters and digits. Throws a RangeError for any other. */
 export const namesOf = (prefix = "cs"): Names => {
-  if (!/^[a-z][a-z0-9]{0,15}$/.test(prefix)) throw new RangeError(`"${prefix}" cannot be a backbone prefix: use 1 to 16 lower-case letters and digits`)
+  if (!/^[a-z][a-z0-9]{0,15}$/.test(prefix))
+    throw new RangeError(`"${prefix}" cannot be a backbone prefix: use 1 to 16 lower-case letters and digits`)
   const upper = prefix.toUpperCase()
   return {
     prefix,

@@ -4,7 +4,11 @@ import fc from "fast-check"
 import { addressOf, cancelSubject, conversationSubject, namesOf, timerSubject } from "./subjects.ts"
 import { fromToken, token } from "./token.ts"
 
-const id = fc.oneof(fc.string({ unit: "binary", maxLength: 60 }), fc.string({ maxLength: 80 }), fc.constantFrom("", ".", "*", ">", "a.b", "~", "~YQ", "😀", " ", "\r\n", "$JS.API.>"))
+const id = fc.oneof(
+  fc.string({ unit: "binary", maxLength: 60 }),
+  fc.string({ maxLength: 80 }),
+  fc.constantFrom("", ".", "*", ">", "a.b", "~", "~YQ", "😀", " ", "\r\n", "$JS.API.>"),
+)
 
 describe("token", () => {
   it("round trips, and is one safe subject token", () => {
@@ -19,7 +23,10 @@ describe("token", () => {
   })
 
   it("is different for different ids", () => {
-    fc.assert(fc.property(id, id, (a, b) => (a === b) === (token(a) === token(b))), { numRuns: 2_000 })
+    fc.assert(
+      fc.property(id, id, (a, b) => (a === b) === (token(a) === token(b))),
+      { numRuns: 2_000 },
+    )
   })
 
   it("leaves plain ids alone and reads only what it writes", () => {
@@ -47,12 +54,18 @@ describe("subjects", () => {
   })
 
   it("knows foreign subjects and bad prefixes", () => {
-    for (const subject of ["cs.in.a.b", "cs.p.x.a.b", "cs.p.1.a", "cs.p.1.a.b.c", "other.p.1.a.b", "cs.p.1.~YQ.b"]) expect(addressOf(names, subject)).toBeUndefined()
+    for (const subject of ["cs.in.a.b", "cs.p.x.a.b", "cs.p.1.a", "cs.p.1.a.b.c", "other.p.1.a.b", "cs.p.1.~YQ.b"])
+      expect(addressOf(names, subject)).toBeUndefined()
     expect(() => namesOf("a.b")).toThrow(/lower-case/)
   })
 
   it("keeps the carrier of cancellations apart from every timer", () => {
-    fc.assert(fc.property(id.filter((t) => t !== ""), (timerId) => timerSubject(names, "t", timerId) !== cancelSubject(names, "t")))
+    fc.assert(
+      fc.property(
+        id.filter((t) => t !== ""),
+        (timerId) => timerSubject(names, "t", timerId) !== cancelSubject(names, "t"),
+      ),
+    )
     expect(() => timerSubject(names, "t", "")).toThrow(/needs an id/)
   })
 })

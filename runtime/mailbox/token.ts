@@ -16,7 +16,9 @@ export const token = (id: string): string => {
   if (!id.isWellFormed()) throw new RangeError("an id with broken surrogate pairs has no subject token: send well-formed text")
   const bytes = Buffer.from(id, "utf8")
   if (bytes.length > limits.id_bytes)
-    throw new RangeError(`an id of ${bytes.length} bytes has no subject token (at most ${limits.id_bytes}): use a hash and keep the id in the body`)
+    throw new RangeError(
+      `an id of ${bytes.length} bytes has no subject token (at most ${limits.id_bytes}): use a hash and keep the id in the body`,
+    )
   return `~${bytes.toString("base64url")}`
 }
 

@@ -19,7 +19,10 @@ export const clip = (text: string, chars_max: number): string =>
 export const malformed = (text: string): { readonly malformed: string } => ({ malformed: clip(text, modelLimits.malformedChars) })
 
 export const isMalformed = (args: unknown): args is { readonly malformed: string } =>
-  typeof args === "object" && args !== null && Object.keys(args).length === 1 && typeof (args as { malformed?: unknown }).malformed === "string"
+  typeof args === "object" &&
+  args !== null &&
+  Object.keys(args).length === 1 &&
+  typeof (args as { malformed?: unknown }).malformed === "string"
 
 /** JSON text, or nothing for what JSON cannot carry (cycles, bigint) or nests without end. */
 const jsonOf = (value: unknown): string | undefined => {

@@ -36,4 +36,5 @@ export const putBack = (bucket: Bucket): void => {
 export const isFull = (bucket: Bucket): boolean => bucket.tokens >= bucket.rate.burst - hair
 
 /** Ms from the last refill until there is a token; 0 when there is one. */
-export const nextToken_ms = (bucket: Bucket): number => (has(bucket) ? 0 : Math.max(1, Math.ceil(((1 - bucket.tokens) * 1000) / bucket.rate.perSecond)))
+export const nextToken_ms = (bucket: Bucket): number =>
+  has(bucket) ? 0 : Math.max(1, Math.ceil(((1 - bucket.tokens) * 1000) / bucket.rate.perSecond))

@@ -19,7 +19,11 @@ export interface BucketRates {
   readonly tenant: Rate
 }
 
-export const defaultRates: BucketRates = { providers: {}, provider: { burst: 20, perSecond: 10 }, tenant: { burst: 10, perSecond: 5 } }
+export const defaultRates: BucketRates = {
+  providers: { scripted: { burst: 1_000_000, perSecond: 1_000_000 } },
+  provider: { burst: 20, perSecond: 10 },
+  tenant: { burst: 10, perSecond: 5 },
+}
 
 export interface BucketAsk {
   readonly provider: string
@@ -111,10 +115,10 @@ class Hall {
     if (now < gate.quietUntil) return gate.waiting === 0 ? undefined : gate.quietUntil - now
     let again = Number.POSITIVE_INFINITY
     // One round per pass: each tenant with a token sends one waiter and goes to the end of the line.
-    for (let moved = true; moved && gate.waiting > 0; ) {
+    for (let moved = true; moved && gate.waiting > 0;) {
       moved = false
       again = Number.POSITIVE_INFINITY
-      for (const [tenantId, queue] of [...gate.queues]) {
+      for (const [tenantId, queue] of Array.from(gate.queues)) {
         if (!has(gate.bucket)) return nextToken_ms(gate.bucket)
         const own = this.tenant(tenantId, now)
         if (!has(own)) {

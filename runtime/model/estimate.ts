@@ -46,7 +46,10 @@ const itemBytes = (item: TranscriptItem): number => {
 /** Upper bound of the input tokens. */
 export const inputTokens_max = (request: ModelRequest): number => {
   const words = request.transcript.reduce((sum, item) => sum + itemBytes(item), utf8Bytes(request.system))
-  const tools = request.tools.reduce((sum, tool) => sum + utf8Bytes(tool.name) + utf8Bytes(tool.description) + schemaBytes(tool.parameters), 0)
+  const tools = request.tools.reduce(
+    (sum, tool) => sum + utf8Bytes(tool.name) + utf8Bytes(tool.description) + schemaBytes(tool.parameters),
+    0,
+  )
   return words + tools + perItemTokens * (request.transcript.length + request.tools.length + 1)
 }
 

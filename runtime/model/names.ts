@@ -21,7 +21,7 @@ const escape = /_(?:(_)|(-)|x([0-9a-f]{1,6})_)/y
 /** `payouts__release` -> `payouts.release`; a text that no name encodes to is given back unchanged. */
 export const fromSafeName = (safe: string): string => {
   let name = ""
-  for (let at = 0; at < safe.length; ) {
+  for (let at = 0; at < safe.length;) {
     if (safe[at] !== "_") {
       name += safe[at++]
       continue

@@ -97,7 +97,11 @@ export const makeOpenAi = (options: OpenAiOptions): Provider => {
     webhookSecret: null,
     logLevel: "off",
     maxRetries: 0,
-    fetch: boundedFetch({ bytes_max: modelLimits.bodyBytes, secret: key, ...(options.fetch === undefined ? {} : { fetch: options.fetch }) }),
+    fetch: boundedFetch({
+      bytes_max: modelLimits.bodyBytes,
+      secret: key,
+      ...(options.fetch === undefined ? {} : { fetch: options.fetch }),
+    }),
   })
   const ask = Effect.fn("OpenAi.ask")(function* (request: ModelRequest) {
     const now = yield* Clock.currentTimeMillis

@@ -44,9 +44,7 @@ const turnOf = (till: Till, provider: Provider, request: ModelRequest) =>
   till.buckets
     .acquire({ provider: provider.name, tenantId: request.tenantId, deadline: request.deadline })
     .pipe(
-      Effect.mapError(
-        ({ reason }) => new ProviderFailure({ reason: "rate-limited", detail: busy[reason], retry: false, billed: "none" }),
-      ),
+      Effect.mapError(({ reason }) => new ProviderFailure({ reason: "rate-limited", detail: busy[reason], retry: false, billed: "none" })),
     )
 
 export const askOnce = (

@@ -17,7 +17,10 @@ export const Rule = Schema.Struct({
     last: Schema.optionalKey(Schema.Literals(["user", "tool"])),
     /** The tool whose answer came last. */
     tool: Schema.optionalKey(Schema.NonEmptyString),
-    /** Regular expression (case does not matter) over the contact's last words; named groups become `said.<name>`. */
+    /**
+     * Regular expression (case does not matter) over the contact's last words, or `$name` of one in `patterns`; its named groups
+     * become `said.<name>`.
+     */
     says: Schema.optionalKey(Schema.NonEmptyString),
     /** `status` of the last answer, as the runtime tells it: held, denied, rejected, expired, failed, unknown; `ok` for any other. */
     status: Schema.optionalKey(Schema.Literals(["ok", "held", "denied", "rejected", "expired", "failed", "unknown"])),
@@ -26,10 +29,14 @@ export const Rule = Schema.Struct({
   }),
   say: Schema.optionalKey(Schema.NonEmptyString),
   calls: Schema.optionalKey(Calls),
+  /** The line plays a model that obeys somebody it should not: its calls are there to be refused. */
+  hostile: Schema.optionalKey(Schema.Boolean),
 })
 export type Rule = typeof Rule.Type
 
 export const Rehearsal = Schema.Struct({
+  /** Expressions that several rules share. */
+  patterns: Schema.optionalKey(Schema.Record(Schema.String, Schema.NonEmptyString)),
   rules: Schema.Array(Rule).check(Schema.isMinLength(1), Schema.isMaxLength(200)),
   /** Said when no rule speaks. */
   otherwise: Schema.NonEmptyString,
@@ -60,8 +67,7 @@ interface Compiled {
   readonly says: RegExp | undefined
 }
 
-const lineOf = (compiled: Compiled, request: ModelRequest, base: Scope): Line | undefined => {
-  const { rule, says } = compiled
+const lineOf = ({ rule, says }: Compiled, request: ModelRequest, base: Scope): Line | undefined => {
   const { when } = rule
   const last = request.transcript.at(-1)
   if (when.last !== undefined && last?.tag !== when.last) return undefined
@@ -75,19 +81,36 @@ const lineOf = (compiled: Compiled, request: ModelRequest, base: Scope): Line | 
   const calls = rule.calls === undefined ? undefined : fill(rule.calls, scope)
   if ((rule.say !== undefined && say === undefined) || (rule.calls !== undefined && calls === undefined)) return undefined
   return {
-    ...(say === undefined ? {} : { say: String(say) }),
+    ...(say === undefined ? {} : { say: typeof say === "string" ? say : JSON.stringify(say) }),
     ...(calls === undefined ? {} : { calls: calls as NonNullable<Line["calls"]> }),
   }
 }
 
+/** The expression a rule means; `undefined` when it names a pattern that does not exist. */
+export const patternOf = (rehearsal: Rehearsal, says: string): string | undefined => {
+  if (!says.startsWith("$")) return says
+  const patterns = rehearsal.patterns ?? {}
+  return Object.hasOwn(patterns, says.slice(1)) ? patterns[says.slice(1)] : undefined
+}
+
+/** `i` case, `s` dot over lines, `u` letters of all languages. */
+export const patternFlags = "isu"
+
+const compiled = (rehearsal: Rehearsal, rule: Rule): Compiled => {
+  if (rule.when.says === undefined) return { rule, says: undefined }
+  const pattern = patternOf(rehearsal, rule.when.says)
+  if (pattern === undefined) throw new SyntaxError(`no pattern is called ${rule.when.says}`)
+  return { rule, says: new RegExp(pattern, patternFlags) }
+}
+
 /** Throws a SyntaxError for an expression that is none (the loader has refused it before, naming the line). */
 export const rehearse = (rehearsal: Rehearsal): Script => {
-  const rules = rehearsal.rules.map((rule) => ({ rule, says: rule.when.says === undefined ? undefined : new RegExp(rule.when.says, "isu") }))
+  const rules = rehearsal.rules.map((rule) => compiled(rehearsal, rule))
   return (request) => {
     const last = request.transcript.at(-1)
     const base = { text: lastUserText(request), result: last?.tag === "tool" ? last.result : {}, ...memoryOf(request) }
-    for (const compiled of rules) {
-      const line = lineOf(compiled, request, base)
+    for (const rule of rules) {
+      const line = lineOf(rule, request, base)
       if (line !== undefined) return line
     }
     return { say: rehearsal.otherwise }

@@ -37,9 +37,11 @@ const answerOf = (request: ModelRequest, line: Line): ProviderAnswer => {
   const inputDigest = sha256Hex(
     JSON.stringify({ model: route.model, system, transcript, tools: tools.map((tool) => tool.name), maxOutputTokens, maxCalls }),
   )
-  const calls = (line.calls ?? []).map(
-    (call, index): ModelCall => ({ callId: call.callId ?? callIdOf(inputDigest, index), tool: call.tool, args: call.args }),
-  )
+  const calls = (line.calls ?? []).map((call, index): ModelCall => ({
+    callId: call.callId ?? callIdOf(inputDigest, index),
+    tool: call.tool,
+    args: call.args,
+  }))
   const text = line.say ?? ""
   return {
     text,

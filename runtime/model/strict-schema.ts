@@ -5,7 +5,9 @@
 type Json = Readonly<Record<string, unknown>>
 
 const known = new Set(
-  "$ref $defs type title description enum const anyOf properties required additionalProperties items pattern multipleOf minimum maximum exclusiveMinimum exclusiveMaximum minItems maxItems".split(" "),
+  "$ref $defs type title description enum const anyOf properties required additionalProperties items pattern multipleOf minimum maximum exclusiveMinimum exclusiveMaximum minItems maxItems".split(
+    " ",
+  ),
 )
 
 const isObject = (value: unknown): value is Json => typeof value === "object" && value !== null && !Array.isArray(value)

@@ -14,7 +14,6 @@ const filters: Readonly<Record<string, (value: unknown) => unknown>> = {
   /** Minor units as people write them: 125000 -> 1,250.00. */
   major: (value) => majorOf(value),
 }
-export const filterNames: ReadonlyArray<string> = Object.keys(filters)
 
 const minorOf = (text: string): number | undefined => {
   const found = /^(\d{1,3}(?:([.,])\d{3})*|\d+)(?:[.,](\d{2}))?$/.exec(text.trim())
@@ -33,7 +32,10 @@ export const at = (value: unknown, path: string): unknown =>
   path
     .split(/[.[\]]+/)
     .filter((part) => part !== "")
-    .reduce<unknown>((now, key) => (typeof now === "object" && now !== null && Object.hasOwn(now, key) ? (now as Scope)[key] : undefined), value)
+    .reduce<unknown>(
+      (now, key) => (typeof now === "object" && now !== null && Object.hasOwn(now, key) ? (now as Scope)[key] : undefined),
+      value,
+    )
 
 const placeholder = /\{\{\s*([\w.[\]-]+)\s*(?:\|\s*(\w+)\s*)?\}\}/g
 const whole = /^\{\{\s*([\w.[\]-]+)\s*(?:\|\s*(\w+)\s*)?\}\}$/

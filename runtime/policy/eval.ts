@@ -36,26 +36,52 @@ const ctxOf = (facts: Json): Json => {
   return out
 }
 
-const bad = (policy: CompiledPolicy, id: EvalLine["id"], rule: string, reason: string): EvalLine => ({ id, verdict: "deny", rules: [rule], reason, policyVersion: policy.version })
+const bad = (policy: CompiledPolicy, id: EvalLine["id"], rule: string, reason: string): EvalLine => ({
+  id,
+  verdict: "deny",
+  rules: [rule],
+  reason,
+  policyVersion: policy.version,
+})
 
 const labels = (value: unknown): Readonly<Record<string, string>> | undefined =>
-  value === undefined ? {} : isObject(value) && Object.values(value).every((v) => typeof v === "string") ? (value as Record<string, string>) : undefined
+  value === undefined
+    ? {}
+    : isObject(value) && Object.values(value).every((v) => typeof v === "string")
+      ? (value as Record<string, string>)
+      : undefined
 
 const judge = (policy: CompiledPolicy, call: Json): EvalLine => {
   const id = idOf(call["id"])
   if (id === null) return bad(policy, id, "builtin:bad-call", "the call has no `id` (text or number)")
   const unknown = Object.keys(call).find((k) => !known.includes(k))
-  if (unknown !== undefined) return bad(policy, id, "builtin:bad-call", `the call has a key \`${unknown.slice(0, 60)}\` that is not known; known: ${known.join(", ")}`)
+  if (unknown !== undefined)
+    return bad(
+      policy,
+      id,
+      "builtin:bad-call",
+      `the call has a key \`${unknown.slice(0, 60)}\` that is not known; known: ${known.join(", ")}`,
+    )
   const { tool, args, facts = {}, agent = "agent", edited = false, exhaustedLimits = [] } = call
   const provenance = labels(call["provenance"])
   if (typeof tool !== "string") return bad(policy, id, "builtin:bad-call", "the call has no `tool` (text)")
   if (!isObject(args)) return bad(policy, id, "builtin:bad-call", "the call has no `args` (an object)")
-  if (!isObject(facts) || provenance === undefined) return bad(policy, id, "builtin:bad-call", "`facts` must be an object, `provenance` an object of labels by argument path")
-  if (typeof agent !== "string" || typeof edited !== "boolean" || !Array.isArray(exhaustedLimits)) return bad(policy, id, "builtin:bad-call", "`agent` must be text, `edited` true or false, `exhaustedLimits` a list")
+  if (!isObject(facts) || provenance === undefined)
+    return bad(policy, id, "builtin:bad-call", "`facts` must be an object, `provenance` an object of labels by argument path")
+  if (typeof agent !== "string" || typeof edited !== "boolean" || !Array.isArray(exhaustedLimits))
+    return bad(policy, id, "builtin:bad-call", "`agent` must be text, `edited` true or false, `exhaustedLimits` a list")
   const spec = policy.tools.get(tool)
   const wrong = spec && misfit(spec.inputSchema, args)
   if (wrong !== undefined) return bad(policy, id, "builtin:bad-arguments", `the arguments do not fit ${tool}: ${wrong}`)
-  const verdict = evaluate(policy, { tool, args, ctx: ctxOf(facts), provenance, agent, edited, exhaustedLimits: exhaustedLimits.map(String) })
+  const verdict = evaluate(policy, {
+    tool,
+    args,
+    ctx: ctxOf(facts),
+    provenance,
+    agent,
+    edited,
+    exhaustedLimits: exhaustedLimits.map(String),
+  })
   return { id, verdict: verdict.outcome, rules: verdict.rules, reason: verdict.reason, policyVersion: verdict.policyVersion }
 }
 
@@ -64,7 +90,8 @@ const salvage = (line: string): string | null => /"id"\s*:\s*"((?:[^"\\]|\\.){1,
 
 /** The answer to one line. Never throws. */
 export const evalCall = (policy: CompiledPolicy, line: string): EvalLine => {
-  if (line.length > limits.evalLineChars) return bad(policy, salvage(line.slice(0, 1_000)), "builtin:bad-call", `the line is longer than ${limits.evalLineChars} characters`)
+  if (line.length > limits.evalLineChars)
+    return bad(policy, salvage(line.slice(0, 1_000)), "builtin:bad-call", `the line is longer than ${limits.evalLineChars} characters`)
   try {
     const call: unknown = JSON.parse(line)
     return isObject(call) ? judge(policy, call) : bad(policy, null, "builtin:bad-call", "the line is not a JSON object")

@@ -30,7 +30,12 @@ export interface PolicyCall {
 type Outcome = Pick<Verdict, "outcome" | "rules" | "reason"> & Partial<Pick<Verdict, "reservations" | "approval" | "facts">>
 
 const verdict = (policy: CompiledPolicy, o: Outcome): Verdict => ({
-  outcome: o.outcome, rules: o.rules, reason: o.reason.slice(0, 1_000), policyVersion: policy.version, facts: o.facts ?? {}, reservations: o.reservations ?? [],
+  outcome: o.outcome,
+  rules: o.rules,
+  reason: o.reason.slice(0, 1_000),
+  policyVersion: policy.version,
+  facts: o.facts ?? {},
+  reservations: o.reservations ?? [],
   ...(o.approval ? { approval: o.approval } : {}),
 })
 
@@ -39,25 +44,44 @@ const deny = (rule: string, reason: string): Outcome => ({ outcome: "deny", rule
 const own = (value: unknown, key: string): unknown =>
   typeof value === "object" && value !== null && Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined
 
-interface Asked { readonly rule: CompiledRule; readonly answer: Answer }
+interface Asked {
+  readonly rule: CompiledRule
+  readonly answer: Answer
+}
 
 const ask = (rule: CompiledRule, call: PolicyCall, bindings: Bindings): Asked => {
   if (!rule.when) return { rule, answer: true }
   for (const need of rule.when.needs) {
-    if (!fitsFact(need.type, own(own(call.ctx, need.group), need.name))) return { rule, answer: { error: `the fact ${need.path} is missing` } }
+    if (!fitsFact(need.type, own(own(call.ctx, need.group), need.name)))
+      return { rule, answer: { error: `the fact ${need.path} is missing` } }
   }
   return { rule, answer: rule.when.run(bindings) }
 }
 
 const reasonOf = ({ rule, answer }: Asked): string =>
-  typeof answer === "object" ? `rule ${rule.id} could not be evaluated: ${answer.error}` : (rule.reason ?? `rule ${rule.id} ${rule.effect === "deny" ? "denies it" : rule.effect === "allow" ? "allows it" : "asks people"}`)
+  typeof answer === "object"
+    ? `rule ${rule.id} could not be evaluated: ${answer.error}`
+    : (rule.reason ?? `rule ${rule.id} ${rule.effect === "deny" ? "denies it" : rule.effect === "allow" ? "allows it" : "asks people"}`)
 
 /** What the deciding rules read outside the arguments, as JSON values; what was absent is left out. */
-const factsRead = (asked: ReadonlyArray<Asked>, call: PolicyCall, provenance: Readonly<Record<string, string>>): Readonly<Record<string, unknown>> => {
+const factsRead = (
+  asked: ReadonlyArray<Asked>,
+  call: PolicyCall,
+  provenance: Readonly<Record<string, string>>,
+): Readonly<Record<string, unknown>> => {
   const out: Record<string, unknown> = {}
   for (const path of asked.flatMap((a) => a.rule.when?.facts ?? [])) {
     const [root = "", group = "", name = ""] = path.split(".")
-    const value = root === "ctx" ? own(own(call.ctx, group), name) : root === "provenance" ? own(provenance, path.slice("provenance.".length)) : root === "edited" ? call.edited : root === "agent" ? call.agent : call.tool
+    const value =
+      root === "ctx"
+        ? own(own(call.ctx, group), name)
+        : root === "provenance"
+          ? own(provenance, path.slice("provenance.".length))
+          : root === "edited"
+            ? call.edited
+            : root === "agent"
+              ? call.agent
+              : call.tool
     if (value !== undefined && typeof value !== "object") out[path] = value
   }
   return out
@@ -66,47 +90,84 @@ const factsRead = (asked: ReadonlyArray<Asked>, call: PolicyCall, provenance: Re
 const uniqueIds = (asked: ReadonlyArray<Asked>): ReadonlyArray<string> => [...new Set(asked.map((a) => a.rule.id))].sort()
 const reasons = (asked: ReadonlyArray<Asked>): string => [...new Set(asked.map(reasonOf))].slice(0, 5).join("; ")
 
-/** Terms the call needs whatever the rules say: the built-in one for money, and the file's invariants for its class. */
-const standing = (policy: CompiledPolicy, money: boolean, cls: ToolClass, asked: ReadonlyArray<ApprovalTerms>): ReadonlyArray<readonly [string, ApprovalTerms]> => {
+/**
+ * Terms the call needs whatever the rules say: the built-in one for money, and the file's invariants for its class. They live for
+ * the default span unless a rule of the baseline says otherwise; a rule of an overlay can only make that shorter.
+ */
+const standing = (
+  policy: CompiledPolicy,
+  money: boolean,
+  cls: ToolClass,
+  held: ReadonlyArray<Asked>,
+): ReadonlyArray<readonly [string, ApprovalTerms]> => {
+  const asked = held.filter((h) => h.rule.policy === policy.id).flatMap((h) => h.rule.approval ?? [])
   const ttl_ms = asked.length > 0 ? Math.min(...asked.map((t) => t.ttl_ms)) : policy.approvalTtl_ms
   const plain: ApprovalTerms = { roles: [], quorum: 1, notMaker: false, ttl_ms, escalate: [], releaseHold_ms: 0 }
   const of = policy.invariants.filter((i) => i.class === cls || (money && i.class === "money"))
-  const asking = of.some((i) => i.approver) || money || asked.length > 0
+  const asking = of.some((i) => i.approver) || money || held.length > 0
   return [
     ...(money ? [["builtin:money-needs-a-person", { ...plain, roles: ["owner"], notMaker: true }] as const] : []),
     ...(asking ? of.map((i) => [i.id, { ...plain, roles: i.approver ? [i.approver] : [], notMaker: i.notMaker }] as const) : []),
   ]
 }
 
-const grant = (policy: CompiledPolicy, call: PolicyCall, cls: ToolClass, allowed: ReadonlyArray<Asked>, held: ReadonlyArray<Asked>): Outcome => {
+const grant = (
+  policy: CompiledPolicy,
+  call: PolicyCall,
+  cls: ToolClass,
+  allowed: ReadonlyArray<Asked>,
+  held: ReadonlyArray<Asked>,
+): Outcome => {
   const terms = held.flatMap((h) => h.rule.approval ?? [])
-  const added = standing(policy, cls === "money" || call.class === "money", cls, terms)
+  const added = standing(policy, cls === "money" || call.class === "money", cls, held)
   const all = [...terms, ...added.map(([, t]) => t)]
   const [first, ...rest] = all
   if (first === undefined) return { outcome: "allow", rules: uniqueIds(allowed), reason: reasons(allowed) }
   const merged = mergeTerms([first, ...rest])
   const alone = terms[0] && JSON.stringify(mergeTerms([terms[0], ...terms.slice(1)])) === JSON.stringify(merged)
   const extra = alone ? [] : added.map(([id]) => id)
-  const reason = held.length > 0 ? reasons(held) : extra[0]?.startsWith("builtin:") ? "moving money needs an owner's approval" : `invariant ${extra.join(", ")} asks people`
+  const reason =
+    held.length > 0
+      ? reasons(held)
+      : extra[0]?.startsWith("builtin:")
+        ? "moving money needs an owner's approval"
+        : `invariant ${extra.join(", ")} asks people`
   return { outcome: "approve", rules: [...uniqueIds(held), ...extra], reason, approval: merged }
 }
 
 const decide = (policy: CompiledPolicy, rules: ToolRules, cls: ToolClass, call: PolicyCall): Outcome => {
   const provenance = rollUp(call.provenance)
-  const bindings: Bindings = { args: toCel(call.args), ctx: toCel(call.ctx), provenance: toCel(provenance), tool: call.tool, agent: call.agent, edited: call.edited }
+  const bindings: Bindings = {
+    args: toCel(call.args),
+    ctx: toCel(call.ctx),
+    provenance: toCel(provenance),
+    tool: call.tool,
+    agent: call.agent,
+    edited: call.edited,
+  }
   const denied = rules.deny.map((rule) => ask(rule, call, bindings)).filter((a) => a.answer !== false)
-  if (denied.length > 0) return { outcome: "deny", rules: uniqueIds(denied), reason: reasons(denied), facts: factsRead(denied, call, provenance) }
+  if (denied.length > 0)
+    return { outcome: "deny", rules: uniqueIds(denied), reason: reasons(denied), facts: factsRead(denied, call, provenance) }
   const asked = rules.allow.map((rule) => ask(rule, call, bindings))
   const allowed = asked.filter((a) => a.answer === true)
   if (allowed.length === 0) {
     const failed = asked.filter((a) => typeof a.answer === "object")
-    return { ...deny("builtin:no-rule", [`no rule allows ${call.tool} here`, ...failed.map(reasonOf)].join("; ")), facts: factsRead(asked, call, provenance) }
+    return {
+      ...deny("builtin:no-rule", [`no rule allows ${call.tool} here`, ...failed.map(reasonOf)].join("; ")),
+      facts: factsRead(asked, call, provenance),
+    }
   }
   const held = rules.approve.map((rule) => ask(rule, call, bindings)).filter((a) => a.answer !== false)
   const broken = held.filter((a) => typeof a.answer === "object")
-  if (broken.length > 0) return { outcome: "deny", rules: uniqueIds(broken), reason: reasons(broken), facts: factsRead(broken, call, provenance) }
+  if (broken.length > 0)
+    return { outcome: "deny", rules: uniqueIds(broken), reason: reasons(broken), facts: factsRead(broken, call, provenance) }
   const facts = factsRead([...allowed, ...held], call, provenance)
-  const drawn = reserve(policy, rules, [...allowed, ...held].map((a) => a.rule), call)
+  const drawn = reserve(
+    policy,
+    rules,
+    [...allowed, ...held].map((a) => a.rule),
+    call,
+  )
   if ("limit" in drawn) return { ...deny(`limit:${drawn.limit}`, drawn.reason), facts }
   return { ...grant(policy, call, cls, allowed, held), facts, reservations: drawn.reservations }
 }

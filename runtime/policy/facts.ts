@@ -26,7 +26,11 @@ export const facts: Readonly<Record<string, Fact>> = {
   "ctx.recipient.knownDomain": { type: "bool", ...recipient, says: "a contact of this company has the recipient's mail domain" },
   "ctx.recipient.optedOut": { type: "bool", ...recipient, says: "the recipient withdrew consent" },
   "ctx.recipient.erased": { type: "bool", ...recipient, says: "the recipient's data was erased on request" },
-  "ctx.recipient.localHour": { type: "int", ...recipient, says: "hour of day (0-23) where the recipient is; the tenant's zone when unknown" },
+  "ctx.recipient.localHour": {
+    type: "int",
+    ...recipient,
+    says: "hour of day (0-23) where the recipient is; the tenant's zone when unknown",
+  },
   "ctx.contact.known": { type: "bool", ...contact, says: "whoever writes is a contact of this company" },
   "ctx.contact.verified": { type: "bool", ...contact, says: "the contact's address was verified" },
   "ctx.contact.stage": { type: "string", ...contact, says: "pipeline stage of the contact" },

@@ -18,12 +18,24 @@ export const checkOverlayRule = (reader: Reader, draft: RuleDraft, own: Compiled
   if (stranger) widens(r, draft.at, `an overlay may escalate to an owner only, not to ${stranger.to}`)
   for (const other of base.filter((b) => b.id === draft.id)) {
     if (other.effect !== draft.effect) {
-      report(r, draft.at, "duplicate-rule-id", `the baseline's rule \`${draft.id}\` has the effect ${other.effect}`, "give the overlay's rule its own id")
+      report(
+        r,
+        draft.at,
+        "duplicate-rule-id",
+        `the baseline's rule \`${draft.id}\` has the effect ${other.effect}`,
+        "give the overlay's rule its own id",
+      )
       continue
     }
     const gone = other.tools.find((tool) => !own.tools.includes(tool))
     if (gone) widens(r, draft.at, `it would take ${gone} out of the baseline's rule \`${draft.id}\``)
-    if (own.when && own.when.canonical !== other.when?.canonical) widens(r, draft.when?.at ?? draft.at, `it would narrow when the baseline's rule \`${draft.id}\` applies`, "leave `when` out, or keep the baseline's")
+    if (own.when && own.when.canonical !== other.when?.canonical)
+      widens(
+        r,
+        draft.when?.at ?? draft.at,
+        `it would narrow when the baseline's rule \`${draft.id}\` applies`,
+        "leave `when` out, or keep the baseline's",
+      )
     const less = own.approval && other.approval ? weaker(own.approval, other.approval) : undefined
     if (less) widens(r, draft.approval?.at ?? draft.at, `weaker than the baseline's rule: ${less}`)
   }
@@ -45,7 +57,8 @@ export const tightenLimit = (reader: Reader, draft: LimitDraft, own: CompiledLim
 
 /** Defaults and invariants of an overlay: a shorter default life of approvals is all that makes sense. */
 export const checkOverlayHead = (reader: Reader, draft: PolicyDraft, approvalTtl_ms: number): number => {
-  if (draft.approvalTtl && draft.approvalTtl.value > approvalTtl_ms) widens(reader, draft.approvalTtl.at, "approvals would live longer than in the baseline")
+  if (draft.approvalTtl && draft.approvalTtl.value > approvalTtl_ms)
+    widens(reader, draft.approvalTtl.at, "approvals would live longer than in the baseline")
   if (draft.classes.length > 0) widens(reader, draft.classes[0]?.tools[0]?.at ?? draft.at, "an overlay does not class tools")
   return Math.min(approvalTtl_ms, draft.approvalTtl?.value ?? approvalTtl_ms)
 }

@@ -84,6 +84,15 @@ export const defaultApprovalTtl_ms = 24 * 3_600_000
 
 /** No policy: every call is denied with `builtin:no-policy`. */
 export const emptyPolicy: CompiledPolicy = {
-  id: "none", version: "none", policies: [], tools: new Map(), rules: [], byTool: new Map(), limits: new Map(), invariants: [],
-  approvalTtl_ms: defaultApprovalTtl_ms, tests: 0, warnings: [],
+  id: "none",
+  version: "none",
+  policies: [],
+  tools: new Map(),
+  rules: [],
+  byTool: new Map(),
+  limits: new Map(),
+  invariants: [],
+  approvalTtl_ms: defaultApprovalTtl_ms,
+  tests: 0,
+  warnings: [],
 }

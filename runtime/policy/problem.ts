@@ -50,6 +50,7 @@ export const problemCodes = {
 export const warningCodes = {
   "optional-argument": "reads an argument that may be absent without asking has(): absent means error, and an error denies",
   "money-by-builtin": "no approve rule covers this money tool; the built-in one (owner, not the maker) does",
+  "unchecked-arguments": "the tool's schema names no arguments, so a condition over `args` cannot be checked",
   "class-differs": "`classes` differs from the installed tool's class, which wins",
   "redundant-deny": "denies a tool no rule allows, which is denied anyway",
 } as const

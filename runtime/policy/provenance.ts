@@ -12,14 +12,17 @@ import { majorForms, normalText } from "./internal/spelling.ts"
  * What the conversation has seen so far. `values` is JSON (a tool's result, a CRM record, a list of them) or text. Owner text is
  * searched for whole words; text from anywhere else is only trusted as a whole value (a note may quote an attacker).
  */
-export interface ProvenanceSource { readonly label: Provenance; readonly values: unknown }
+export interface ProvenanceSource {
+  readonly label: Provenance
+  readonly values: unknown
+}
 
 const rank = (label: string): number => (label === "owner" ? 3 : label === "crm" ? 2 : label.startsWith("tool:") ? 1 : 0)
 
 const weakest = (a: string, b: string): string => (rank(b) < rank(a) ? b : a)
 
 /** Shorter words are too common to prove anything by themselves: they also need the same field name. */
-const distinctive = (text: string): boolean => [...text].length >= 4
+const distinctive = (text: string): boolean => text.length >= 4
 
 const seenAs = (index: SourceIndex, key: string, value: unknown, currency: unknown): ReadonlyArray<Provenance> => {
   const name = key.toLowerCase()
@@ -37,9 +40,18 @@ const seenAs = (index: SourceIndex, key: string, value: unknown, currency: unkno
   return [...named, ...(index.whole.get(text) ?? []), ...(index.ownerWords.get(text) ?? []), ...prose]
 }
 
-const best = (labels: ReadonlyArray<Provenance>): Provenance => labels.reduce<Provenance>((a, b) => (rank(b) > rank(a) || (rank(b) === rank(a) && b < a) ? b : a), "untrusted")
+const best = (labels: ReadonlyArray<Provenance>): Provenance =>
+  labels.reduce<Provenance>((a, b) => (rank(b) > rank(a) || (rank(b) === rank(a) && b < a) ? b : a), "untrusted")
 
-const walk = (value: unknown, path: string, key: string, currency: unknown, index: SourceIndex, out: Map<string, Provenance>, depth: number): void => {
+const walk = (
+  value: unknown,
+  path: string,
+  key: string,
+  currency: unknown,
+  index: SourceIndex,
+  out: Map<string, Provenance>,
+  depth: number,
+): void => {
   if (out.size >= limits.provenanceArgs) return
   const isBox = typeof value === "object" && value !== null
   const children = isBox ? Object.entries(value) : []
@@ -47,8 +59,10 @@ const walk = (value: unknown, path: string, key: string, currency: unknown, inde
     if (path !== "") out.set(path, isBox ? "untrusted" : best(seenAs(index, key, value, currency)))
     return
   }
-  const nearby = !Array.isArray(value) && Object.hasOwn(value as object, "currency") ? (value as Record<string, unknown>)["currency"] : currency
-  for (const [name, child] of children) walk(child, path === "" ? name : `${path}.${name}`, Array.isArray(value) ? key : name, nearby, index, out, depth + 1)
+  const nearby =
+    !Array.isArray(value) && Object.hasOwn(value as object, "currency") ? (value as Record<string, unknown>)["currency"] : currency
+  for (const [name, child] of children)
+    walk(child, path === "" ? name : `${path}.${name}`, Array.isArray(value) ? key : name, nearby, index, out, depth + 1)
 }
 
 /**
@@ -69,6 +83,10 @@ export const rollUp = (leaves: Readonly<Record<string, string>>): Readonly<Recor
   const out = new Map<string, string>()
   const add = (path: string, label: string): void => void out.set(path, weakest(out.get(path) ?? label, label))
   for (const [path, label] of Object.entries(leaves)) {
+    if (!path.includes(".")) {
+      add(path, label)
+      continue
+    }
     const parts = path.split(".")
     for (let n = 1; n <= parts.length; n++) {
       const prefix = parts.slice(0, n)

@@ -8,7 +8,9 @@ import type { Located } from "./internal/reader.ts"
 export type Effect = "allow" | "deny" | "approve"
 
 /** A condition as written; `exact` tells whether an offset inside the text is an offset inside the file. */
-export interface Condition extends Located<string> { readonly exact: boolean }
+export interface Condition extends Located<string> {
+  readonly exact: boolean
+}
 
 export interface ApprovalDraft {
   readonly at: number
@@ -76,7 +78,10 @@ export interface PolicyDraft {
   readonly label: string
   readonly extends?: Located<string>
   readonly approvalTtl?: Located<number>
-  readonly classes: ReadonlyArray<{ readonly class: "read" | "write" | "outbound" | "money"; readonly tools: ReadonlyArray<Located<string>> }>
+  readonly classes: ReadonlyArray<{
+    readonly class: "read" | "write" | "outbound" | "money"
+    readonly tools: ReadonlyArray<Located<string>>
+  }>
   readonly invariants: ReadonlyArray<InvariantDraft>
   readonly limits: ReadonlyArray<LimitDraft>
   readonly rules: ReadonlyArray<RuleDraft>

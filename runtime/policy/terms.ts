@@ -14,7 +14,10 @@ type Escalation = ApprovalTerms["escalate"][number]
 const earliest = (all: ReadonlyArray<Escalation>, ttl_ms: number): ReadonlyArray<Escalation> => {
   const by = new Map<Role, number>()
   for (const { after_ms, to } of all) by.set(to, Math.min(after_ms, by.get(to) ?? Infinity))
-  return [...by].filter(([, after_ms]) => after_ms < ttl_ms).map(([to, after_ms]) => ({ after_ms, to })).sort((a, b) => a.after_ms - b.after_ms || deciders.indexOf(a.to) - deciders.indexOf(b.to))
+  return [...by]
+    .filter(([, after_ms]) => after_ms < ttl_ms)
+    .map(([to, after_ms]) => ({ after_ms, to }))
+    .sort((a, b) => a.after_ms - b.after_ms || deciders.indexOf(a.to) - deciders.indexOf(b.to))
 }
 
 /** Terms without an own role ask an owner: the strictest single person. */
@@ -38,7 +41,10 @@ export const mergeTerms = (all: readonly [ApprovalTerms, ...ApprovalTerms[]]): A
     quorum: Math.max(...all.map((t) => t.quorum)),
     notMaker: all.some((t) => t.notMaker),
     ttl_ms,
-    escalate: earliest(all.flatMap((t) => t.escalate), ttl_ms),
+    escalate: earliest(
+      all.flatMap((t) => t.escalate),
+      ttl_ms,
+    ),
     releaseHold_ms: Math.max(...all.map((t) => t.releaseHold_ms)),
   }
 }
@@ -52,7 +58,8 @@ export const weaker = (next: ApprovalTerms, base: ApprovalTerms): string | undef
   if (next.ttl_ms > base.ttl_ms) return "the approval lives longer"
   if (next.releaseHold_ms < base.releaseHold_ms) return "the release hold is shorter"
   for (const e of base.escalate) {
-    if (e.after_ms < next.ttl_ms && !next.escalate.some((n) => n.to === e.to && n.after_ms <= e.after_ms)) return `the escalation to ${e.to} comes later or is gone`
+    if (e.after_ms < next.ttl_ms && !next.escalate.some((n) => n.to === e.to && n.after_ms <= e.after_ms))
+      return `the escalation to ${e.to} comes later or is gone`
   }
   const added = next.escalate.find((n) => n.to !== "owner" && !base.escalate.some((e) => e.to === n.to) && !base.roles.includes(n.to))
   return added && `it escalates to ${added.to}, who was not asked before`

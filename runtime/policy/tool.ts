@@ -9,7 +9,9 @@ export interface ToolSpec {
   readonly inputSchema: unknown
 }
 
-export interface KnownTool extends ToolSpec { readonly argsType: Type }
+export interface KnownTool extends ToolSpec {
+  readonly argsType: Type
+}
 
 export const toolClasses: ReadonlyArray<ToolClass> = ["read", "write", "outbound", "money"]
 
@@ -19,13 +21,22 @@ export const catalogue = (tools: Iterable<ToolSpec>): ReadonlyMap<string, KnownT
   for (const tool of tools) {
     const type = typeOfSchema(tool.inputSchema)
     const known = toolClasses.includes(tool.class)
-    out.set(tool.name, { name: tool.name, class: known ? tool.class : "money", inputSchema: tool.inputSchema, argsType: type.k === "object" ? type : dyn })
+    out.set(tool.name, {
+      name: tool.name,
+      class: known ? tool.class : "money",
+      inputSchema: tool.inputSchema,
+      argsType: type.k === "object" ? type : dyn,
+    })
   }
   return out
 }
 
 /** Tools a pattern stands for: a name, `plugin.*` or `*`. */
 export const expand = (pattern: string, tools: ReadonlyMap<string, KnownTool>): ReadonlyArray<string> =>
-  pattern === "*" ? [...tools.keys()]
-  : pattern.endsWith(".*") ? [...tools.keys()].filter((name) => name.startsWith(pattern.slice(0, -1)))
-  : tools.has(pattern) ? [pattern] : []
+  pattern === "*"
+    ? [...tools.keys()]
+    : pattern.endsWith(".*")
+      ? [...tools.keys()].filter((name) => name.startsWith(pattern.slice(0, -1)))
+      : tools.has(pattern)
+        ? [pattern]
+        : []

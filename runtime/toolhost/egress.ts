@@ -14,6 +14,7 @@ export const makeEgress = (options: EgressOptions): { readonly http: HttpClient;
   const full: DialOptions = { resolve: systemResolver, connect: plainConnect, ...options }
   return {
     http: (request) => egressFetch(full, request, options.deadline),
-    dial: ({ host, port, timeout_ms }) => dial(full, host, port, Math.min(timeout_ms ?? Infinity, Math.max(1, options.deadline - Date.now()))),
+    dial: ({ host, port, timeout_ms }) =>
+      dial(full, host, port, Math.min(timeout_ms ?? Infinity, Math.max(1, options.deadline - Date.now()))),
   }
 }

@@ -5,15 +5,18 @@
 import { limits } from "./limits.ts"
 
 /** Keys whose values name someone or something: what a person reads there must be all there is. */
-const naming = /^(?:to|cc|bcc|from|reply_?to|email|address|recipients?|payee|account\w*|iban|bic|url|link|host|currency|stage|template|key|id|\w+(?:Id|Ref|_id|_ref))$/i
+const naming =
+  /^(?:to|cc|bcc|from|reply_?to|email|address|recipients?|payee|account\w*|iban|bic|url|link|host|currency|stage|template|key|id|\w+(?:Id|Ref|_id|_ref))$/i
 /** Control, format (bidi, zero-width, soft hyphen), separators, unassigned, private use, and blank letters that show nothing. */
-const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}\p{Cn}\u00a0\u034f\u115f\u1160\u17b4\u17b5\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164\uffa0\ufe00-\ufe0f]/u
+const unseen =
+  /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}\p{Cn}\u00a0\u034f\u115f\u1160\u17b4\u17b5\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164\uffa0\ufe00-\ufe0f]/u
 /** Never right, not even in free text; tab and line breaks are. */
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\p{Cs}/u
 
 const badString = (path: string, key: string, value: string): string | undefined => {
   if (value.length > limits.argString_chars) return `${path} is longer than ${limits.argString_chars} characters`
-  if (naming.test(key) && unseen.test(value)) return `${path} contains invisible or direction-changing characters: write it in plain visible characters`
+  if (naming.test(key) && unseen.test(value))
+    return `${path} contains invisible or direction-changing characters: write it in plain visible characters`
   return control.test(value) ? `${path} contains control characters` : undefined
 }
 
@@ -23,15 +26,23 @@ const badScalar = (path: string, key: string, value: unknown): string | undefine
   return typeof value === "number" && Number.isFinite(value) ? undefined : `${path} is not a JSON value`
 }
 
-interface Item { readonly path: string; readonly key: string; readonly value: unknown; readonly depth: number }
+interface Item {
+  readonly path: string
+  readonly key: string
+  readonly value: unknown
+  readonly depth: number
+}
 
 const childrenOf = (item: Item): ReadonlyArray<Item> | string => {
   const object = item.value as object
-  if (Array.isArray(object)) return object.map((value: unknown, index) => ({ path: `${item.path}[${index}]`, key: item.key, value, depth: item.depth + 1 }))
+  if (Array.isArray(object))
+    return object.map((value: unknown, index) => ({ path: `${item.path}[${index}]`, key: item.key, value, depth: item.depth + 1 }))
   const prototype: unknown = Object.getPrototypeOf(object)
   if (prototype !== Object.prototype && prototype !== null) return `${item.path} is not a plain JSON object`
   const entries = Object.entries(object)
-  const odd = entries.find(([key]) => key.length > limits.argKey_chars || key === "__proto__" || key === "constructor" || key === "prototype" || unseen.test(key))
+  const odd = entries.find(
+    ([key]) => key.length > limits.argKey_chars || key === "__proto__" || key === "constructor" || key === "prototype" || unseen.test(key),
+  )
   if (odd !== undefined) return `${item.path} has a key that no tool takes`
   return entries.map(([key, value]) => ({ path: item.path === "" ? key : `${item.path}.${key}`, key, value, depth: item.depth + 1 }))
 }

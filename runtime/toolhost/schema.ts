@@ -16,12 +16,16 @@ const slow = /\([^()]*[+*][^()]*\)(?:[+*]|\{\d+,\d*\})/
 
 /** Why this schema cannot be offered, or undefined. */
 export const schemaProblem = (schema: unknown, path = "input"): string | undefined => {
-  if (Array.isArray(schema)) return schema.map((item, index) => schemaProblem(item, `${path}[${index}]`)).find((problem) => problem !== undefined)
+  if (Array.isArray(schema))
+    return schema.map((item, index) => schemaProblem(item, `${path}[${index}]`)).find((problem) => problem !== undefined)
   if (!isObject(schema)) return undefined
   if ("$ref" in schema) return `${path}: references (recursive schemas) are not offered to models: write the shape out`
   const pattern = schema["pattern"]
-  if (typeof pattern === "string" && (pattern.length > limits.pattern_chars || slow.test(pattern))) return `${path}: pattern is too long or repeats a repetition: make it simpler`
-  return Object.entries(schema).map(([key, value]) => schemaProblem(value, `${path}.${key}`)).find((problem) => problem !== undefined)
+  if (typeof pattern === "string" && (pattern.length > limits.pattern_chars || slow.test(pattern)))
+    return `${path}: pattern is too long or repeats a repetition: make it simpler`
+  return Object.entries(schema)
+    .map(([key, value]) => schemaProblem(value, `${path}.${key}`))
+    .find((problem) => problem !== undefined)
 }
 
 const nullable = (schema: unknown): unknown => {
@@ -34,9 +38,14 @@ const nullable = (schema: unknown): unknown => {
 export const strict = (schema: unknown): unknown => {
   if (Array.isArray(schema)) return schema.map(strict)
   if (!isObject(schema)) return schema
-  const rest = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, key === "enum" || key === "default" || key === "examples" ? value : strict(value)]))
+  const rest = Object.fromEntries(
+    Object.entries(schema).map(([key, value]) => [key, key === "enum" || key === "default" || key === "examples" ? value : strict(value)]),
+  )
   const properties = schema["properties"]
-  if (!isObject(properties)) return schema["type"] === "object" && schema["additionalProperties"] === undefined ? { ...rest, properties: {}, required: [], additionalProperties: false } : rest
+  if (!isObject(properties))
+    return schema["type"] === "object" && schema["additionalProperties"] === undefined
+      ? { ...rest, properties: {}, required: [], additionalProperties: false }
+      : rest
   const required = new Set(Array.isArray(schema["required"]) ? schema["required"] : [])
   const all = Object.entries(properties).map(([key, value]) => [key, required.has(key) ? strict(value) : nullable(strict(value))] as const)
   return { ...rest, properties: Object.fromEntries(all), required: Object.keys(properties), additionalProperties: false }

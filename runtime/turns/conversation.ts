@@ -11,7 +11,11 @@ import { DefaultAgent, load, opened } from "./load.ts"
 import { Resident } from "./resident.ts"
 import { drive, Superseded } from "./turn.ts"
 
-const residentFor = Effect.fnUntraced(function* (tenantId: string, conversationId: string, datum: Effect.Success<ReturnType<typeof readDatum>>) {
+const residentFor = Effect.fnUntraced(function* (
+  tenantId: string,
+  conversationId: string,
+  datum: Effect.Success<ReturnType<typeof readDatum>>,
+) {
   const snapshot = yield* load(tenantId, conversationId)
   if (snapshot !== undefined) return new Resident(snapshot)
   if (datum.type !== "message.received") return yield* new Unreadable({ reason: `${datum.type} for a conversation that does not exist` })
@@ -39,11 +43,8 @@ export const makeConversation = (tenantId: string, conversationId: string) => {
     receive: (delivery: Delivery) =>
       receive(delivery).pipe(
         Effect.onError(() => forget),
-        // another delivery of the same message won: it is stored, and what it owes is resumed at the next load
-        Effect.catchIf(
-          (e): e is Superseded => e instanceof Superseded && e.why === "approvalMoved",
-          () => Effect.void,
-        ),
+        // people decided before the timer spoke: the timer has nothing left to say
+        Effect.catch((e) => (e instanceof Superseded && e.why === "approvalMoved" ? Effect.void : Effect.fail(e))),
       ),
   }
 }

@@ -38,7 +38,7 @@ export interface DraftBase {
 }
 
 type Mutable<A> = { -readonly [K in keyof A]: A[K] extends ReadonlyArray<infer B> ? Array<B> : A[K] }
-type Rows = Mutable<Omit<TurnWrite, "conversation" | "contact">>
+type Rows = Mutable<Required<Omit<TurnWrite, "conversation" | "contact">>>
 
 const empty = (): Rows => ({
   journal: [],
@@ -47,6 +47,7 @@ const empty = (): Rows => ({
   actionUpdates: [],
   approvals: [],
   approvalsExpire: [],
+  approvalChanges: [],
   effects: [],
   effectUpdates: [],
   reservations: [],
@@ -229,7 +230,11 @@ class Writer {
           ...(event.replacedBy === undefined ? {} : { replacedBy: event.replacedBy }),
         })
         if (step.message.tag === "expired") this.rows.approvalsExpire.push(event.approvalId)
+        else this.rows.approvalChanges.push({ id: event.approvalId, void: true, escalateTo: null, at })
         return this.give(event.actionId, "released")
+      case "escalated":
+        this.rows.approvalChanges.push({ id: event.approvalId, void: false, escalateTo: event.to, at })
+        return
       case "dispatched":
         return this.dispatch(event.actionId, at)
       case "settled":

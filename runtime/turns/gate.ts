@@ -15,7 +15,9 @@ import { type ToolDescriptor, ToolHost } from "../toolhost/port.ts"
 import { type Proposal, replyDescriptor } from "./proposal.ts"
 
 /** The policy in force for a tenant; never fails: without a readable policy it is the one that denies everything. */
-export class Policies extends Context.Service<Policies, { readonly current: (tenantId: string) => Effect.Effect<CompiledPolicy> }>()("countersign/turns/Policies") {}
+export class Policies extends Context.Service<Policies, { readonly current: (tenantId: string) => Effect.Effect<CompiledPolicy> }>()(
+  "countersign/turns/Policies",
+) {}
 
 export interface FactsQuery {
   readonly tenantId: string
@@ -32,7 +34,10 @@ export interface FactsQuery {
 }
 
 /** Facts about the call from the store and the envelope, never from model text. A fact that cannot be had is left out: rules that read it deny. */
-export class Facts extends Context.Service<Facts, { readonly load: (query: FactsQuery) => Effect.Effect<Readonly<Record<string, unknown>>, DbError> }>()("countersign/turns/Facts") {}
+export class Facts extends Context.Service<
+  Facts,
+  { readonly load: (query: FactsQuery) => Effect.Effect<Readonly<Record<string, unknown>>, DbError> }
+>()("countersign/turns/Facts") {}
 
 export interface Bench {
   readonly tenantId: string
@@ -91,7 +96,8 @@ const refused = (wanted: Wanted, actionId: string, code: string, reason: string)
 })
 
 const decodeReply = (args: unknown): { readonly tag: "ok"; readonly args: unknown } | { readonly tag: "bad"; readonly reason: string } => {
-  const text = typeof args === "object" && args !== null && Object.keys(args).join() === "text" ? (args as { text: unknown }).text : undefined
+  const text =
+    typeof args === "object" && args !== null && Object.keys(args).join() === "text" ? (args as { text: unknown }).text : undefined
   if (typeof text !== "string" || text.trim() === "") return { tag: "bad", reason: "a reply is { text }, not empty" }
   return text.length > 8000 ? { tag: "bad", reason: "a reply has at most 8,000 characters" } : { tag: "ok", args: { text } }
 }
@@ -100,7 +106,14 @@ const decodeReply = (args: unknown): { readonly tag: "ok"; readonly args: unknow
 const digestFor = (tool: string, args: unknown, descriptor: ToolDescriptor, verdict: Verdict, expiresAt: number): string =>
   approvalDigest({ tool, args, schemaVersion: descriptor.schemaVersion, policyVersion: verdict.policyVersion, expiresAt })
 
-const evaluated = Effect.fnUntraced(function* (bench: Bench, wanted: Pick<Wanted, "tool" | "edited" | "exhausted">, descriptor: ToolDescriptor, args: unknown, provenance: Proposal["provenance"], now: number) {
+const evaluated = Effect.fnUntraced(function* (
+  bench: Bench,
+  wanted: Pick<Wanted, "tool" | "edited" | "exhausted">,
+  descriptor: ToolDescriptor,
+  args: unknown,
+  provenance: Proposal["provenance"],
+  now: number,
+) {
   const policies = yield* Policies
   const facts = yield* Facts
   const policy = yield* policies.current(bench.tenantId)
@@ -124,7 +137,8 @@ export const judge = Effect.fn("Gate.judge")(function* (bench: Bench, wanted: Wa
   const actionId = uuidv7(now)
   const descriptor = descriptorOf(host.catalogue, wanted.tool)
   if (descriptor === undefined) return refused(wanted, actionId, "tool:unknown", "no plugin offers this tool")
-  if (wanted.tool !== replyTool && !bench.whitelist.has(wanted.tool)) return refused(wanted, actionId, "tool:not-whitelisted", `the agent ${bench.agent} may not use this tool`)
+  if (wanted.tool !== replyTool && !bench.whitelist.has(wanted.tool))
+    return refused(wanted, actionId, "tool:not-whitelisted", `the agent ${bench.agent} may not use this tool`)
   const decoded = wanted.tool === replyTool ? decodeReply(wanted.args) : host.decode(wanted.tool, wanted.args)
   if (decoded.tag === "bad") return refused(wanted, actionId, "arguments:refused", decoded.reason)
   const provenance = wanted.provenance ?? provenanceOf(decoded.args, bench.sources)
@@ -154,11 +168,25 @@ export const recheck = Effect.fn("Gate.recheck")(function* (bench: Bench, held: 
   const now = yield* Clock.currentTimeMillis
   const { tool } = held.call
   const descriptor = descriptorOf(host.catalogue, tool)
-  if (descriptor === undefined) return { result: { tag: "denied", reason: "the tool is no longer there" } as Recheck, proposals: [] as ReadonlyArray<Proposal> }
+  if (descriptor === undefined)
+    return { result: { tag: "denied", reason: "the tool is no longer there" } as Recheck, proposals: [] as ReadonlyArray<Proposal> }
   const edited = held.call.replaces !== undefined
   const verdict = yield* evaluated(bench, { tool, edited }, descriptor, held.args, held.provenance, now)
-  if (verdict.outcome === "deny") return { result: { tag: "denied", reason: verdict.reason } as Recheck, proposals: [] as ReadonlyArray<Proposal> }
-  if (digestFor(tool, held.args, descriptor, verdict, expiresAt) === held.call.digest) return { result: { tag: "same" } as Recheck, proposals: [] as ReadonlyArray<Proposal> }
-  const replacement = yield* judge(bench, { callId: `${held.call.callId}.again`, tool, args: held.args, maker: held.maker, edited, replaces: held.call.actionId, provenance: held.provenance })
-  return { result: { tag: "changed", reason: "policy or tool changed since this was shown", replacement: replacement.call } as Recheck, proposals: [replacement] }
+  if (verdict.outcome === "deny")
+    return { result: { tag: "denied", reason: verdict.reason } as Recheck, proposals: [] as ReadonlyArray<Proposal> }
+  if (digestFor(tool, held.args, descriptor, verdict, expiresAt) === held.call.digest)
+    return { result: { tag: "same" } as Recheck, proposals: [] as ReadonlyArray<Proposal> }
+  const replacement = yield* judge(bench, {
+    callId: `${held.call.callId}.again`,
+    tool,
+    args: held.args,
+    maker: held.maker,
+    edited,
+    replaces: held.call.actionId,
+    provenance: held.provenance,
+  })
+  return {
+    result: { tag: "changed", reason: "policy or tool changed since this was shown", replacement: replacement.call } as Recheck,
+    proposals: [replacement],
+  }
 })

@@ -13,7 +13,7 @@ import { Superseded } from "./turn.ts"
 type Conversation = ReturnType<typeof makeConversation>
 type Failure = Effect.Error<ReturnType<Conversation["receive"]>>
 
-const transient = new Set(["Contention", "DbUnavailable", "StatementTimeout", "ReceiptsAway", "MailboxFull", "ActorStopped"])
+const transient = new Set(["Contention", "DbUnavailable", "StatementTimeout", "ReceiptStoreUnavailable", "MailboxFull", "ActorStopped"])
 
 /** Away: try again. Unreadable: park. Anything else is a bug, which the mailbox counts as a death of the message. */
 const sorted = (failure: Failure | ActorStopped | MailboxFull): Effect.Effect<never, Retry | Poison | OwnerLost> => {
@@ -47,6 +47,11 @@ export const makeHandler = Effect.gen(function* () {
         type: delivery.envelope.type,
         data: delivery.envelope.data,
       })
-      .pipe(Effect.catch(sorted), Effect.withSpan("Turn", { attributes: { tenant: delivery.tenant, conversation: delivery.conversation, type: delivery.envelope.type } }))
+      .pipe(
+        Effect.catch(sorted),
+        Effect.withSpan("Turn", {
+          attributes: { tenant: delivery.tenant, conversation: delivery.conversation, type: delivery.envelope.type },
+        }),
+      )
   return handler
 })

@@ -3,6 +3,7 @@
  * approved call, the judged replacement of an edited one). Boundary between the backbone's words and the kernel's.
  */
 import { Clock, Effect, Schema } from "effect"
+import { type Agent, Agents, handOffFor } from "../agents/agents.ts"
 import { ConversationData, type ConversationDatum } from "../contract/envelopes.ts"
 import { crashPoint } from "../crash/point.ts"
 import { reconcileEffect } from "../effects/run.ts"
@@ -37,6 +38,11 @@ export const readDatum = (delivery: Delivery): Effect.Effect<ConversationDatum, 
     Effect.mapError(() => new Unreadable({ reason: `${delivery.type.slice(0, 80)} does not have the shape this runtime reads` })),
   )
 
+const handOff = (text: string, agent: Agent | undefined): { readonly handOff?: string } => {
+  const rule = agent === undefined ? undefined : handOffFor(agent, { on: "says", text })
+  return rule === undefined ? {} : { handOff: `rule ${rule.id} of the agent, for ${rule.to}` }
+}
+
 interface Stamp {
   readonly v: 1
   readonly id: string
@@ -44,9 +50,17 @@ interface Stamp {
   readonly at: number
 }
 
-const received = (stamp: Stamp, data: Of<"message.received">): Applied => ({
-  message: { ...stamp, tag: "received", messageId: data.messageId },
-  inbound: { id: data.messageId, direction: "in", author: "contact", body: data.text, language: data.language ?? null, at: stamp.at, actionId: null },
+const received = (stamp: Stamp, data: Of<"message.received">, agent: Agent | undefined): Applied => ({
+  message: { ...stamp, tag: "received", messageId: data.messageId, ...handOff(data.text, agent) },
+  inbound: {
+    id: data.messageId,
+    direction: "in",
+    author: "contact",
+    body: data.text,
+    language: data.language ?? null,
+    at: stamp.at,
+    actionId: null,
+  },
   items: [userItem(data.text)],
   sources: [{ label: "untrusted", values: data.text }],
 })
@@ -55,9 +69,20 @@ const same: Recheck = { tag: "same" }
 
 const approved = Effect.fnUntraced(function* (resident: Resident, stamp: Stamp, data: Of<"approval.decided">) {
   const held = resident.proposal(data.actionId)
-  const looked = held === undefined ? { result: same, proposals: [] } : yield* recheck(yield* benchOf(resident.view), held, held.call.ask?.expiresAt ?? 0)
-  const decision = { tag: "approved", digest: data.digest, recheck: looked.result, ...(data.releaseAt === undefined ? {} : { releaseAt: data.releaseAt }) } as const
-  return { message: { ...stamp, tag: "decided", approvalId: data.approvalId, actionId: data.actionId, by: data.by, decision }, proposals: looked.proposals } satisfies Applied
+  const looked =
+    held === undefined
+      ? { result: same, proposals: [] }
+      : yield* recheck(yield* benchOf(resident.view), held, held.call.ask?.expiresAt ?? 0)
+  const decision = {
+    tag: "approved",
+    digest: data.digest,
+    recheck: looked.result,
+    ...(data.releaseAt === undefined ? {} : { releaseAt: data.releaseAt }),
+  } as const
+  return {
+    message: { ...stamp, tag: "decided", approvalId: data.approvalId, actionId: data.actionId, by: data.by, decision },
+    proposals: looked.proposals,
+  } satisfies Applied
 })
 
 const edited = Effect.fnUntraced(function* (resident: Resident, stamp: Stamp, data: Of<"approval.decided">) {
@@ -66,21 +91,37 @@ const edited = Effect.fnUntraced(function* (resident: Resident, stamp: Stamp, da
   const reason = data.reason ?? "edited by a person"
   if (held === undefined) return { message: { ...base, decision: { tag: "rejected", reason } } } satisfies Applied
   const own = [{ label: "owner", values: data.args }] as const
-  const wanted = { callId: `${held.call.callId}.edited`, tool: held.call.tool, args: data.args, maker: `member:${data.by[0] ?? ""}`, edited: true, replaces: data.actionId }
+  const wanted = {
+    callId: `${held.call.callId}.edited`,
+    tool: held.call.tool,
+    args: data.args,
+    maker: `member:${data.by[0] ?? ""}`,
+    edited: true,
+    replaces: data.actionId,
+  }
   const replacement = yield* judge(yield* benchOf(resident.view), { ...wanted, provenance: provenanceOf(data.args, own) })
-  return { message: { ...base, decision: { tag: "edited", reason, replacement: replacement.call } }, proposals: [replacement], sources: own } satisfies Applied
+  return {
+    message: { ...base, decision: { tag: "edited", reason, replacement: replacement.call } },
+    proposals: [replacement],
+    sources: own,
+  } satisfies Applied
 })
 
 const decided = (resident: Resident, stamp: Stamp, data: Of<"approval.decided">) => {
   if (data.outcome === "approved") return approved(resident, stamp, data)
   if (data.outcome === "edited") return edited(resident, stamp, data)
   const { approvalId, actionId, by } = data
-  return Effect.succeed({ message: { ...stamp, tag: "decided", approvalId, actionId, by, decision: { tag: "rejected", reason: data.reason ?? "" } } } satisfies Applied)
+  return Effect.succeed({
+    message: { ...stamp, tag: "decided", approvalId, actionId, by, decision: { tag: "rejected", reason: data.reason ?? "" } },
+  } satisfies Applied)
 }
 
 const released = Effect.fnUntraced(function* (resident: Resident, stamp: Stamp, actionId: string) {
   const held = resident.proposal(actionId)
-  const looked = held === undefined ? { result: same, proposals: [] } : yield* recheck(yield* benchOf(resident.view), held, held.call.ask?.expiresAt ?? 0)
+  const looked =
+    held === undefined
+      ? { result: same, proposals: [] }
+      : yield* recheck(yield* benchOf(resident.view), held, held.call.ask?.expiresAt ?? 0)
   return { message: { ...stamp, tag: "released", actionId, recheck: looked.result }, proposals: looked.proposals } satisfies Applied
 })
 
@@ -89,10 +130,18 @@ const reconciled = Effect.fnUntraced(function* (resident: Resident, stamp: Stamp
   const proposal = resident.proposal(data.actionId)
   if (proposal === undefined || resident.state.open[data.actionId]?.stage !== "unknown") return undefined
   const { tenantId, conversationId } = resident.view.identity
-  const ran = yield* reconcileEffect({ tenantId, conversationId, actionId: data.actionId, tool: proposal.call.tool, args: proposal.args, key: proposal.call.effectKey })
+  const ran = yield* reconcileEffect({
+    tenantId,
+    conversationId,
+    actionId: data.actionId,
+    tool: proposal.call.tool,
+    args: proposal.args,
+    key: proposal.call.effectKey,
+  })
   if (ran.outcome.tag === "unknown") {
     const outbox = yield* Outbox
-    if (data.tries < turnLimits.reconcileTries) yield* outbox.offer(tenantId, [reconcileTimer(conversationId, data.actionId, stamp.at, data.tries + 1)])
+    if (data.tries < turnLimits.reconcileTries)
+      yield* outbox.offer(tenantId, [reconcileTimer(conversationId, data.actionId, stamp.at, data.tries + 1)])
     return undefined
   }
   const output = "output" in ran ? ran.output : undefined
@@ -109,14 +158,16 @@ export const interpret = Effect.fn("Turn.interpret")(function* (resident: Reside
   const stamp: Stamp = { v: 1, id: delivery.id, seq: delivery.seq, at }
   switch (datum.type) {
     case "message.received":
-      return received(stamp, datum.data)
+      return received(stamp, datum.data, (yield* Agents).get(resident.view.identity.agent))
     case "approval.decided":
       yield* crashPoint("K10")
       return yield* decided(resident, stamp, datum.data)
     case "timer.expired":
       return { message: { ...stamp, tag: "expired", approvalId: datum.data.approvalId, actionId: datum.data.actionId } } satisfies Applied
     case "timer.escalated":
-      return { message: { ...stamp, tag: "escalated", approvalId: datum.data.approvalId, actionId: datum.data.actionId, to: datum.data.to } } satisfies Applied
+      return {
+        message: { ...stamp, tag: "escalated", approvalId: datum.data.approvalId, actionId: datum.data.actionId, to: datum.data.to },
+      } satisfies Applied
     case "timer.released":
       return yield* released(resident, stamp, datum.data.actionId)
     case "timer.reconcile":
@@ -125,7 +176,8 @@ export const interpret = Effect.fn("Turn.interpret")(function* (resident: Reside
       return { message: { ...stamp, tag: "undone", actionId: datum.data.actionId, by: datum.data.by } } satisfies Applied
     case "action.settled": {
       const { actionId, outcome, reason, by } = datum.data
-      const told = outcome === "succeeded" ? ({ tag: "done" } as const) : ({ tag: "refused", code: "person:did-not-happen", reason } as const)
+      const told =
+        outcome === "succeeded" ? ({ tag: "done" } as const) : ({ tag: "refused", code: "person:did-not-happen", reason } as const)
       return { message: { ...stamp, tag: "settled", actionId, outcome: told, via: "person", by } } satisfies Applied
     }
     case "conversation.taken":

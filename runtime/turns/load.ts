@@ -63,16 +63,26 @@ type Entry = StoredConversation["entries"][number]
 
 /** Stored words and calls as the model saw them. Replies stand in the words already. */
 const itemsOf = (entry: Entry): Snapshot["transcript"] => {
-  if (entry.kind === "message") return entry.direction === "in" ? [userItem(entry.body)] : entry.direction === "out" ? [assistantItem(entry.body)] : []
+  if (entry.kind === "message")
+    return entry.direction === "in" ? [userItem(entry.body)] : entry.direction === "out" ? [assistantItem(entry.body)] : []
   if (entry.tool === replyTool) return []
-  return callItems({ callId: entry.callId, tool: entry.tool, args: entry.args, status: entry.status, reason: entry.reason, output: entry.result ?? undefined })
+  return callItems({
+    callId: entry.callId,
+    tool: entry.tool,
+    args: entry.args,
+    status: entry.status,
+    reason: entry.reason,
+    output: entry.result ?? undefined,
+  })
 }
 
 const sourcesOf = (catalogue: ToolHost["Service"]["catalogue"], entry: Entry): Snapshot["sources"] => {
   if (entry.kind === "message") return entry.direction === "in" ? [{ label: "untrusted", values: entry.body }] : []
   const edited = entry.maker.startsWith("member:") ? [{ label: "owner", values: entry.args } as const] : []
   const descriptor = descriptorOf(catalogue, entry.tool)
-  return entry.status === "succeeded" && entry.result !== null && descriptor !== undefined ? [...edited, sourceOf(descriptor, entry.result)] : edited
+  return entry.status === "succeeded" && entry.result !== null && descriptor !== undefined
+    ? [...edited, sourceOf(descriptor, entry.result)]
+    : edited
 }
 
 /** Loads a conversation; undefined when there is none yet. A state of a newer version than this build reads is refused. */
@@ -86,7 +96,16 @@ export const load = Effect.fn("Turn.load")(function* (tenantId: string, conversa
   const { workspaceId, contactId, channel, threadKey, agent } = stored
   const language = stored.entries.findLast((e) => e.kind === "message" && e.direction === "in" && e.language !== null)
   return {
-    identity: { tenantId, conversationId, workspaceId, contactId, channel, threadKey, agent, language: language?.kind === "message" ? (language.language ?? undefined) : undefined },
+    identity: {
+      tenantId,
+      conversationId,
+      workspaceId,
+      contactId,
+      channel,
+      threadKey,
+      agent,
+      language: language?.kind === "message" ? (language.language ?? undefined) : undefined,
+    },
     version: stored.version,
     state: state.value,
     open: new Map(stored.open.map((action) => [action.id, callOf(action)])),

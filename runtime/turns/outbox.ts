@@ -61,7 +61,13 @@ export const outboxOf =
       }
       case "schedule": {
         const { actionId, approvalId, fires, to } = effect
-        return [timerRow(conversationId, effect.timerId, effect.at, `timer.${fires}`, { actionId, approvalId, ...(to === undefined ? {} : { to }) })]
+        return [
+          timerRow(conversationId, effect.timerId, effect.at, `timer.${fires}`, {
+            actionId,
+            approvalId,
+            ...(to === undefined ? {} : { to }),
+          }),
+        ]
       }
       case "cancel":
         return [cancelRow(effect.timerId, message.id)]

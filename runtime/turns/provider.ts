@@ -5,8 +5,7 @@
 import { Effect, Schema } from "effect"
 import type { ProviderEvent as Event } from "../contract/envelopes.ts"
 import { digestOf } from "../digest/digest.ts"
-import { derivedId } from "../ids/ids.ts"
-import { Receipts } from "../receipts/receipts.ts"
+import { fileReceipt } from "../effects/run.ts"
 import { PayoutLedger } from "../store/payout-ledger.ts"
 import type { Applied, Resident } from "./resident.ts"
 
@@ -32,21 +31,29 @@ export const providerEvent = Effect.fn("Turn.providerEvent")(function* (resident
   const actionId = event.key ?? ""
   const told = yield* Effect.option(decode(event.data))
   const base = { ...stamp, tag: "settled", actionId, via: "provider" } as const
-  if (told._tag === "None") return { message: { ...base, outcome: { tag: "unknown", reason: `a ${event.source} event that this runtime cannot read` } } } satisfies Applied
+  if (told._tag === "None")
+    return {
+      message: { ...base, outcome: { tag: "unknown", reason: `a ${event.source} event that this runtime cannot read` } },
+    } satisfies Applied
   const { reference, amountMinor, currency, status } = told.value
   const { tenantId } = resident.view.identity
   const ledger = yield* PayoutLedger
   const result = yield* ledger.confirm(tenantId, { key: actionId, reference, amountMinor, currency, status })
-  const entry = { kind: `payout.${result}`, actor: `provider:${event.source}`, subject: `action/${actionId}`, data: { reference, digest: digestOf(told.value) } }
-  const outcome = status === "confirmed" ? ({ tag: "done" } as const) : ({ tag: "refused", code: "provider:failed", reason: "the provider reported that it failed" } as const)
+  const entry = {
+    kind: `payout.${result}`,
+    actor: `provider:${event.source}`,
+    subject: `action/${actionId}`,
+    data: { reference, digest: digestOf(told.value) },
+  }
+  const outcome =
+    status === "confirmed"
+      ? ({ tag: "done" } as const)
+      : ({ tag: "refused", code: "provider:failed", reason: "the provider reported that it failed" } as const)
   if (result !== "confirmed") {
     const held = result === "failed" ? outcome : ({ tag: "unknown", reason: "the confirmation does not match what was sent" } as const)
     return { message: { ...base, outcome: held }, audit: [entry] } satisfies Applied
   }
-  const receipts = yield* Receipts
   const content = `${JSON.stringify({ kind: "bank confirmation", key: actionId, reference, amountMinor, currency, status }, null, 2)}\n`
-  const draft = { name: `confirmation-${reference}.json`, mediaType: "application/json", content }
-  const file = yield* receipts.put(tenantId, draft)
-  const receipt = { id: derivedId("receipt", tenantId, actionId, file.sha256), actionId, name: draft.name, mediaType: draft.mediaType, path: file.path, sha256: file.sha256, sizeBytes: file.sizeBytes, at: stamp.at }
-  return { message: { ...base, outcome }, audit: [entry], receipts: [receipt] } satisfies Applied
+  const receipts = yield* fileReceipt(actionId, { name: `confirmation-${reference}.json`, mediaType: "application/json", content })
+  return { message: { ...base, outcome }, audit: [entry], receipts } satisfies Applied
 })

@@ -26,7 +26,10 @@ export class Outbox extends Context.Service<
     readonly sweep: (tenantId: string) => Effect.Effect<number>
   }
 >()("countersign/turns/Outbox") {
-  static readonly layer = Layer.effect(this, Effect.suspend(() => make))
+  static readonly layer = Layer.effect(
+    this,
+    Effect.suspend(() => make),
+  )
 }
 
 /** Spells one row in the backbone's terms and publishes it. */
@@ -35,11 +38,21 @@ const publish = Effect.fnUntraced(function* ({ tenantId, row }: Parcel) {
   const at = yield* Clock.currentTimeMillis
   if (row.cancel !== null) return yield* publisher.cancelTimer(tenantId, row.cancel)
   const body = row.body as OutboxBody
-  const envelope = makeEnvelope({ id: row.id, source: "/runtime", type: body.type, at, tenant: tenantId, conversation: body.conversationId, data: body.data })
+  const envelope = makeEnvelope({
+    id: row.id,
+    source: "/runtime",
+    type: body.type,
+    at,
+    tenant: tenantId,
+    conversation: body.conversationId,
+    data: body.data,
+  })
   const msgID = `${tenantId}:${row.id}`
   const [kind, first, second] = row.subject.split("/")
-  if (row.schedule !== null && kind === "timer") yield* publisher.setTimer({ tenant: tenantId, timerId: first ?? row.id, at: row.schedule.at, envelope, msgID })
-  else if (kind === "event") yield* publisher.publish(eventSubject(publisher.names, tenantId, first ?? "", second ?? ""), envelope, { msgID })
+  if (row.schedule !== null && kind === "timer")
+    yield* publisher.setTimer({ tenant: tenantId, timerId: first ?? row.id, at: row.schedule.at, envelope, msgID })
+  else if (kind === "event")
+    yield* publisher.publish(eventSubject(publisher.names, tenantId, first ?? "", second ?? ""), envelope, { msgID })
   else yield* publisher.toConversation(envelope, { msgID })
 })
 
@@ -60,11 +73,22 @@ const make = Effect.gen(function* () {
     yield* Effect.sleep(relayLimits.removeEvery_ms)
     const all = [first, ...(yield* Queue.clear(sent))]
     const byTenant = Map.groupBy(all, (parcel) => parcel.tenantId)
-    yield* Effect.forEach(byTenant, ([tenantId, parcels]) => Effect.ignore(store.remove(tenantId, parcels.map((p) => p.row.id))), { discard: true })
+    yield* Effect.forEach(
+      byTenant,
+      ([tenantId, parcels]) =>
+        Effect.ignore(
+          store.remove(
+            tenantId,
+            parcels.map((p) => p.row.id),
+          ),
+        ),
+      { discard: true },
+    )
   }).pipe(Effect.forever)
   yield* Effect.forEach(Array.from({ length: relayLimits.inFlight }), () => Effect.forkScoped(worker), { discard: true })
   yield* Effect.forkScoped(remove)
-  const offer = (tenantId: string, rows: ReadonlyArray<OutboxRow>) => Effect.forEach(rows, (row) => Queue.offer(queue, { tenantId, row }), { discard: true })
+  const offer = (tenantId: string, rows: ReadonlyArray<OutboxRow>) =>
+    Effect.forEach(rows, (row) => Queue.offer(queue, { tenantId, row }), { discard: true })
   const sweep = (tenantId: string) =>
     store.leftovers(tenantId, relayLimits.removeBatch).pipe(
       Effect.tap((rows) => offer(tenantId, rows)),

@@ -86,7 +86,12 @@ export class Resident {
     this.applied.push(applied)
     const known = new Map(this.now.open)
     for (const proposal of proposals) known.set(proposal.call.actionId, proposal)
-    const items = itemsOf(next.events, (id) => known.get(id), results, (id) => this.told.has(id))
+    const items = itemsOf(
+      next.events,
+      (id) => known.get(id),
+      results,
+      (id) => this.told.has(id),
+    )
     for (const event of next.events) if (event.tag === "held") this.told.add(event.call.actionId)
     const recordedAt = new Map(this.now.recordedAt)
     for (const event of next.events) if (event.tag === "dispatched") recordedAt.set(event.actionId, message.at)
@@ -163,6 +168,7 @@ const withCall = (message: Message, actionId: string, call: ProposedCall): Messa
     const { recheck } = message.decision
     return { ...message, decision: { ...message.decision, recheck: { ...recheck, replacement: swap(recheck.replacement) } } }
   }
-  if (message.tag === "released" && message.recheck.tag === "changed") return { ...message, recheck: { ...message.recheck, replacement: swap(message.recheck.replacement) } }
+  if (message.tag === "released" && message.recheck.tag === "changed")
+    return { ...message, recheck: { ...message.recheck, replacement: swap(message.recheck.replacement) } }
   return message
 }

@@ -20,19 +20,28 @@ import { Outbox } from "./relay.ts"
 import type { Resident } from "./resident.ts"
 
 /** What is in memory is no longer what is stored: forget the actor, load it again, deliver again. */
-export class Superseded extends Schema.TaggedError<Superseded>()("Superseded", { why: Schema.Literals(["stale", "duplicate", "approvalMoved"]) }) {}
+export class Superseded extends Schema.TaggedError<Superseded>()("Superseded", {
+  why: Schema.Literals(["stale", "duplicate", "approvalMoved"]),
+}) {}
 
 const commitRetry = Schedule.max([Schedule.jittered(Schedule.exponential("50 millis")), Schedule.recurs(6)])
 
 /** Judges the call whose limit is full once more; policy now sees that limit as exhausted and denies by it. */
-const denyByLimit = Effect.fnUntraced(function* (resident: Resident, refused: Extract<TurnResult, { status: "limit" }>, exhausted: Map<string, Array<string>>) {
+const denyByLimit = Effect.fnUntraced(function* (
+  resident: Resident,
+  refused: Extract<TurnResult, { status: "limit" }>,
+  exhausted: Map<string, Array<string>>,
+) {
   const proposal = resident.proposal(refused.actionId) ?? resident.draftProposal(refused.actionId)
   if (proposal === undefined) return yield* new Superseded({ why: "stale" })
   const full = [...(exhausted.get(proposal.call.callId) ?? []), refused.limitId]
   exhausted.set(proposal.call.callId, full)
   const { call, args, maker, provenance } = proposal
   const wanted = { callId: call.callId, tool: call.tool, args, maker, provenance, edited: maker.startsWith("member:"), exhausted: full }
-  const judged = yield* judge(yield* benchOf(resident.view), { ...wanted, ...(call.replaces === undefined ? {} : { replaces: call.replaces }) })
+  const judged = yield* judge(yield* benchOf(resident.view), {
+    ...wanted,
+    ...(call.replaces === undefined ? {} : { replaces: call.replaces }),
+  })
   return resident.rejudge(refused.actionId, judged)
 })
 
@@ -44,7 +53,10 @@ const commit = Effect.fn("Turn.commit")(function* (resident: Resident, exhausted
   const { tenantId } = resident.view.identity
   const write = resident.write()
   yield* crashPoint("K6")
-  const result = yield* store.commit(tenantId, write).pipe(Effect.retry({ while: (e) => e._tag === "DbUnavailable", schedule: commitRetry }))
+  yield* crashPoint("K7")
+  const result = yield* store
+    .commit(tenantId, write)
+    .pipe(Effect.retry({ while: (e) => e._tag === "DbUnavailable", schedule: commitRetry }))
   switch (result.status) {
     case "ok":
       resident.commit(result.version)
@@ -80,7 +92,9 @@ const runAll = Effect.fnUntraced(function* (resident: Resident, runs: ReadonlyAr
     return resident.apply({
       message: { v: 1, id: uuidv7(at), at, tag: "settled", actionId, outcome: ran.outcome, via: "run" },
       receipts: ran.receipts,
-      ...(ran.outcome.tag === "unknown" && descriptor?.reconciles === true ? { outbox: [reconcileTimer(resident.view.identity.conversationId, actionId, at, 1)] } : {}),
+      ...(ran.outcome.tag === "unknown" && descriptor?.reconciles === true
+        ? { outbox: [reconcileTimer(resident.view.identity.conversationId, actionId, at, 1)] }
+        : {}),
       ...(output === undefined ? {} : { results: { [actionId]: output } }),
       ...(output === undefined || descriptor === undefined ? {} : { sources: [sourceOf(descriptor, output)] }),
     })
@@ -89,6 +103,7 @@ const runAll = Effect.fnUntraced(function* (resident: Resident, runs: ReadonlyAr
 
 /** Drives the effects until the actor is at rest and everything is stored. */
 export const drive = Effect.fn("Turn.drive")(function* (resident: Resident, first: ReadonlyArray<KernelEffect>) {
+  if (first.length === 0 && !resident.dirty) return
   const exhausted = new Map<string, Array<string>>()
   let todo = first
   let ran = false

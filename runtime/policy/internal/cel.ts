@@ -22,7 +22,10 @@ export const parseCel = (text: string): Parsed => {
     return tree.expr === undefined ? { error: "it is empty", offset: 0 } : { tree }
   } catch (cause) {
     const { rawMessage, location, message } = cause as { rawMessage?: string; message?: string; location?: { start?: { offset?: number } } }
-    return { error: rawMessage ?? (cause instanceof RangeError ? "it is nested too deeply" : (message ?? "it does not parse")), offset: location?.start?.offset ?? 0 }
+    return {
+      error: rawMessage ?? (cause instanceof RangeError ? "it is nested too deeply" : (message ?? "it does not parse")),
+      offset: location?.start?.offset ?? 0,
+    }
   }
 }
 
@@ -61,10 +64,14 @@ const convert = (value: unknown, depth: number, budget: { nodes: number }): CelI
   if (depth > limits.valueDepth || ++budget.nodes > limits.valueNodes) throw new RangeError("the value is too deep or too large for policy")
   switch (typeof value) {
     case "string":
-    case "boolean": return value
-    case "number": return Number.isSafeInteger(value) ? BigInt(value) : value
-    case "object": break
-    default: throw new TypeError(`a ${typeof value} is not a JSON value`)
+    case "boolean":
+      return value
+    case "number":
+      return Number.isSafeInteger(value) ? BigInt(value) : value
+    case "object":
+      break
+    default:
+      throw new TypeError(`a ${typeof value} is not a JSON value`)
   }
   if (value === null) return null
   if (Array.isArray(value)) return value.map((item) => convert(item, depth + 1, budget))

@@ -20,7 +20,10 @@ const argument = (c: Compiling, r: Reader, tool: string, path: string, at: numbe
   const args = c.tools.get(tool)?.argsType
   if (!args) return undefined
   const names = path.split(".").slice(1)
-  return typeAt(args, names) ?? report(r, at, "unknown-argument", `${tool} has no argument \`${names.join(".")}\``, didYouMean(names.join("."), pathsOf(args)))
+  return (
+    typeAt(args, names) ??
+    report(r, at, "unknown-argument", `${tool} has no argument \`${names.join(".")}\``, didYouMean(names.join("."), pathsOf(args)))
+  )
 }
 
 const keyPart = (c: Compiling, r: Reader, part: { value: string; at: number }, users: ReadonlyArray<string>): void => {
@@ -29,16 +32,24 @@ const keyPart = (c: Compiling, r: Reader, part: { value: string; at: number }, u
   if (value.startsWith("args.")) {
     for (const tool of users) {
       const type = argument(c, r, tool, value, at)
-      if (type && !["string", "int", "bool", "dyn"].includes(type.k)) report(r, at, "bad-limit", `\`${value}\` of ${tool} is a ${nameOf(type)}, which cannot be a key`)
+      if (type && !["string", "int", "bool", "dyn"].includes(type.k))
+        report(r, at, "bad-limit", `\`${value}\` of ${tool} is a ${nameOf(type)}, which cannot be a key`)
       if (!type) return
     }
     return
   }
   if (value.startsWith("ctx.")) {
-    if (!(value in facts)) report(r, at, "unknown-fact", `\`${value}\` is not a fact in the catalogue`, didYouMean(value, Object.keys(facts)))
+    if (!(value in facts))
+      report(r, at, "unknown-fact", `\`${value}\` is not a fact in the catalogue`, didYouMean(value, Object.keys(facts)))
     return
   }
-  report(r, at, "bad-limit", `a limit cannot be keyed by \`${value}\``, didYouMean(value, ["tenant", "agent", "tool"]) ?? "tenant, agent, tool, an argument or a fact")
+  report(
+    r,
+    at,
+    "bad-limit",
+    `a limit cannot be keyed by \`${value}\``,
+    didYouMean(value, ["tenant", "agent", "tool"]) ?? "tenant, agent, tool, an argument or a fact",
+  )
 }
 
 /** `namedBy`: tools of the rules that name the limit. */
@@ -50,9 +61,23 @@ export const compileLimit = (c: Compiling, draft: LimitDraft, namedBy: ReadonlyA
   for (const part of draft.key) keyPart(c, r, part, users)
   for (const tool of draft.sum ? users : []) {
     const type = argument(c, r, tool, draft.sum!.value, draft.sum!.at)
-    if (type && type.k !== "int" && type.k !== "dyn") report(r, draft.sum!.at, "bad-limit", `\`${draft.sum!.value}\` of ${tool} is a ${nameOf(type)}, not a whole number that could be summed`, "sum minor units")
+    if (type && type.k !== "int" && type.k !== "dyn")
+      report(
+        r,
+        draft.sum!.at,
+        "bad-limit",
+        `\`${draft.sum!.value}\` of ${tool} is a ${nameOf(type)}, not a whole number that could be summed`,
+        "sum minor units",
+      )
     if (!type) break
   }
   if (r.problems.length > before) return undefined
-  return { id: draft.id, tools, key: draft.key.map((k) => k.value).filter((k) => k !== "tenant"), over_ms: draft.over.value, max: draft.max.value, ...(draft.sum ? { sum: draft.sum.value } : {}) }
+  return {
+    id: draft.id,
+    tools,
+    key: draft.key.map((k) => k.value).filter((k) => k !== "tenant"),
+    over_ms: draft.over.value,
+    max: draft.max.value,
+    ...(draft.sum ? { sum: draft.sum.value } : {}),
+  }
 }

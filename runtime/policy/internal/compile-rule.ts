@@ -6,9 +6,10 @@ import type { Condition, PolicyDraft, RuleDraft } from "../schema.ts"
 import { termsOf } from "../terms.ts"
 import { expand, type KnownTool } from "../tool.ts"
 import { canonicalCel, parseCel, program } from "./cel.ts"
-import { checkCondition, isGuarded, type Checked, type Complaint } from "./check.ts"
+import { checkCondition, isGuarded, type Checked } from "./check.ts"
 import { didYouMean } from "./nearest.ts"
 import { report, type Located, type Reader } from "./reader.ts"
+import type { Complaint } from "./scope.ts"
 import type { Problem } from "../problem.ts"
 
 export interface Compiling {
@@ -37,7 +38,8 @@ const place = (r: Reader, when: Condition, complaint: Complaint): void =>
 
 const condition = (c: Compiling, r: Reader, when: Condition, names: ReadonlyArray<string>): CompiledCondition | undefined => {
   const parsed = parseCel(when.value)
-  if ("error" in parsed) return report(r, when.exact ? when.at + parsed.offset : when.at, "bad-condition", `the condition is not CEL: ${parsed.error}`)
+  if ("error" in parsed)
+    return report(r, when.exact ? when.at + parsed.offset : when.at, "bad-condition", `the condition is not CEL: ${parsed.error}`)
   const said = new Set<string>()
   const checks: Checked[] = []
   for (const name of names) {
@@ -68,21 +70,48 @@ const readsOf = (checks: ReadonlyArray<Checked>): Pick<CompiledCondition, "needs
   return { needs, reads: all, facts: all.filter((p) => !p.startsWith("args.")) }
 }
 
-export const compileRule = (c: Compiling, draft: RuleDraft, approvalTtl_ms: number, knownLimits: ReadonlyMap<string, unknown>): CompiledRule | undefined => {
+export const compileRule = (
+  c: Compiling,
+  draft: RuleDraft,
+  approvalTtl_ms: number,
+  knownLimits: ReadonlyMap<string, unknown>,
+): CompiledRule | undefined => {
   const r: Reader = { ...c.reader, rule: draft.id }
   const before = r.problems.length
   const tools = lookUp(c, r, draft.tools)
   const when = draft.when && condition(c, r, draft.when, tools)
-  for (const { value, at } of draft.limits) if (!knownLimits.has(value)) report(r, at, "unknown-limit", `no limit is called \`${value}\``, didYouMean(value, knownLimits.keys()))
+  for (const { value, at } of draft.limits)
+    if (!knownLimits.has(value)) report(r, at, "unknown-limit", `no limit is called \`${value}\``, didYouMean(value, knownLimits.keys()))
+  const blind = tools.find((name) => c.tools.get(name)?.argsType.k === "dyn")
+  if (when && blind && when.reads.some((path) => path.startsWith("args.")))
+    report(
+      { ...r, problems: c.warnings },
+      draft.when?.at ?? draft.at,
+      "unchecked-arguments",
+      `${blind} has no schema of its arguments, so a typo in this condition would not be found`,
+    )
   const money = tools.find((name) => c.tools.get(name)?.class === "money")
   if (draft.effect === "approve" && money && draft.approval?.notMaker?.value === false) {
-    report(r, draft.approval.notMaker.at, "money-invariant", `${money} moves money: whoever made the call may not approve it`, "leave `notMaker` out")
+    report(
+      r,
+      draft.approval.notMaker.at,
+      "money-invariant",
+      `${money} moves money: whoever made the call may not approve it`,
+      "leave `notMaker` out",
+    )
   }
   const terms = draft.effect === "approve" ? termsOf(draft.approval, approvalTtl_ms) : undefined
   if (terms && terms.quorum > limits.quorum) report(r, draft.at, "bad-quorum", `a quorum of ${terms.quorum} cannot be reached`)
   if (r.problems.length > before) return undefined
   return {
-    id: draft.id, policy: c.draft.id, effect: draft.effect, tools, patterns: draft.tools.map((t) => t.value).sort(), limits: draft.limits.map((l) => l.value).sort(),
-    ...(when ? { when } : {}), ...(draft.reason === undefined ? {} : { reason: draft.reason }), ...(terms ? { approval: terms } : {}),
+    id: draft.id,
+    policy: c.draft.id,
+    effect: draft.effect,
+    tools,
+    patterns: draft.tools.map((t) => t.value).sort(),
+    limits: draft.limits.map((l) => l.value).sort(),
+    ...(when ? { when } : {}),
+    ...(draft.reason === undefined ? {} : { reason: draft.reason }),
+    ...(terms ? { approval: terms } : {}),
   }
 }

@@ -15,20 +15,30 @@ const isType = (type: unknown, value: unknown): boolean =>
 const bounds = (schema: Json, value: unknown, path: string): string | undefined => {
   const over = (name: string, breach: (bound: number) => boolean): boolean => typeof schema[name] === "number" && breach(schema[name])
   if (typeof value === "number") {
-    if (over("minimum", (b) => value < b) || over("exclusiveMinimum", (b) => value <= b) || over("maximum", (b) => value > b) || over("exclusiveMaximum", (b) => value >= b)) return `${path} is out of bounds`
+    if (
+      over("minimum", (b) => value < b) ||
+      over("exclusiveMinimum", (b) => value <= b) ||
+      over("maximum", (b) => value > b) ||
+      over("exclusiveMaximum", (b) => value >= b)
+    )
+      return `${path} is out of bounds`
   }
-  if (typeof value === "string" && (over("minLength", (b) => value.length < b) || over("maxLength", (b) => value.length > b))) return `${path} is too short or too long`
-  if (Array.isArray(value) && (over("minItems", (b) => value.length < b) || over("maxItems", (b) => value.length > b))) return `${path} has too few or too many entries`
+  if (typeof value === "string" && (over("minLength", (b) => value.length < b) || over("maxLength", (b) => value.length > b)))
+    return `${path} is too short or too long`
+  if (Array.isArray(value) && (over("minItems", (b) => value.length < b) || over("maxItems", (b) => value.length > b)))
+    return `${path} has too few or too many entries`
   return undefined
 }
 
 const objectMisfit = (schema: Json, value: Json, root: unknown, path: string, depth: number): string | undefined => {
   const properties = isObject(schema["properties"]) ? schema["properties"] : {}
   const extra = schema["additionalProperties"]
-  for (const name of Array.isArray(schema["required"]) ? schema["required"] : []) if (!Object.hasOwn(value, String(name))) return `${path}.${String(name)} is missing`
+  for (const name of Array.isArray(schema["required"]) ? schema["required"] : [])
+    if (!Object.hasOwn(value, String(name))) return `${path}.${String(name)} is missing`
   for (const [name, item] of Object.entries(value)) {
     const known = Object.hasOwn(properties, name)
-    if (!known && extra !== true && !isObject(extra) && (extra === false || "properties" in schema)) return `${path}.${name.slice(0, 60)} is not an argument`
+    if (!known && extra !== true && !isObject(extra) && (extra === false || "properties" in schema))
+      return `${path}.${name.slice(0, 60)} is not an argument`
     const wrong = misfit(known ? properties[name] : extra, item, root, `${path}.${name}`, depth + 1)
     if (wrong !== undefined) return wrong
   }
@@ -41,7 +51,10 @@ export const misfit = (schema: unknown, value: unknown, root: unknown = schema, 
   if (!isObject(schema)) return undefined
   const ref = schema["$ref"]
   if (typeof ref === "string" && ref.startsWith("#/")) {
-    const found = ref.slice(2).split("/").reduce<unknown>((at, part) => (isObject(at) && Object.hasOwn(at, part) ? at[part] : undefined), root)
+    const found = ref
+      .slice(2)
+      .split("/")
+      .reduce<unknown>((at, part) => (isObject(at) && Object.hasOwn(at, part) ? at[part] : undefined), root)
     return misfit(found, value, root, path, depth + 1)
   }
   const any = schema["anyOf"] ?? schema["oneOf"]
@@ -51,13 +64,14 @@ export const misfit = (schema: unknown, value: unknown, root: unknown = schema, 
   }
   if (Array.isArray(schema["enum"]) && !schema["enum"].includes(value)) return `${path} is not one of the values allowed`
   if ("const" in schema && schema["const"] !== value) return `${path} is not the value allowed`
-  const types = schema["type"] === undefined ? [] : [schema["type"]].flat()
+  const types = (schema["type"] === undefined ? [] : [schema["type"]].flat()).map(String)
   if (types.length > 0 && !types.some((t) => isType(t, value))) return `${path} must be ${types.join(" or ")}, it is ${kind(value)}`
   const outside = bounds(schema, value, path)
   if (outside !== undefined) return outside
-  if (Array.isArray(value)) for (const [i, item] of value.entries()) {
-    const wrong = misfit(schema["items"], item, root, `${path}.${i}`, depth + 1)
-    if (wrong !== undefined) return wrong
-  }
+  if (Array.isArray(value))
+    for (const [i, item] of value.entries()) {
+      const wrong = misfit(schema["items"], item, root, `${path}.${i}`, depth + 1)
+      if (wrong !== undefined) return wrong
+    }
   return isObject(value) ? objectMisfit(schema, value, root, path, depth) : undefined
 }

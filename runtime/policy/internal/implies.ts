@@ -17,7 +17,14 @@ export const partsOf = (canonical: string | undefined): ReadonlySet<string> => {
 /** True when whatever satisfies `narrow` satisfies `wide`. */
 export const covers = (wide: ReadonlySet<string>, narrow: ReadonlySet<string>): boolean => [...wide].every((part) => narrow.has(part))
 
-interface Bound { min: number; max: number; minOpen: boolean; maxOpen: boolean; only: Set<string> | undefined; not: Set<string> }
+interface Bound {
+  min: number
+  max: number
+  minOpen: boolean
+  maxOpen: boolean
+  only: Set<string> | undefined
+  not: Set<string>
+}
 
 const constant = (node: Node): string | number | undefined => {
   if (node.exprKind.case === "callExpr" && node.exprKind.value.function === "-_") {
@@ -26,10 +33,25 @@ const constant = (node: Node): string | number | undefined => {
   }
   if (node.exprKind.case !== "constExpr") return undefined
   const { constantKind: k } = node.exprKind.value
-  return k.case === "stringValue" ? k.value : k.case === "int64Value" ? Number(k.value) : k.case === "doubleValue" ? k.value : k.case === "boolValue" ? String(k.value) : undefined
+  return k.case === "stringValue"
+    ? k.value
+    : k.case === "int64Value"
+      ? Number(k.value)
+      : k.case === "doubleValue"
+        ? k.value
+        : k.case === "boolValue"
+          ? String(k.value)
+          : undefined
 }
 
-const flip: Readonly<Record<string, string>> = { "_<_": "_>_", "_<=_": "_>=_", "_>_": "_<_", "_>=_": "_<=_", "_==_": "_==_", "_!=_": "_!=_" }
+const flip: Readonly<Record<string, string>> = {
+  "_<_": "_>_",
+  "_<=_": "_>=_",
+  "_>_": "_<_",
+  "_>=_": "_<=_",
+  "_==_": "_==_",
+  "_!=_": "_!=_",
+}
 
 const keep = (bound: Bound, values: ReadonlyArray<string>): void => {
   bound.only = new Set(bound.only ? values.filter((v) => bound.only?.has(v)) : values)
@@ -40,8 +62,10 @@ const narrow = (bound: Bound, op: string, value: string | number): void => {
   if (op === "_!=_") bound.not.add(String(value))
   if (typeof value !== "number") return
   const open = op === "_>_" || op === "_<_"
-  if ((op === "_>_" || op === "_>=_" || op === "_==_") && (value > bound.min || (value === bound.min && open))) [bound.min, bound.minOpen] = [value, open]
-  if ((op === "_<_" || op === "_<=_" || op === "_==_") && (value < bound.max || (value === bound.max && open))) [bound.max, bound.maxOpen] = [value, open]
+  if ((op === "_>_" || op === "_>=_" || op === "_==_") && (value > bound.min || (value === bound.min && open)))
+    [bound.min, bound.minOpen] = [value, open]
+  if ((op === "_<_" || op === "_<=_" || op === "_==_") && (value < bound.max || (value === bound.max && open)))
+    [bound.max, bound.maxOpen] = [value, open]
 }
 
 const impossible = (b: Bound): boolean =>
@@ -57,7 +81,10 @@ const read = (tree: Tree, part: Node, bounds: Map<string, Bound>, seen: Set<stri
   const negated = part.exprKind.case === "callExpr" && part.exprKind.value.function === "!_" ? part.exprKind.value.args[0] : undefined
   seen.add(negated ? `!${canonicalNode(negated, tree)}` : canonicalNode(part, tree))
   if (part.exprKind.case !== "callExpr") return
-  const { function: op, args: [left, right] } = part.exprKind.value
+  const {
+    function: op,
+    args: [left, right],
+  } = part.exprKind.value
   if (left === undefined || right === undefined) return
   if (op === "@in" && right.exprKind.case === "listExpr") {
     const values = right.exprKind.value.elements.map(constant)

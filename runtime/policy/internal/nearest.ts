@@ -1,7 +1,7 @@
 /** "Did you mean": the nearest known word by edit distance, so that a typo is named and not only refused. */
 
 /** Optimal string alignment distance (insert, delete, replace, swap of neighbours). */
-export const distance = (a: string, b: string): number => {
+const distance = (a: string, b: string): number => {
   const row = (fill: number) => new Array<number>(b.length + 1).fill(fill)
   let before = row(0)
   let last = Array.from({ length: b.length + 1 }, (_, j) => j)
@@ -20,7 +20,7 @@ export const distance = (a: string, b: string): number => {
 }
 
 /** The known word nearest to `word`, when it is near enough to be a typo of it. */
-export const nearest = (word: string, known: Iterable<string>): string | undefined => {
+const nearest = (word: string, known: Iterable<string>): string | undefined => {
   const wanted = word.slice(0, 100).toLowerCase()
   let best: string | undefined
   let bestAt = Math.max(1, Math.floor(wanted.length / 3)) + 1

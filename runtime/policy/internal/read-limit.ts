@@ -19,10 +19,12 @@ export const readLimit = (outer: Reader, id: string, node: YamlNode, at: number)
   const over = f.has("over") ? span(r, f, "over", what, limits.window_ms_min, limits.window_ms_max, "bad-limit") : undefined
   const sum = f.has("sum") ? text(r, f, "sum", what) : undefined
   if (f.has("sum") === f.has("count")) return report(r, f.at, "bad-limit", "a limit has either `sum` and `max`, or `count`")
-  if (f.has("sum") !== f.has("max")) return report(r, f.at, "bad-limit", f.has("sum") ? "`sum` needs a `max`" : "`max` goes with `sum`; a number of calls is `count`")
+  if (f.has("sum") !== f.has("max"))
+    return report(r, f.at, "bad-limit", f.has("sum") ? "`sum` needs a `max`" : "`max` goes with `sum`; a number of calls is `count`")
   const max = f.has("sum") ? whole(r, f, "max", what) : whole(r, f, "count", what)
   if (max && max.value < 0) return report(r, max.at, "bad-limit", "a limit cannot be negative")
-  if (sum && !/^args(\.[A-Za-z_][A-Za-z0-9_]*)+$/.test(sum.value)) return report(r, sum.at, "bad-limit", `\`${sum.value}\` is not an argument that could be summed`, "as `sum: args.amountMinor`")
+  if (sum && !/^args(\.[A-Za-z_][A-Za-z0-9_]*)+$/.test(sum.value))
+    return report(r, sum.at, "bad-limit", `\`${sum.value}\` is not an argument that could be summed`, "as `sum: args.amountMinor`")
   if (!over || !max || (f.has("sum") && !sum)) return undefined
   return { at: f.at, id, tools, key, over, max, ...(sum ? { sum } : {}) }
 }
@@ -36,13 +38,23 @@ export const readInvariant = (outer: Reader, node: YamlNode): InvariantDraft | u
   if (!f.has("class")) return report(r, f.at, "missing-key", "an invariant has no `class`")
   const cls = oneOf(r, f, "class", what, toolClasses)
   const never = f.has("never") ? oneOf(r, f, "never", what, ["allow"]) : undefined
-  if (f.has("never") !== f.has("approver")) return report(r, f.at, "missing-key", "`never: allow` and `approver` go together", "`{ class: money, never: allow, approver: owner }`")
+  if (f.has("never") !== f.has("approver"))
+    return report(r, f.at, "missing-key", "`never: allow` and `approver` go together", "`{ class: money, never: allow, approver: owner }`")
   const named = f.has("approver") ? text(r, f, "approver", what) : undefined
   const role = named && readRole(r, named.value, named.at)
   const notMaker = f.has("notMaker") ? flag(r, f, "notMaker", what) : undefined
-  if (!f.has("never") && !f.has("notMaker")) return report(r, f.at, "missing-key", "the invariant says nothing", "`never: allow` with `approver`, or `notMaker: true`")
-  if (cls?.value === "money" && role && role !== "owner") report(r, named!.at, "money-invariant", `money needs an owner, not only a ${role}`)
-  if (notMaker?.value === false) report(r, notMaker.at, cls?.value === "money" ? "money-invariant" : "bad-value", "an invariant cannot let the maker approve")
+  if (!f.has("never") && !f.has("notMaker"))
+    return report(r, f.at, "missing-key", "the invariant says nothing", "`never: allow` with `approver`, or `notMaker: true`")
+  if (cls?.value === "money" && role && role !== "owner")
+    report(r, named!.at, "money-invariant", `money needs an owner, not only a ${role}`)
+  if (notMaker?.value === false)
+    report(r, notMaker.at, cls?.value === "money" ? "money-invariant" : "bad-value", "an invariant cannot let the maker approve")
   if (id === undefined || cls === undefined || (f.has("never") && (!never || !role)) || notMaker?.value === false) return undefined
-  return { at: f.at, id, class: cls, ...(role && named ? { approver: { value: role, at: named.at } } : {}), ...(notMaker ? { notMaker } : {}) }
+  return {
+    at: f.at,
+    id,
+    class: cls,
+    ...(role && named ? { approver: { value: role, at: named.at } } : {}),
+    ...(notMaker ? { notMaker } : {}),
+  }
 }

@@ -9,16 +9,34 @@ import { readId, readRule } from "./read-rule.ts"
 import { readTest } from "./read-test.ts"
 import { fields, items, oneOf, report, span, text, words, type Fields, type Reader, type YamlNode } from "./reader.ts"
 
-export interface ReadFile { readonly reader: Reader; readonly drafts: ReadonlyArray<PolicyDraft> }
+export interface ReadFile {
+  readonly reader: Reader
+  readonly drafts: ReadonlyArray<PolicyDraft>
+}
 
 const keys = ["policy", "version", "description", "extends", "mode", "defaults", "classes", "invariants", "limits", "rules", "tests"]
-const keyHints = { remove: "widens: an overlay cannot take rules away", disable: "widens: an overlay cannot switch rules off", allow: "widens: an overlay never allows", override: "widens: an overlay cannot replace rules" }
+const keyHints = {
+  remove: "widens: an overlay cannot take rules away",
+  disable: "widens: an overlay cannot switch rules off",
+  allow: "widens: an overlay never allows",
+  override: "widens: an overlay cannot replace rules",
+}
 
 /** Words of a line that starts a condition without quotes. */
 const bareCondition = /\bwhen:\s*[^'"|>\s]/
 
-const syntax = (r: Reader, at: number, message: string): void => {
-  const { line } = r.lines.linePos(Math.min(at, r.text.length))
+/** The rule a place lies in, told from the text alone: YAML that does not parse has no nodes to ask. */
+const ruleAt = (text: string, upTo: number): string | undefined => {
+  const item = [...text.slice(0, upTo).matchAll(/^[ \t]*- /gm)].at(-1)
+  const id = item && /\bid:\s*['"]?([A-Za-z0-9][A-Za-z0-9._/-]*)/.exec(text.slice(item.index, upTo))
+  return id?.[1]
+}
+
+const syntax = (outer: Reader, at: number, message: string): void => {
+  const { line } = outer.lines.linePos(Math.min(at, outer.text.length))
+  const end = outer.text.indexOf("\n", at)
+  const rule = ruleAt(outer.text, end === -1 ? outer.text.length : end)
+  const r: Reader = rule === undefined ? outer : { ...outer, rule }
   const start = r.lines.lineStarts[line - 1] ?? 0
   const around = r.text.slice(start, (r.text.indexOf("\n", start) + 1 || r.text.length + 1) - 1)
   const bare = bareCondition.test(around) || /\bwhen:\s*("[^"]*"|'[^']*')\s*[^\s,}#]/.test(around)
@@ -33,7 +51,14 @@ const readDefaults = (r: Reader, f: Fields): PolicyDraft["approvalTtl"] => {
   for (const key of ["effect", "onError", "onExpiry"]) {
     if (!d.has(key)) continue
     const value = text(r, d, key, "`defaults`")
-    if (value && value.value !== "deny") report(r, value.at, f.has("extends") ? "overlay-widens" : "default-opens", `\`${key}\` can only be deny`, "what is not allowed by a rule is denied; there is no other way round")
+    if (value && value.value !== "deny")
+      report(
+        r,
+        value.at,
+        f.has("extends") ? "overlay-widens" : "default-opens",
+        `\`${key}\` can only be deny`,
+        "what is not allowed by a rule is denied; there is no other way round",
+      )
   }
   return d.has("approvalTtl") ? span(r, d, "approvalTtl", "`defaults`", limits.ttl_ms_min, limits.ttl_ms_max) : undefined
 }
@@ -46,11 +71,21 @@ const readClasses = (r: Reader, f: Fields): PolicyDraft["classes"] => {
   })
 }
 
-const unique = <T extends { readonly id: string; readonly at: number }>(r: Reader, list: ReadonlyArray<T>, what: string): ReadonlyArray<T> => {
+const unique = <T extends { readonly id: string; readonly at: number }>(
+  r: Reader,
+  list: ReadonlyArray<T>,
+  what: string,
+): ReadonlyArray<T> => {
   const seen = new Set<string>()
   return list.filter((item) => {
     if (!seen.has(item.id)) return seen.add(item.id)
-    report({ ...r, rule: item.id }, item.at, "duplicate-rule-id", `two ${what} are called \`${item.id}\``, "give each its own id: verdicts and audit name it")
+    report(
+      { ...r, rule: item.id },
+      item.at,
+      "duplicate-rule-id",
+      `two ${what} are called \`${item.id}\``,
+      "give each its own id: verdicts and audit name it",
+    )
     return false
   })
 }
@@ -73,15 +108,47 @@ const readDocument = (r: Reader, root: YamlNode): PolicyDraft | undefined => {
   const label = isScalar(version) && ["string", "number"].includes(typeof version.value) ? String(version.value).slice(0, 40) : ""
   const approvalTtl = f.has("defaults") ? readDefaults(r, f) : undefined
   const classes = f.has("classes") ? readClasses(r, f) : []
-  const invariants = f.has("invariants") ? unique(r, items(r, f.node("invariants"), "`invariants`", 50, f.keyAt("invariants")).flatMap((n): InvariantDraft[] => [readInvariant(r, n) ?? []].flat()), "invariants") : []
+  const invariants = f.has("invariants")
+    ? unique(
+        r,
+        items(r, f.node("invariants"), "`invariants`", 50, f.keyAt("invariants")).flatMap((n): InvariantDraft[] =>
+          [readInvariant(r, n) ?? []].flat(),
+        ),
+        "invariants",
+      )
+    : []
   const named = f.has("limits") ? fields(r, f.node("limits"), "`limits`", undefined, {}, f.keyAt("limits")) : undefined
   if (named && named.entries.length > limits.limitsPerPolicy) report(r, named.at, "too-large", `more than ${limits.limitsPerPolicy} limits`)
-  const drawn = (named?.entries ?? []).slice(0, limits.limitsPerPolicy).flatMap(([name, node, at]): LimitDraft[] => [readLimit(r, name, node, at) ?? []].flat())
-  const rules = f.has("rules") ? unique(r, items(r, f.node("rules"), "`rules`", limits.rules, f.keyAt("rules")).flatMap((n): RuleDraft[] => [readRule(r, n) ?? []].flat()), "rules") : []
-  const tests = f.has("tests") ? items(r, f.node("tests"), "`tests`", limits.testsPerPolicy, f.keyAt("tests")).flatMap((n) => [readTest(r, n) ?? []].flat()) : []
-  if (!f.has("rules") && !parent) report(r, f.at, "missing-key", "the policy has no `rules`", "without rules everything is denied; say so with `rules: []`")
+  const drawn = (named?.entries ?? [])
+    .slice(0, limits.limitsPerPolicy)
+    .flatMap(([name, node, at]): LimitDraft[] => [readLimit(r, name, node, at) ?? []].flat())
+  const rules = f.has("rules")
+    ? unique(
+        r,
+        items(r, f.node("rules"), "`rules`", limits.rules, f.keyAt("rules")).flatMap((n): RuleDraft[] => [readRule(r, n) ?? []].flat()),
+        "rules",
+      )
+    : []
+  const tests = f.has("tests")
+    ? items(r, f.node("tests"), "`tests`", limits.testsPerPolicy, f.keyAt("tests")).flatMap((n) => [readTest(r, n) ?? []].flat())
+    : []
+  if (!f.has("rules") && !parent)
+    report(r, f.at, "missing-key", "the policy has no `rules`", "without rules everything is denied; say so with `rules: []`")
   if (id === undefined) return undefined
-  return { file: r.file, at: f.at, id, idAt: f.keyAt("policy"), label, classes, invariants, limits: drawn, rules, tests, ...(parent ? { extends: parent } : {}), ...(approvalTtl ? { approvalTtl } : {}) }
+  return {
+    file: r.file,
+    at: f.at,
+    id,
+    idAt: f.keyAt("policy"),
+    label,
+    classes,
+    invariants,
+    limits: drawn,
+    rules,
+    tests,
+    ...(parent ? { extends: parent } : {}),
+    ...(approvalTtl ? { approvalTtl } : {}),
+  }
 }
 
 /** Never throws. Problems land in the reader; a file with any is not to be used. */
@@ -95,13 +162,26 @@ export const readFile = (file: string, source: string): ReadFile => {
     return none
   }
   try {
-    const parsed = parseAllDocuments(source, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, version: "1.2", logLevel: "silent" })
+    const parsed = parseAllDocuments(source, {
+      lineCounter: lines,
+      prettyErrors: false,
+      uniqueKeys: false,
+      version: "1.2",
+      logLevel: "silent",
+    })
     const documents: ReadonlyArray<Document> = Array.isArray(parsed) ? parsed : []
     for (const error of documents.flatMap((d) => d.errors).slice(0, 1)) syntax(r, error.pos[0], error.message)
     if (problems.length > 0) return none
     for (const warning of documents.flatMap((d) => d.warnings)) {
       const line = source.slice(0, warning.pos[0]).split("\n").at(-1) ?? ""
-      report(r, warning.pos[0], /\bwhen:\s*$/.test(line) ? "unquoted-cel" : "anchor", "YAML reads `!` as a tag", "put the whole condition in single quotes: when: '!…'")
+      const rule = ruleAt(source, warning.pos[0])
+      report(
+        rule === undefined ? r : { ...r, rule },
+        warning.pos[0],
+        /\bwhen:\s*$/.test(line) ? "unquoted-cel" : "anchor",
+        "YAML reads `!` as a tag",
+        "put the whole condition in single quotes: when: '!…'",
+      )
     }
     const filled = documents.filter((d) => d.contents !== null && !(isScalar(d.contents) && d.contents.value === null))
     if (filled.length === 0) report(r, 0, "empty-file", "the file holds no policy", "without a policy every call is denied")
@@ -109,7 +189,13 @@ export const readFile = (file: string, source: string): ReadFile => {
     if (problems.length > 0) return none
     return { reader: r, drafts: filled.flatMap((d): PolicyDraft[] => [readDocument(r, d.contents) ?? []].flat()) }
   } catch (cause) {
-    problems.push({ file, line: 1, column: 1, code: "syntax", message: `the file cannot be read: ${cause instanceof Error ? cause.message.slice(0, 200) : "unknown"}` })
+    problems.push({
+      file,
+      line: 1,
+      column: 1,
+      code: "syntax",
+      message: `the file cannot be read: ${cause instanceof Error ? cause.message.slice(0, 200) : "unknown"}`,
+    })
     return none
   }
 }

@@ -8,7 +8,10 @@ const json = (r: Reader, node: YamlNode, depth = 0): unknown => {
   if (depth > limits.valueDepth) return report(r, startOf(node), "too-large", "a test value is nested too deeply")
   if (isScalar(node)) return node.value
   if (isSeq(node)) return node.items.map((item) => json(r, item as YamlNode, depth + 1))
-  if (isMap(node)) return Object.fromEntries(node.items.map((pair) => [String(isScalar(pair.key) ? pair.key.value : ""), json(r, pair.value as YamlNode, depth + 1)]))
+  if (isMap(node))
+    return Object.fromEntries(
+      node.items.map((pair) => [String(isScalar(pair.key) ? pair.key.value : ""), json(r, pair.value as YamlNode, depth + 1)]),
+    )
   return node == null ? null : report(r, startOf(node), "anchor", "anchors and aliases are not allowed")
 }
 
@@ -33,7 +36,17 @@ export const readTest = (outer: Reader, node: YamlNode): TestDraft | undefined =
   const value = (key: string): unknown => (g.has(key) ? json(r, g.node(key)) : {})
   if (name === undefined || tool === undefined || expect === undefined) return undefined
   return {
-    at: f.at, name, tool, args: value("args"), ctx: value("ctx"), provenance: value("provenance"), agent: agent ?? "agent", edited: edited ?? false,
-    exhausted, expect, rules, ...(quorum === undefined ? {} : { quorum }),
+    at: f.at,
+    name,
+    tool,
+    args: value("args"),
+    ctx: value("ctx"),
+    provenance: value("provenance"),
+    agent: agent ?? "agent",
+    edited: edited ?? false,
+    exhausted,
+    expect,
+    rules,
+    ...(quorum === undefined ? {} : { quorum }),
   }
 }

@@ -21,7 +21,14 @@ const add = (map: Labels, key: string, label: Provenance): void => {
   else if (!found.includes(label)) found.push(label)
 }
 
-interface Work { leaves: number; chars: number; readonly whole: Labels; readonly named: Labels; readonly ownerWords: Labels; readonly prose: string[] }
+interface Work {
+  leaves: number
+  chars: number
+  readonly whole: Labels
+  readonly named: Labels
+  readonly ownerWords: Labels
+  readonly prose: string[]
+}
 
 const leaf = (w: Work, value: unknown, key: string, label: Provenance): void => {
   const name = key.toLowerCase()
@@ -40,7 +47,8 @@ const leaf = (w: Work, value: unknown, key: string, label: Provenance): void => 
 const walk = (w: Work, value: unknown, key: string, label: Provenance, depth: number): void => {
   if (++w.leaves > limits.provenanceLeaves || depth > limits.valueDepth) return
   if (Array.isArray(value)) for (const item of value) walk(w, item, key, label, depth + 1)
-  else if (typeof value === "object" && value !== null) for (const [name, item] of Object.entries(value)) walk(w, item, name, label, depth + 1)
+  else if (typeof value === "object" && value !== null)
+    for (const [name, item] of Object.entries(value)) walk(w, item, name, label, depth + 1)
   else leaf(w, value, key, label)
 }
 

@@ -6,8 +6,3 @@ export const parseSpan = (text: string): number | undefined => {
   const match = /^(\d{1,7})([smhd])$/.exec(text)
   return match ? Number(match[1]) * units[match[2]!]! : undefined
 }
-
-export const formatSpan = (span_ms: number): string => {
-  for (const unit of ["d", "h", "m", "s"]) if (span_ms >= units[unit]! && span_ms % units[unit]! === 0) return `${span_ms / units[unit]!}${unit}`
-  return `${span_ms}ms`
-}

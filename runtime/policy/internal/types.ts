@@ -8,7 +8,10 @@ export type Type =
   | { readonly k: "list" | "map"; readonly of: Type; readonly nullable?: boolean }
   | { readonly k: "object"; readonly fields: ReadonlyMap<string, Field>; readonly open: boolean; readonly nullable?: boolean }
 
-export interface Field { readonly type: Type; readonly optional: boolean }
+export interface Field {
+  readonly type: Type
+  readonly optional: boolean
+}
 
 export const dyn: Type = { k: "dyn" }
 const scalar = (k: "bool" | "int" | "double" | "num" | "null"): Type => ({ k })
@@ -23,9 +26,14 @@ const union = (options: ReadonlyArray<Type>): Type => {
   if (first === undefined) return scalar("null")
   const same = rest.every((t) => t.k === first.k)
   if (!same) return dyn
-  const merged: Type = first.k === "string" && rest.length > 1
-    ? rest.every((t) => t.k === "string" && t.values) ? { k: "string", values: rest.flatMap((t) => (t.k === "string" ? (t.values ?? []) : [])) } : { k: "string" }
-    : rest.length > 1 && (first.k === "object" || first.k === "list" || first.k === "map") ? dyn : first
+  const merged: Type =
+    first.k === "string" && rest.length > 1
+      ? rest.every((t) => t.k === "string" && t.values)
+        ? { k: "string", values: rest.flatMap((t) => (t.k === "string" ? (t.values ?? []) : [])) }
+        : { k: "string" }
+      : rest.length > 1 && (first.k === "object" || first.k === "list" || first.k === "map")
+        ? dyn
+        : first
   return nullable ? { ...merged, nullable: true } : merged
 }
 
@@ -47,28 +55,43 @@ const objectType = (schema: Json, root: unknown, depth: number): Type => {
   const extra = schema["additionalProperties"]
   const names = Object.keys(properties)
   if (names.length === 0 && isObject(extra)) return { k: "map", of: typeOfSchema(extra, root, depth + 1) }
-  const fields = new Map(names.map((name) => [name, { type: typeOfSchema(properties[name], root, depth + 1), optional: !required.includes(name) }]))
+  const fields = new Map(
+    names.map((name) => [name, { type: typeOfSchema(properties[name], root, depth + 1), optional: !required.includes(name) }]),
+  )
   return { k: "object", fields, open: extra === true || isObject(extra) }
 }
 
 const namedType = (name: unknown, schema: Json, root: unknown, depth: number): Type => {
   switch (name) {
-    case "string": return { k: "string" }
-    case "integer": return scalar("int")
-    case "number": return scalar("num")
-    case "boolean": return scalar("bool")
-    case "null": return scalar("null")
-    case "array": return { k: "list", of: "items" in schema ? typeOfSchema(schema["items"], root, depth + 1) : dyn }
-    case "object": return objectType(schema, root, depth)
-    default: return dyn
+    case "string":
+      return { k: "string" }
+    case "integer":
+      return scalar("int")
+    case "number":
+      return scalar("num")
+    case "boolean":
+      return scalar("bool")
+    case "null":
+      return scalar("null")
+    case "array":
+      return { k: "list", of: "items" in schema ? typeOfSchema(schema["items"], root, depth + 1) : dyn }
+    case "object":
+      return objectType(schema, root, depth)
+    default:
+      return dyn
   }
 }
 
 const literal = (value: unknown): Type =>
-  typeof value === "string" ? { k: "string", values: [value] }
-  : typeof value === "boolean" ? scalar("bool")
-  : typeof value === "number" ? scalar(Number.isInteger(value) ? "int" : "double")
-  : value === null ? scalar("null") : dyn
+  typeof value === "string"
+    ? { k: "string", values: [value] }
+    : typeof value === "boolean"
+      ? scalar("bool")
+      : typeof value === "number"
+        ? scalar(Number.isInteger(value) ? "int" : "double")
+        : value === null
+          ? scalar("null")
+          : dyn
 
 /** The type of values a JSON Schema admits; `dyn` where it cannot be told. */
 export const typeOfSchema = (schema: unknown, root: unknown = schema, depth = 0): Type => {
@@ -93,7 +116,11 @@ export const ctxType: Type = (() => {
     const fields = groups.get(group) ?? new Map<string, Field>()
     groups.set(group, fields.set(name, { type: { k: fact.type }, optional: false }))
   }
-  return { k: "object", open: false, fields: new Map([...groups].map(([g, fields]) => [g, { type: { k: "object", fields, open: false } as Type, optional: false }])) }
+  return {
+    k: "object",
+    open: false,
+    fields: new Map([...groups].map(([g, fields]) => [g, { type: { k: "object", fields, open: false } as Type, optional: false }])),
+  }
 })()
 
 /** Every path of an arguments type, list positions left out: what `provenance` may be asked about. */
@@ -104,4 +131,5 @@ export const pathsOf = (type: Type, prefix = "", out: Set<string> = new Set()): 
   return out
 }
 
-export const nameOf = (t: Type): string => (t.k === "list" ? `list of ${nameOf(t.of)}` : t.k === "num" ? "number" : t.k) + (t.nullable ? " or null" : "")
+export const nameOf = (t: Type): string =>
+  (t.k === "list" ? `list of ${nameOf(t.of)}` : t.k === "num" ? "number" : t.k) + (t.nullable ? " or null" : "")

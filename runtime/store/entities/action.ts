@@ -27,24 +27,25 @@ const ActionSchema = defineEntity({
     tool: p.text(),
     class: p.enum(classes),
     args: p.json<unknown>(),
-    schemaVersion: p.text(),
-    digest: p.text(),
+    /** Packed (cs_pack): a digest takes 33 bytes. */
+    schemaVersion: p.blob(),
+    digest: p.blob(),
     provenance: p.json<unknown>(),
     status: p.enum(statuses),
-    /** The verdict without its policyVersion, which has a column of its own. */
     verdict: p.json<unknown>(),
-    policyVersion: p.text(),
+    policyVersion: p.blob(),
     reason: p.text(),
     result: p.json<unknown>().nullable(),
     replaces: p.uuid().nullable(),
     replacedBy: p.uuid().nullable(),
     maker: p.text(),
-    effectKey: p.text(),
+    /** Null: the action's id is the key. */
+    effectKey: p.text().nullable(),
     releaseAt: moment().nullable(),
     at: moment(),
     updatedAt: moment(),
   },
-  indexes: [{ name: "action_conversation", properties: ["tenantId", "conversation", "seq"] as never }],
+  indexes: [{ name: "action_conversation", expression: "create index action_conversation on action (conversation_id, seq)" }],
 })
 export class Action extends ActionSchema.class {}
 ActionSchema.setClass(Action)
@@ -72,7 +73,7 @@ const ApprovalSchema = defineEntity({
     at: moment(),
   },
   indexes: [
-    { name: "approval_action", properties: ["tenantId", "action"] as never },
+    { name: "approval_action", expression: "create index approval_action on approval (action_id)" },
     { name: "approval_open", properties: ["tenantId", "expiresAt"], where: "state = 'open'" },
   ],
 })
@@ -98,7 +99,7 @@ const DecisionSchema = defineEntity({
     args: p.json<unknown>().nullable(),
     at: madeAt(),
   },
-  uniques: [{ name: "decision_once_key", properties: ["tenantId", "approval", "member", "kind"] as never }],
+  uniques: [{ name: "decision_once_key", properties: ["approval", "member", "kind"] as never }],
 })
 export class Decision extends DecisionSchema.class {}
 DecisionSchema.setClass(Decision)

@@ -28,7 +28,7 @@ const ContactSchema = defineEntity({
     createdAt: madeAt(),
     updatedAt: madeAt(),
   },
-  indexes: [{ name: "contact_address", expression: "create index contact_address on contact (tenant_id, lower(address))" }],
+  indexes: [{ name: "contact_address", expression: "create index contact_address on contact (lower(address), tenant_id)" }],
 })
 export class Contact extends ContactSchema.class {}
 ContactSchema.setClass(Contact)
@@ -48,7 +48,7 @@ const ContactNoteSchema = defineEntity({
     provenance: p.text(),
     at: madeAt(),
   },
-  indexes: [{ name: "contact_note_contact", properties: ["tenantId", "contact", "id"] as never }],
+  indexes: [{ name: "contact_note_contact", expression: "create index contact_note_contact on contact_note (contact_id)" }],
 })
 export class ContactNote extends ContactNoteSchema.class {}
 ContactNoteSchema.setClass(ContactNote)

@@ -31,22 +31,33 @@ const MessageSchema = defineEntity({
   name: "Message",
   ...walled("message", { read, write: as("system") }),
   properties: {
-    ...key(),
+    tenantId: p.uuid().primary(),
+    conversationId: p.uuid().primary(),
+    /** Place in the conversation, shared with actions: version of the write * 1000 + place in it. */
+    seq: p.bigint().primary(),
+    id: p.uuid(),
     workspaceId: p.uuid(),
     conversation: () => p.manyToOne(Conversation).ref().joinColumns(...via("conversation_id")).deleteRule("restrict"),
-    /** Place in the conversation, shared with actions: version of the write * 1000 + place in it. */
-    seq: p.bigint(),
     direction: p.enum(["in", "out", "note"] as const),
     author: p.text(),
     body: p.text(),
     language: p.text().nullable(),
+    /** The reply's action when it is not the message's own id. */
     actionId: p.uuid().nullable(),
     at: moment(),
   },
-  uniques: [{ name: "message_seq_key", properties: ["tenantId", "conversation", "seq"] as never }],
 })
 export class Message extends MessageSchema.class {}
 MessageSchema.setClass(Message)
+
+export interface JournalEntry {
+  readonly messageId: string
+  readonly seq: number | null
+  readonly kind: string
+  readonly at: number
+  readonly message: unknown
+  readonly events: unknown
+}
 
 const JournalSchema = defineEntity({
   name: "Journal",
@@ -54,16 +65,16 @@ const JournalSchema = defineEntity({
   properties: {
     tenantId: p.uuid().primary(),
     conversationId: p.uuid().primary(),
-    /** Kernel message id: its uniqueness for ever is invariant 2. */
+    /** Id of the first of these messages, the one that came from the stream: its uniqueness for ever is invariant 2. */
     messageId: p.text().primary(),
     /** Order of application: version of the write, then place in it. */
     version: p.integer(),
     place: p.smallint(),
-    seq: p.bigint().nullable(),
-    kind: p.text(),
-    at: moment(),
-    /** The message and the events it gave, in one value so that what they share is stored once (compressed). */
-    entry: p.json<{ readonly message: unknown; readonly events: unknown }>(),
+    /**
+     * A message from the stream and those born of it within the step, each with its events, in order: one row and one value, so that
+     * what they share is stored once (compressed).
+     */
+    entries: p.json<ReadonlyArray<JournalEntry>>().columnType("json"),
   },
 })
 export class Journal extends JournalSchema.class {}

@@ -14,7 +14,8 @@ const EffectSchema = defineEntity({
     tenantId: p.uuid().primary(),
     /** An action has one effect for its whole life, so the action is its key. */
     actionId: p.uuid().primary(),
-    key: p.text(),
+    /** Null: the action's id is the key. */
+    key: p.text().nullable(),
     tool: p.text(),
     class: p.enum(["read", "write", "outbound", "money"] as const).$type<ToolClass>(),
     idempotency: p.enum(["keyed", "naturally", "queryable", "none"] as const).$type<Idempotency>(),
@@ -27,7 +28,7 @@ const EffectSchema = defineEntity({
     settledAt: moment().nullable(),
     action: () => p.manyToOne(Action).ref().joinColumns(...via("action_id")).deleteRule("restrict"),
   },
-  uniques: [{ name: "effect_key_key", properties: ["tenantId", "key"] }],
+  uniques: [{ name: "effect_key_key", properties: ["key", "tenantId"], where: "key is not null" }],
   indexes: [{ name: "effect_unknown", properties: ["tenantId", "at"], where: "status = 'unknown'" }],
 })
 export class EffectRow extends EffectSchema.class {}
@@ -37,16 +38,16 @@ const LimitDrawSchema = defineEntity({
   name: "LimitDraw",
   ...walled("limit_draw", { read: `${readers} or ${as("finance")}`, write: as("system") }),
   properties: {
-    tenantId: p.uuid().primary(),
     actionId: p.uuid().primary(),
     limitId: p.text().primary(),
     key: p.text().primary(),
+    tenantId: p.uuid().primary(),
     amount: p.bigint().check("amount >= 0"),
     /** Reserved ones count whatever their age; committed ones from the moment they were committed, for the limit's window. */
     state: p.enum(["reserved", "committed", "released"] as const).default("reserved"),
     at: moment(),
   },
-  indexes: [{ name: "limit_draw_window", properties: ["tenantId", "limitId", "key", "state", "at"] }],
+  indexes: [{ name: "limit_draw_window", properties: ["limitId", "key", "tenantId", "state", "at"] }],
 })
 export class LimitDraw extends LimitDrawSchema.class {}
 LimitDrawSchema.setClass(LimitDraw)

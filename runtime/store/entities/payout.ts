@@ -22,7 +22,7 @@ const ReceiptSchema = defineEntity({
     sizeBytes: p.bigint(),
     at: moment(),
   },
-  indexes: [{ name: "receipt_action", properties: ["tenantId", "action"] as never }],
+  indexes: [{ name: "receipt_action", expression: "create index receipt_action on receipt (action_id)" }],
 })
 export class Receipt extends ReceiptSchema.class {}
 ReceiptSchema.setClass(Receipt)
@@ -65,8 +65,8 @@ const PayoutSchema = defineEntity({
     sentAt: moment().nullable(),
     confirmedAt: moment().nullable(),
   },
-  uniques: [{ name: "payout_draft_key", properties: ["tenantId", "draftKey"] }],
-  indexes: [{ name: "payout_bank_ref", properties: ["tenantId", "bankRef"], where: "bank_ref is not null" }],
+  uniques: [{ name: "payout_draft_key", properties: ["draftKey", "tenantId"] }],
+  indexes: [{ name: "payout_bank_ref", properties: ["bankRef", "tenantId"], where: "bank_ref is not null" }],
 })
 export class Payout extends PayoutSchema.class {}
 PayoutSchema.setClass(Payout)
@@ -84,7 +84,7 @@ const PayoutItemSchema = defineEntity({
     amountMinor: p.bigint().check("amount_minor > 0"),
     evidence: p.json<unknown>().nullable(),
   },
-  indexes: [{ name: "payout_item_payout", properties: ["tenantId", "payout"] as never }],
+  indexes: [{ name: "payout_item_payout", expression: "create index payout_item_payout on payout_item (payout_id)" }],
 })
 export class PayoutItem extends PayoutItemSchema.class {}
 PayoutItemSchema.setClass(PayoutItem)

@@ -60,10 +60,11 @@ const ModelUsageSchema = defineEntity({
     ...key(),
     conversationId: p.uuid(),
     agent: p.text(),
-    promptVersion: p.text(),
+    /** Packed, like every digest of a hot table. */
+    promptVersion: p.blob(),
     provider: p.text(),
     model: p.text(),
-    inputDigest: p.text(),
+    inputDigest: p.blob(),
     inputTokens: p.integer(),
     outputTokens: p.integer(),
     costMicros: p.bigint(),
@@ -88,7 +89,7 @@ const BudgetLeaseSchema = defineEntity({
     expiresAt: moment(),
     at: madeAt(),
   },
-  indexes: [{ name: "budget_lease_budget", properties: ["tenantId", "budget", "windowStart"] }],
+  indexes: [{ name: "budget_lease_budget", properties: ["budget", "windowStart", "tenantId"] }],
 })
 export class BudgetLease extends BudgetLeaseSchema.class {}
 BudgetLeaseSchema.setClass(BudgetLease)

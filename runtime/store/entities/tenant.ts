@@ -27,7 +27,7 @@ const WorkspaceSchema = defineEntity({
   name: "Workspace",
   ...walled("workspace", { read: everyone, write: as("owner", "system") }),
   properties: { ...key(), name: p.text(), createdAt: madeAt() },
-  uniques: [{ name: "workspace_name_key", properties: ["tenantId", "name"] }],
+  uniques: [{ name: "workspace_name_key", properties: ["name", "tenantId"] }],
 })
 export class Workspace extends WorkspaceSchema.class {}
 WorkspaceSchema.setClass(Workspace)
@@ -49,7 +49,7 @@ const MemberSchema = defineEntity({
     status: p.enum(["active", "suspended"] as const).default("active"),
     createdAt: madeAt(),
   },
-  uniques: [{ name: "member_email_key", properties: ["tenantId", "email"] }],
+  uniques: [{ name: "member_email_key", properties: ["email", "tenantId"] }],
 })
 export class Member extends MemberSchema.class {}
 MemberSchema.setClass(Member)
@@ -69,7 +69,7 @@ const ApiTokenSchema = defineEntity({
     lastUsedAt: moment().nullable(),
     createdAt: madeAt(),
   },
-  uniques: [{ name: "api_token_hash_key", properties: ["hash", "tenantId"] as never }],
+  uniques: [{ name: "api_token_hash_key", properties: ["hash", "tenantId"] }],
 })
 export class ApiToken extends ApiTokenSchema.class {}
 ApiTokenSchema.setClass(ApiToken)

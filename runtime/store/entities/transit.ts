@@ -21,7 +21,7 @@ const InboxSchema = defineEntity({
     receivedAt: madeAt(),
     publishedAt: moment().nullable(),
   },
-  uniques: [{ name: "inbox_delivery_key", properties: ["tenantId", "source", "deliveryId"] }],
+  uniques: [{ name: "inbox_delivery_key", properties: ["deliveryId", "source", "tenantId"] }],
   indexes: [{ name: "inbox_waiting", properties: ["tenantId", "receivedAt"], where: "state = 'accepted'" }],
 })
 export class Inbox extends InboxSchema.class {}

@@ -4,6 +4,12 @@ export const commonFunctions = `
 create or replace function cs_at(ms bigint) returns timestamptz language sql immutable as $f$ select to_timestamp(ms / 1000.0::float8) $f$;
 create or replace function cs_ms(at timestamptz) returns float8 language sql immutable as $f$ select trunc(extract(epoch from at) * 1000)::float8 $f$;
 
+-- a digest as bytes (01 and 32 bytes), any other text as it is (00 and UTF-8)
+create or replace function cs_pack(t text) returns bytea language sql immutable as $f$
+  select case when t ~ '^[0-9a-f]{64}$' then '\\x01'::bytea || decode(t, 'hex') else '\\x00'::bytea || convert_to(t, 'UTF8') end $f$;
+create or replace function cs_unpack(b bytea) returns text language sql immutable as $f$
+  select case get_byte(b, 0) when 1 then encode(substr(b, 2), 'hex') else convert_from(substr(b, 2), 'UTF8') end $f$;
+
 -- the tenant context of a single-statement transaction, as the runtime itself
 create or replace function cs_enter(p_tenant uuid) returns void language sql security invoker as $f$
   select set_config('app.tenant_id', p_tenant::text, true), set_config('app.role', 'system', true),

@@ -16,9 +16,9 @@ end $f$;
 
 create or replace function cs_action_json(a action) returns jsonb language sql stable as $f$
   select jsonb_build_object('id', a.id, 'seq', a.seq, 'callId', a.call_id, 'turn', a.turn, 'tool', a.tool, 'class', a.class, 'args', a.args,
-    'schemaVersion', a.schema_version, 'digest', a.digest, 'provenance', a.provenance, 'status', a.status, 'verdict', a.verdict,
-    'policyVersion', a.policy_version, 'reason', a.reason, 'result', a.result, 'replaces', a.replaces, 'replacedBy', a.replaced_by, 'maker', a.maker,
-    'effectKey', a.effect_key, 'releaseAt', cs_ms(a.release_at), 'at', cs_ms(a.at))
+    'schemaVersion', cs_unpack(a.schema_version), 'digest', cs_unpack(a.digest), 'provenance', a.provenance, 'status', a.status, 'verdict', a.verdict,
+    'policyVersion', cs_unpack(a.policy_version), 'reason', a.reason, 'result', a.result, 'replaces', a.replaces, 'replacedBy', a.replaced_by, 'maker', a.maker,
+    'effectKey', coalesce(a.effect_key, a.id::text), 'releaseAt', cs_ms(a.release_at), 'at', cs_ms(a.at))
 $f$;
 
 create or replace function cs_conversation(p_tenant uuid, p_id uuid, p_entries int) returns jsonb language plpgsql security invoker
@@ -35,11 +35,11 @@ begin
         where e.tenant_id = p_tenant and e.action_id = a.id),
       'approval', (select jsonb_build_object('id', p.id, 'state', p.state, 'expiresAt', cs_ms(p.expires_at), 'at', cs_ms(p.at)) from approval p
         where p.tenant_id = p_tenant and p.action_id = a.id order by p.at desc limit 1)) order by a.seq)
-    into v_open from jsonb_object_keys(case jsonb_typeof(c.state -> 'open') when 'object' then c.state -> 'open' else '{}' end) o(id)
-      join action a on a.tenant_id = p_tenant and a.id = o.id::uuid;
+    into v_open from action a where a.tenant_id = p_tenant and a.id = any (array(
+      select o::uuid from jsonb_object_keys(case jsonb_typeof(c.state -> 'open') when 'object' then c.state -> 'open' else '{}' end) o));
   select jsonb_agg(s.entry order by s.seq) into v_entries from (
     (select m.seq, jsonb_build_object('kind', 'message', 'id', m.id, 'seq', m.seq, 'direction', m.direction, 'author', m.author, 'body', m.body,
-        'language', m.language, 'actionId', m.action_id, 'at', cs_ms(m.at)) as entry
+        'language', m.language, 'actionId', coalesce(m.action_id, case m.direction when 'out' then m.id end), 'at', cs_ms(m.at)) as entry
       from message m where m.tenant_id = p_tenant and m.conversation_id = p_id order by m.seq desc limit p_entries)
     union all
     (select a.seq, cs_action_json(a) || '{"kind": "action"}' from action a where a.tenant_id = p_tenant and a.conversation_id = p_id order by a.seq desc limit p_entries)

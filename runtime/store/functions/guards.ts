@@ -31,7 +31,7 @@ end $f$;
 create or replace function cs_money_wall() returns trigger language plpgsql as $f$
 declare a record;
 begin
-  select class, digest into a from action where tenant_id = new.tenant_id and id = new.action_id;
+  select class, cs_unpack(digest) as digest into a from action where tenant_id = new.tenant_id and id = new.action_id;
   if not found then raise exception 'an effect needs its action' using errcode = 'CS001'; end if;
   if (a.class = 'money' or new.class = 'money') and not exists (
     select 1 from approval p where p.tenant_id = new.tenant_id and p.action_id = new.action_id and p.state = 'approved' and p.digest = a.digest)

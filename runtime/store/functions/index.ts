@@ -15,6 +15,8 @@ const appCalls = [
   "cs_enter(uuid)",
   "cs_at(bigint)",
   "cs_ms(timestamptz)",
+  "cs_pack(text)",
+  "cs_unpack(bytea)",
   "cs_action_json(action)",
   "cs_audit_leaf(audit_entry)",
 ]

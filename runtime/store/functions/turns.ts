@@ -6,6 +6,9 @@
  * Locks are taken in one order everywhere (conversations, approvals, limits; each sorted), so batches cannot deadlock. The planner
  * is told to walk indexes: a cached plan made over empty tables must not turn into a scan later.
  */
+/** Collects the ids a field names: with `= any (v_ids)` an update walks the key, whatever the planner thinks of the table. */
+const collect = (field: string, id = "u ->> 'id'") =>
+  `v_ids := array(select (${id})::uuid from jsonb_array_elements(p_turns) e(v), jsonb_array_elements(e.v -> '${field}') u);`
 const each = (field: string, columns: string) =>
   `jsonb_array_elements(p_turns) with ordinality x(t, n), rows from (jsonb_to_recordset(x.t -> '${field}') as (${columns})) with ordinality as m`
 
@@ -14,10 +17,10 @@ const checks = `
   perform pg_advisory_xact_lock(k) from (select distinct hashtextextended(p_tenant::text || i::text, 11) as k from unnest(v_id) i order by 1) s;
   for r in
     select x.n, c.version, c.workspace_id,
-      (select j.message_id from rows from (jsonb_to_recordset(x.t -> 'journal') as ("messageId" text)) with ordinality as m (message_id, place)
-        join journal j on j.tenant_id = p_tenant and j.conversation_id = v_id[x.n] and j.message_id = m.message_id order by m.place limit 1) as dup
+      (select j.message_id from journal j where j.tenant_id = p_tenant and j.conversation_id = v_id[x.n]
+        and j.message_id = any (array(select e ->> 'messageId' from jsonb_array_elements(x.t -> 'journal') e)) limit 1) as dup
     from jsonb_array_elements(p_turns) with ordinality x(t, n)
-      left join conversation c on c.tenant_id = p_tenant and c.id = v_id[x.n]
+      left join conversation c on c.tenant_id = p_tenant and c.id = v_id[x.n] and c.id = any (v_id)
     order by x.n
   loop
     v_ws[r.n] := r.workspace_id;
@@ -32,8 +35,8 @@ const checks = `
 
   -- 2. approvals this turn closes must still be open
   if v_has.expires > 0 then
-    perform 1 from approval where tenant_id = p_tenant and id in (
-      select e.id::uuid from jsonb_array_elements(p_turns) t, jsonb_array_elements_text(t -> 'approvalsExpire') e(id)) order by id for no key update;
+    ${collect("approvalsExpire", "u #>> '{}'")}
+    perform 1 from approval where tenant_id = p_tenant and id = any (v_ids) order by id for no key update;
     for r in
       select x.n, e.id from jsonb_array_elements(p_turns) with ordinality x(t, n), jsonb_array_elements_text(x.t -> 'approvalsExpire') e(id)
       where v_ok[x.n] and not exists (select 1 from approval a where a.tenant_id = p_tenant and a.id = e.id::uuid and a.state = 'open')
@@ -111,7 +114,7 @@ const conversations = `
   if v_old > 0 then
     update conversation c set version = c.version + 1, status = m.status, state = m.state, last_seq = greatest(c.last_seq, m."lastSeq"), updated_at = now()
     from jsonb_array_elements(p_turns) with ordinality x(t, n), jsonb_to_record(x.t -> 'conversation') as m(status text, state jsonb, "lastSeq" bigint)
-    where c.tenant_id = p_tenant and c.id = v_id[x.n] and c.version = v_expected[x.n] and v_expected[x.n] > 0 and v_ok[x.n];
+    where c.tenant_id = p_tenant and c.id = any (v_id) and c.id = v_id[x.n] and c.version = v_expected[x.n] and v_expected[x.n] > 0 and v_ok[x.n];
     get diagnostics v_rows = row_count;
     if v_rows <> v_old then raise exception 'a conversation moved while it was locked' using errcode = '40001'; end if;
   end if;
@@ -120,21 +123,23 @@ const conversations = `
 const place = (base: number) => `(v_expected[x.n] + 1)::bigint * 1000 + least(m.place, 299) + ${base}`
 
 const records = `
-  insert into journal (tenant_id, conversation_id, message_id, version, place, seq, kind, at, entry)
-  select p_tenant, v_id[x.n], m.message_id, v_expected[x.n] + 1, m.place, m.seq, m.kind, cs_at(m.at), jsonb_build_object('message', m.message, 'events', m.events)
-  from ${each("journal", `"messageId" text, seq bigint, kind text, at bigint, message jsonb, events jsonb`)} (message_id, seq, kind, at, message, events, place)
-  where v_ok[x.n];
+  -- a row per message from the stream, with what was born of it in this step
+  insert into journal (tenant_id, conversation_id, message_id, version, place, entries)
+  select p_tenant, v_id[g.n], (array_agg(g.v order by g.place))[1] ->> 'messageId', v_expected[g.n] + 1, min(g.place), json_agg(g.v order by g.place)
+  from (select x.n, m.v, m.place, count(m.v ->> 'seq') over (partition by x.n order by m.place) as origin
+    from jsonb_array_elements(p_turns) with ordinality x(t, n), jsonb_array_elements(x.t -> 'journal') with ordinality m(v, place) where v_ok[x.n]) g
+  group by g.n, g.origin;
   if v_has.messages > 0 then
     insert into message (tenant_id, id, workspace_id, conversation_id, seq, direction, author, body, language, action_id, at)
-    select p_tenant, m.id, v_ws[x.n], v_id[x.n], ${place(0)} + case m.direction when 'in' then 0 else 600 end, m.direction, m.author, m.body, m.language, m.action_id, cs_at(m.at)
+    select p_tenant, m.id, v_ws[x.n], v_id[x.n], ${place(0)} + case m.direction when 'in' then 0 else 600 end, m.direction, m.author, m.body, m.language, nullif(m.action_id, m.id), cs_at(m.at)
     from ${each("messages", `id uuid, direction text, author text, body text, language text, at bigint, "actionId" uuid`)} (id, direction, author, body, language, at, action_id, place)
     where v_ok[x.n];
   end if;
   if v_has.actions > 0 then
     insert into action (tenant_id, id, workspace_id, conversation_id, seq, call_id, turn, tool, class, args, schema_version, digest, provenance, status, verdict,
       policy_version, reason, replaces, maker, effect_key, at, updated_at)
-    select p_tenant, m.id, v_ws[x.n], v_id[x.n], ${place(300)}, m.call_id, m.turn, m.tool, m.class, m.args, m.schema_version, m.digest, m.provenance, m.status, m.verdict,
-      m.policy_version, m.reason, m.replaces, m.maker, m.effect_key, cs_at(m.at), cs_at(m.at)
+    select p_tenant, m.id, v_ws[x.n], v_id[x.n], ${place(300)}, m.call_id, m.turn, m.tool, m.class, m.args, cs_pack(m.schema_version), cs_pack(m.digest), m.provenance, m.status, m.verdict,
+      cs_pack(m.policy_version), m.reason, m.replaces, m.maker, nullif(m.effect_key, m.id::text), cs_at(m.at), cs_at(m.at)
     from ${each(
       "actions",
       `id uuid, "callId" text, turn int, tool text, class text, args jsonb, "schemaVersion" text, digest text, provenance jsonb, status text, verdict jsonb,
@@ -143,10 +148,11 @@ const records = `
     where v_ok[x.n];
   end if;
   if v_has.updates > 0 then
+    ${collect("actionUpdates")}
     update action a set status = m.status, reason = coalesce(m.reason, a.reason), result = coalesce(nullif(m.result, 'null'), a.result),
       replaced_by = coalesce(m.replaced_by, a.replaced_by), release_at = coalesce(cs_at(m.release_at), a.release_at), updated_at = cs_at(m.at)
     from ${each("actionUpdates", `id uuid, status text, reason text, result jsonb, "replacedBy" uuid, "releaseAt" bigint, at bigint`)} (id, status, reason, result, replaced_by, release_at, at, place)
-    where v_ok[x.n] and a.tenant_id = p_tenant and a.id = m.id;
+    where v_ok[x.n] and a.tenant_id = p_tenant and a.id = m.id and a.id = any (v_ids);
   end if;
 `
 
@@ -159,28 +165,32 @@ const governed = `
     where v_ok[x.n];
   end if;
   if v_has.expires > 0 then
+    ${collect("approvalsExpire", "u #>> '{}'")}
     update approval a set state = 'expired', decided_at = now()
     from jsonb_array_elements(p_turns) with ordinality x(t, n), jsonb_array_elements_text(x.t -> 'approvalsExpire') e(id)
-    where v_ok[x.n] and a.tenant_id = p_tenant and a.id = e.id::uuid and a.state = 'open';
+    where v_ok[x.n] and a.tenant_id = p_tenant and a.id = e.id::uuid and a.state = 'open'
+      and a.id = any (v_ids);
   end if;
   if v_has.changes > 0 then
+    ${collect("approvalChanges")}
     update approval a set state = case when m.void and a.state in ('open', 'approved') then 'void' else a.state end,
       decided_at = case when m.void then coalesce(a.decided_at, now()) else a.decided_at end,
       roles = case when m.role is null or m.role = any (a.roles) then a.roles else a.roles || m.role end,
       escalated_at = case when m.role is null then a.escalated_at else cs_at(m.at) end
     from ${each("approvalChanges", `id uuid, void boolean, "escalateTo" text, at bigint`)} (id, void, role, at, place)
-    where v_ok[x.n] and a.tenant_id = p_tenant and a.id = m.id;
+    where v_ok[x.n] and a.tenant_id = p_tenant and a.id = m.id and a.id = any (v_ids);
   end if;
   if v_has.effects > 0 then
     insert into effect (tenant_id, action_id, key, tool, class, idempotency, approval_id, at)
-    select p_tenant, m.action_id, m.key, m.tool, m.class, m.idempotency, m.approval_id, cs_at(m.at)
+    select p_tenant, m.action_id, nullif(m.key, m.action_id::text), m.tool, m.class, m.idempotency, m.approval_id, cs_at(m.at)
     from ${each("effects", `"actionId" uuid, key text, tool text, class text, idempotency text, "approvalId" uuid, at bigint`)} (action_id, key, tool, class, idempotency, approval_id, at, place)
     where v_ok[x.n];
   end if;
   if v_has.settles > 0 then
+    ${collect("effectUpdates", "u ->> 'actionId'")}
     update effect e set status = m.status, outcome = m.outcome, settled_at = cs_at(m.at)
     from ${each("effectUpdates", `"actionId" uuid, status text, outcome jsonb, at bigint`)} (action_id, status, outcome, at, place)
-    where v_ok[x.n] and e.tenant_id = p_tenant and e.action_id = m.action_id and e.status in ('recorded', 'leased', 'unknown');
+    where v_ok[x.n] and e.tenant_id = p_tenant and e.action_id = m.action_id and e.action_id = any (v_ids) and e.status in ('recorded', 'leased', 'unknown');
   end if;
   if v_has.reservations > 0 then
     insert into limit_draw (tenant_id, action_id, limit_id, key, amount, at)
@@ -189,9 +199,10 @@ const governed = `
     where v_ok[x.n];
   end if;
   if v_has.draws > 0 then
+    ${collect("reservationSettles", "u ->> 'actionId'")}
     update limit_draw d set state = m.state, at = case m.state when 'committed' then now() else d.at end
     from ${each("reservationSettles", `"actionId" uuid, "to" text`)} (action_id, state, place)
-    where v_ok[x.n] and d.tenant_id = p_tenant and d.action_id = m.action_id and d.state = 'reserved';
+    where v_ok[x.n] and d.tenant_id = p_tenant and d.action_id = m.action_id and d.action_id = any (v_ids) and d.state = 'reserved';
   end if;
 `
 
@@ -204,7 +215,7 @@ const rest = `
   end if;
   if v_has.usage > 0 then
     insert into model_usage (tenant_id, id, conversation_id, agent, prompt_version, provider, model, input_digest, input_tokens, output_tokens, cost_micros, latency_ms, at)
-    select p_tenant, m.id, v_id[x.n], m.agent, m.prompt_version, m.provider, m.model, m.input_digest, m.input_tokens, m.output_tokens, m.cost_micros, m.latency, cs_at(m.at)
+    select p_tenant, m.id, v_id[x.n], m.agent, cs_pack(m.prompt_version), m.provider, m.model, cs_pack(m.input_digest), m.input_tokens, m.output_tokens, m.cost_micros, m.latency, cs_at(m.at)
     from ${each(
       "usage",
       `id uuid, agent text, "promptVersion" text, provider text, model text, "inputDigest" text, "inputTokens" int, "outputTokens" int, "costMicros" bigint, latency_ms float8, at bigint`,
@@ -246,7 +257,7 @@ const counts = Object.entries(counted).map(([name, field]) => `coalesce(sum(json
 export const turnsFunction = `
 create or replace function cs_turns(p_tenant uuid, p_turns jsonb) returns jsonb
 language plpgsql security invoker
-set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan
+set enable_seqscan = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan
 as $turns$
 declare
   v_id uuid[];
@@ -255,6 +266,7 @@ declare
   v_ok boolean[];
   v_res jsonb[];
   v_has record;
+  v_ids uuid[];
   r record;
   v_used jsonb := '{}';
   v_before jsonb := '{}';

@@ -24,7 +24,7 @@ const passing = ["outbox", "budget_lease"]
 
 /** JSON and text that repeat themselves are compressed inside the row: bytes per turn are a promise. */
 const squeezed: Readonly<Record<string, ReadonlyArray<string>>> = {
-  journal: ["entry"],
+  journal: ["entries"],
   action: ["args", "provenance", "verdict", "result"],
   conversation: ["state"],
   inbox: ["body", "headers"],
@@ -48,9 +48,9 @@ export default class Migration0002 extends Migration {
       for (const column of columns) this.addSql(`alter table ${table} alter column ${column} set storage main`)
     }
     // rows that are updated soon after they were written keep room for it in their page
-    this.addSql("alter table conversation set (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.05)")
-    this.addSql("alter table action set (fillfactor = 80)")
-    this.addSql("alter table effect set (fillfactor = 80)")
+    this.addSql("alter table conversation set (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05)")
+    this.addSql("alter table action set (fillfactor = 90)")
+    this.addSql("alter table effect set (fillfactor = 90)")
     this.addSql("alter table outbox set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 500)")
   }
 }

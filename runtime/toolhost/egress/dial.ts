@@ -14,7 +14,8 @@ export type Resolver = (host: string) => Promise<ReadonlyArray<string>>
 
 /** Held from the start: a worker closes the public door to DNS before plugin code loads. */
 const systemLookup = lookup
-export const systemResolver: Resolver = async (host) => (await systemLookup(host, { all: true, verbatim: true })).map((answer) => answer.address)
+export const systemResolver: Resolver = async (host) =>
+  (await systemLookup(host, { all: true, verbatim: true })).map((answer) => answer.address)
 
 export interface DialOptions {
   readonly policy: EgressPolicy
@@ -33,18 +34,26 @@ const answersFor = (options: DialOptions, host: string, timeout_ms: number): Pro
     const none = () => resolve([])
     const timer = setTimeout(none, timeout_ms)
     options.signal.addEventListener("abort", none, { once: true })
-    void options.resolve(host).then(resolve, none).finally(() => {
-      clearTimeout(timer)
-      options.signal.removeEventListener("abort", none)
-    })
+    void options
+      .resolve(host)
+      .then(resolve, none)
+      .finally(() => {
+        clearTimeout(timer)
+        options.signal.removeEventListener("abort", none)
+      })
   })
 
 const addressOf = async (options: DialOptions, host: string, port: number, timeout_ms: number): Promise<string> => {
   const answers = isIP(host) > 0 ? [host] : await answersFor(options, host, timeout_ms)
   const first = answers[0]
-  if (first === undefined || answers.some((answer) => isIP(answer) === 0)) throw new EgressError("unresolved", `${host} has no address`, false)
+  if (first === undefined || answers.some((answer) => isIP(answer) === 0))
+    throw new EgressError("unresolved", `${host} has no address`, false)
   if (!listed(options.policy.trusted, host, port) && !answers.every(isPublicAddress))
-    throw new EgressError("private-address", `${host} leads to an address that is not public: the operator must trust ${host}:${port} by name to allow this`, false)
+    throw new EgressError(
+      "private-address",
+      `${host} leads to an address that is not public: the operator must trust ${host}:${port} by name to allow this`,
+      false,
+    )
   return first
 }
 
@@ -65,14 +74,23 @@ const connected = (socket: Socket, host: string, signal: AbortSignal, timeout_ms
     const settle = () => {
       clearTimeout(timer)
       signal.removeEventListener("abort", onAbort)
-      socket.off("connect", onConnect).off("error", onError).off("close", onError).on("error", () => {})
+      socket
+        .off("connect", onConnect)
+        .off("error", onError)
+        .off("close", onError)
+        .on("error", () => {})
     }
     signal.addEventListener("abort", onAbort)
     socket.on("connect", onConnect).on("error", onError).on("close", onError)
   })
 
 /** Rejects with EgressError, always `sent: false`. The socket dies with the call's signal. */
-export const dial = async (options: DialOptions, hostAsWritten: string, port: number, timeout_ms: number = limits.connect_ms): Promise<Socket> => {
+export const dial = async (
+  options: DialOptions,
+  hostAsWritten: string,
+  port: number,
+  timeout_ms: number = limits.connect_ms,
+): Promise<Socket> => {
   const host = checkHost(options.policy, hostAsWritten, port)
   const address = await addressOf(options, host, port, Math.min(timeout_ms, limits.connect_ms))
   if (options.signal.aborted) throw new EgressError("timeout", `the deadline passed before connecting to ${host}`, false)

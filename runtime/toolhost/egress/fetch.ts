@@ -16,8 +16,10 @@ const kept = new Set(["accept", "accept-language", "user-agent"])
 const headersOf = (request: HttpRequest): Record<string, string> => {
   const headers: Record<string, string> = {}
   for (const [name, value] of Object.entries(request.headers ?? {})) {
-    if (!/^[A-Za-z0-9-]{1,64}$/.test(name) || !/^[\t\u0020-\u007e]{0,4096}$/.test(value)) throw new EgressError("bad-url", `header ${name.slice(0, 64)} is not plain text`, false)
-    if (!["host", "content-length", "transfer-encoding", "connection", "upgrade", "expect"].includes(name.toLowerCase())) headers[name.toLowerCase()] = value
+    if (!/^[A-Za-z0-9-]{1,64}$/.test(name) || !/^[\t\u0020-\u007e]{0,4096}$/.test(value))
+      throw new EgressError("bad-url", `header ${name.slice(0, 64)} is not plain text`, false)
+    if (!["host", "content-length", "transfer-encoding", "connection", "upgrade", "expect"].includes(name.toLowerCase()))
+      headers[name.toLowerCase()] = value
   }
   return headers
 }
@@ -35,7 +37,8 @@ const readBody = async (answer: IncomingMessage, host: string): Promise<string> 
   let size = 0
   for await (const part of answer as AsyncIterable<Buffer>) {
     size += part.length
-    if (size > limits.responseBody_bytes) throw new EgressError("body-too-large", `${host} answered with more than ${limits.responseBody_bytes} bytes`, true)
+    if (size > limits.responseBody_bytes)
+      throw new EgressError("body-too-large", `${host} answered with more than ${limits.responseBody_bytes} bytes`, true)
     parts.push(part)
   }
   return Buffer.concat(parts).toString("utf8")
@@ -51,10 +54,14 @@ const exchange = async (target: Target, socket: Socket, request: HttpRequest, he
   const answer = await new Promise<IncomingMessage>((resolve, reject) => {
     const call: ClientRequest = plainRequest({
       createConnection: () => wire,
-      agent: false,
       method: request.method,
       path: `${target.url.pathname}${target.url.search}`,
-      headers: { ...headers, host: target.url.host, connection: "close", ...(body === undefined ? {} : { "content-length": String(body.length) }) },
+      headers: {
+        ...headers,
+        host: target.url.host,
+        connection: "close",
+        ...(body === undefined ? {} : { "content-length": String(body.length) }),
+      },
       maxHeaderSize: limits.responseHeader_bytes,
     })
     call.on("response", resolve)
@@ -71,13 +78,17 @@ const exchange = async (target: Target, socket: Socket, request: HttpRequest, he
 const hops = async (options: DialOptions, request: HttpRequest, left_ms: () => number): Promise<HttpResponse> => {
   let target = targetOf(options.policy, request.url)
   let headers = headersOf(request)
-  if (request.body !== undefined && Buffer.byteLength(request.body) > limits.requestBody_bytes) throw new EgressError("bad-url", `a request body is at most ${limits.requestBody_bytes} bytes`, false)
+  if (request.body !== undefined && Buffer.byteLength(request.body) > limits.requestBody_bytes)
+    throw new EgressError("bad-url", `a request body is at most ${limits.requestBody_bytes} bytes`, false)
   for (let hop = 0; hop <= limits.redirects; hop += 1) {
     const socket = await dial(options, target.host, target.port, left_ms())
     const answer = await exchange(target, socket, request, headers).finally(() => socket.destroy())
     const location = answer.headers["location"]
     if (request.method !== "GET" || ![301, 302, 303, 307, 308].includes(answer.status) || location === undefined) return answer
-    const next = targetOf(options.policy, URL.canParse(location, target.url.href) && !/^[a-z]+:/i.test(location) ? new URL(location, target.url).href : location)
+    const next = targetOf(
+      options.policy,
+      URL.canParse(location, target.url.href) && !/^[a-z]+:/i.test(location) ? new URL(location, target.url).href : location,
+    )
     if (next.url.origin !== target.url.origin) headers = Object.fromEntries(Object.entries(headers).filter(([name]) => kept.has(name)))
     target = next
   }

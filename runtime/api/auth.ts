@@ -1,0 +1,71 @@
+/**
+ * From a bearer token to an actor. The token is looked up by its hash; missing, malformed, unknown, expired, revoked and a removed
+ * member's are all the same answer. The tenant comes from the token and from nowhere else (invariant 7).
+ */
+import { Clock, Effect, Layer, Redacted } from "effect"
+import type { HttpServerResponse } from "effect/http"
+import { Actor, type ActorShape, DeskAuth, IntakeAuth, type Scope } from "../contract/auth.ts"
+import { sha256Hex } from "../digest/digest.ts"
+import { type TokenRow, Tokens } from "./ports.ts"
+import { chargeRefusal, Rates } from "./rates.ts"
+import { refuse } from "./refuse.ts"
+import { reachable } from "./serve.ts"
+
+const shape = /^cs_[A-Za-z0-9_-]{16,200}$/
+const known = /^(desk|intake|intake:[a-z0-9][a-z0-9-]{0,63})$/
+
+/** No scopes means all of the member's role. Scopes we do not know count for nothing. */
+const scopesOf = (scopes: ReadonlyArray<string>): ReadonlyArray<Scope> =>
+  scopes.length === 0 || scopes.includes("*") ? ["desk"] : scopes.filter((scope): scope is Scope => known.test(scope))
+
+const live = (row: TokenRow, now: number): boolean => row.memberActive && (row.expiresAt === null || now < row.expiresAt) && (row.revokedAt === null || now < row.revokedAt)
+
+const actorOf = (row: TokenRow): ActorShape => ({
+  tenantId: row.tenantId,
+  memberId: row.memberId,
+  role: row.role,
+  workspaceIds: row.workspaceIds,
+  scopes: scopesOf(row.scopes),
+})
+
+export const maySeeDesk = (actor: ActorShape): boolean => actor.scopes.includes("desk")
+export const mayHandIn = (actor: ActorShape): boolean => actor.scopes.length > 0
+
+/** The channels an actor may write to and read from. */
+export const channelsOf = (actor: ActorShape): ReadonlyArray<string> | "all" =>
+  actor.scopes.includes("desk") || actor.scopes.includes("intake") ? "all" : actor.scopes.map((scope) => scope.slice("intake:".length))
+
+/** The actor of a token, or a refusal. */
+const authenticate = Effect.fn("Auth.authenticate")(function* (token: string) {
+  const tokens = yield* Tokens
+  const rates = yield* Rates
+  const now = yield* Clock.currentTimeMillis
+  const hash = sha256Hex(token)
+  const row = shape.test(token) ? yield* reachable(tokens.lookup(hash)) : null
+  if (row === null || !live(row, now)) {
+    yield* chargeRefusal
+    return yield* refuse("not-signed-in")
+  }
+  if (rates.tokens.take(hash, now) > 0) return yield* refuse("too-many-requests", { retryAfter_s: 1 })
+  return actorOf(row)
+})
+
+const guard = (allowed: (actor: ActorShape) => boolean) =>
+  Effect.gen(function* () {
+    const context = yield* Effect.context<Tokens | Rates>()
+    return <E, R>(httpEffect: Effect.Effect<HttpServerResponse.HttpServerResponse, E, R>, { credential }: { readonly credential: Redacted.Redacted }) =>
+      Effect.gen(function* () {
+        const actor = yield* authenticate(Redacted.value(credential)).pipe(Effect.provideContext(context))
+        if (!allowed(actor)) return yield* refuse("forbidden")
+        return yield* Effect.provideService(httpEffect, Actor, actor)
+      })
+  })
+
+export const DeskAuthLive: Layer.Layer<DeskAuth, never, Tokens | Rates> = Layer.effect(
+  DeskAuth,
+  Effect.map(guard(maySeeDesk), (bearer) => DeskAuth.of({ bearer })),
+)
+export const IntakeAuthLive: Layer.Layer<IntakeAuth, never, Tokens | Rates> = Layer.effect(
+  IntakeAuth,
+  Effect.map(guard(mayHandIn), (bearer) => IntakeAuth.of({ bearer })),
+)

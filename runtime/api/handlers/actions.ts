@@ -1,0 +1,37 @@
+/** Actions, the blocked log and the queue of unknown outcomes. */
+import { Effect } from "effect"
+import { HttpApiBuilder } from "effect/http-api"
+import { Actor } from "../../contract/auth.ts"
+import { OperatorApi } from "../../contract/operator.ts"
+import { settleAction } from "../acts.ts"
+import { DeskStore } from "../ports.ts"
+import { given, paged, present, reachable } from "../serve.ts"
+
+export const ActionsLive = HttpApiBuilder.group(
+  OperatorApi,
+  "actions",
+  Effect.fn(function* (handlers) {
+    const store = yield* DeskStore
+    return handlers.handleAll({
+      list: Effect.fn("Actions.list")(function* ({ query }) {
+        const actor = yield* Actor
+        const filters = given({ status: query.status, class: query.class, conversationId: query.conversation })
+        return yield* paged(query, (slice) => store.actions(actor, { ...slice, ...filters }), (row) => [row.at, row.id])
+      }),
+      blocked: Effect.fn("Actions.blocked")(function* ({ query }) {
+        const actor = yield* Actor
+        return yield* paged(query, (slice) => store.blocked(actor, slice), (row) => [row.at, row.id])
+      }),
+      unknown: Effect.fn("Actions.unknown")(function* ({ query }) {
+        const actor = yield* Actor
+        return yield* paged(query, (slice) => store.unknown(actor, slice), (row) => [row.at, row.id])
+      }),
+      get: Effect.fn("Actions.get")(function* ({ params }) {
+        return yield* reachable(present(store.action(yield* Actor, params.id)))
+      }),
+      settle: Effect.fn("Actions.settle")(function* ({ params, payload }) {
+        return yield* reachable(settleAction(yield* Actor, params.id, payload.outcome, payload.reason))
+      }),
+    })
+  }),
+)

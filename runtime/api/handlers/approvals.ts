@@ -1,0 +1,42 @@
+/** Approvals and the decisions over them. */
+import { Effect } from "effect"
+import { HttpApiBuilder } from "effect/http-api"
+import type { Wish } from "../../approvals/view.ts"
+import { Actor } from "../../contract/auth.ts"
+import { OperatorApi } from "../../contract/operator.ts"
+import { decideApproval, undoApproval } from "../acts.ts"
+import { DeskStore } from "../ports.ts"
+import { given, paged, present, reachable } from "../serve.ts"
+
+export const ApprovalsLive = HttpApiBuilder.group(
+  OperatorApi,
+  "approvals",
+  Effect.fn(function* (handlers) {
+    const store = yield* DeskStore
+    return handlers.handleAll({
+      list: Effect.fn("Approvals.list")(function* ({ query }) {
+        const actor = yield* Actor
+        return yield* paged(query, (slice) => store.approvals(actor, { ...slice, ...given({ state: query.state }) }), (row) => [row.expiresAt, row.id])
+      }),
+      get: Effect.fn("Approvals.get")(function* ({ params }) {
+        return yield* reachable(present(store.approval(yield* Actor, params.id)))
+      }),
+      decide: Effect.fn("Approvals.decide")(function* ({ params, payload }) {
+        const wish: Wish = { kind: payload.decision, digest: payload.digest, ...given({ reason: payload.reason, args: payload.args }) }
+        const { ruling, actionId } = yield* reachable(decideApproval(yield* Actor, params.id, wish))
+        const recorded = ruling.tag === "recorded"
+        return {
+          approvalId: params.id,
+          actionId,
+          result: ruling.tag,
+          outcome: recorded ? null : ruling.outcome,
+          missing: recorded ? ruling.missing : null,
+          releaseAt: recorded ? null : ruling.releaseAt,
+        }
+      }),
+      undo: Effect.fn("Approvals.undo")(function* ({ params }) {
+        return yield* reachable(undoApproval(yield* Actor, params.id))
+      }),
+    })
+  }),
+)

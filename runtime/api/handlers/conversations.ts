@@ -1,0 +1,36 @@
+/** Conversations at the desk. */
+import { Effect } from "effect"
+import { HttpApiBuilder } from "effect/http-api"
+import { Actor } from "../../contract/auth.ts"
+import { OperatorApi } from "../../contract/operator.ts"
+import { handleConversation } from "../acts.ts"
+import { DeskStore } from "../ports.ts"
+import { given, paged, present, reachable } from "../serve.ts"
+
+export const ConversationsLive = HttpApiBuilder.group(
+  OperatorApi,
+  "conversations",
+  Effect.fn(function* (handlers) {
+    const store = yield* DeskStore
+    return handlers.handleAll({
+      list: Effect.fn("Conversations.list")(function* ({ query }) {
+        const actor = yield* Actor
+        return yield* paged(query, (slice) => store.conversations(actor, { ...slice, ...given({ status: query.status }) }), (row) => [row.updatedAt, row.id])
+      }),
+      get: Effect.fn("Conversations.get")(function* ({ params }) {
+        return yield* reachable(present(store.conversation(yield* Actor, params.id)))
+      }),
+      messages: Effect.fn("Conversations.messages")(function* ({ params, query }) {
+        const actor = yield* Actor
+        yield* reachable(present(store.conversation(actor, params.id)))
+        return yield* paged(query, (slice) => store.messages(actor, { ...slice, conversationId: params.id }), (row) => [row.seq, row.id])
+      }),
+      take: Effect.fn("Conversations.take")(function* ({ params }) {
+        return yield* reachable(handleConversation(yield* Actor, params.id, "taken"))
+      }),
+      giveBack: Effect.fn("Conversations.giveBack")(function* ({ params }) {
+        return yield* reachable(handleConversation(yield* Actor, params.id, "returned"))
+      }),
+    })
+  }),
+)

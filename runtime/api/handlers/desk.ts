@@ -1,0 +1,59 @@
+/** Who am I, contacts, payouts and receipt files. */
+import { Effect } from "effect"
+import { HttpServerResponse } from "effect/http"
+import { HttpApiBuilder } from "effect/http-api"
+import { Actor } from "../../contract/auth.ts"
+import { OperatorApi } from "../../contract/operator.ts"
+import { DeskStore, ReceiptFiles } from "../ports.ts"
+import { refuse } from "../refuse.ts"
+import { given, paged, present, reachable } from "../serve.ts"
+
+/** A name that is safe in a header and on any disk. */
+const fileName = (name: string): string => name.replace(/[^A-Za-z0-9._-]/g, "_").replace(/^\.+/, "").slice(0, 120) || "receipt"
+
+export const DeskLive = HttpApiBuilder.group(
+  OperatorApi,
+  "desk",
+  Effect.fn(function* (handlers) {
+    const store = yield* DeskStore
+    const files = yield* ReceiptFiles
+    return handlers
+      .handle(
+        "me",
+        Effect.fn("Desk.me")(function* () {
+          const actor = yield* Actor
+          const me = yield* reachable(store.me(actor))
+          return me === null ? yield* refuse("not-signed-in") : me
+        }),
+      )
+      .handle(
+        "contacts",
+        Effect.fn("Desk.contacts")(function* ({ query }) {
+          const actor = yield* Actor
+          return yield* paged(query, (slice) => store.contacts(actor, slice), (row) => [row.updatedAt, row.id])
+        }),
+      )
+      .handle(
+        "payouts",
+        Effect.fn("Desk.payouts")(function* ({ query }) {
+          const actor = yield* Actor
+          return yield* paged(query, (slice) => store.payouts(actor, { ...slice, ...given({ status: query.status }) }), (row) => [row.createdAt, row.id])
+        }),
+      )
+      .handleRaw(
+        "receipt",
+        Effect.fn("Desk.receipt")(function* ({ params }) {
+          const receipt = yield* reachable(present(store.receipt(yield* Actor, params.id)))
+          const bytes = yield* reachable(files.read(receipt.path, receipt.sha256))
+          if (bytes === null) {
+            yield* Effect.logError("a receipt file is missing or was altered", { receiptId: receipt.id })
+            return yield* refuse("internal")
+          }
+          return HttpServerResponse.uint8Array(bytes, {
+            contentType: "application/octet-stream",
+            headers: { "content-disposition": `attachment; filename="${fileName(receipt.name)}"`, "repr-digest": `sha-256=:${Buffer.from(receipt.sha256, "hex").toString("base64")}:` },
+          })
+        }),
+      )
+  }),
+)

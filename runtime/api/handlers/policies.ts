@@ -1,0 +1,37 @@
+/** Policy versions at the desk: owners activate, owners and managers check, everybody looks. */
+import { Effect } from "effect"
+import { HttpApiBuilder } from "effect/http-api"
+import { Actor } from "../../contract/auth.ts"
+import { OperatorApi } from "../../contract/operator.ts"
+import { DeskStore, PolicyDesk } from "../ports.ts"
+import { refuse } from "../refuse.ts"
+import { paged, present, reachable } from "../serve.ts"
+
+export const PoliciesLive = HttpApiBuilder.group(
+  OperatorApi,
+  "policies",
+  Effect.fn(function* (handlers) {
+    const store = yield* DeskStore
+    const desk = yield* PolicyDesk
+    return handlers.handleAll({
+      list: Effect.fn("Policies.list")(function* ({ query }) {
+        const actor = yield* Actor
+        return yield* paged(query, (slice) => store.policies(actor, slice), (row) => [row.createdAt, row.version])
+      }),
+      active: Effect.fn("Policies.active")(function* () {
+        return yield* reachable(present(store.activePolicy(yield* Actor)))
+      }),
+      check: Effect.fn("Policies.check")(function* ({ payload }) {
+        const actor = yield* Actor
+        if (actor.role !== "owner" && actor.role !== "manager") return yield* refuse("forbidden")
+        return yield* reachable(desk.check(actor, payload))
+      }),
+      activate: Effect.fn("Policies.activate")(function* ({ payload }) {
+        const actor = yield* Actor
+        if (actor.role !== "owner") return yield* refuse("forbidden")
+        const result = yield* reachable(desk.activate(actor, payload))
+        return result.ok ? result.version : yield* refuse("policy-broken", { problems: result.check.problems })
+      }),
+    })
+  }),
+)

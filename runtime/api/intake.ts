@@ -1,0 +1,60 @@
+/**
+ * Taking something in: derive its ids, store it raw, answer, publish. The sender's id is the dedupe key for ever; conversation and contact
+ * ids follow from tenant, channel, thread and address, so no look-up is needed to route. Nothing here judges or acts.
+ */
+import { Clock, Effect, Metric } from "effect"
+import type { InboundMessage } from "../contract/intake.ts"
+import { digestOf, sha256Hex } from "../digest/digest.ts"
+import { uuidv7 } from "../ids/ids.ts"
+import type { WebhookEvent } from "../webhooks/event.ts"
+import { Mailroom } from "./mailroom.ts"
+import { type Delivery, InboxStore } from "./ports.ts"
+import { refuse } from "./refuse.ts"
+import { idsOf } from "./said.ts"
+import { reachable } from "./serve.ts"
+
+const deliveries = Metric.counter("countersign_intake_deliveries", { incremental: true })
+
+/** Stores once, counts, and sends on what is new. The same id with another body is refused and stands in the audit (faults W4). */
+const keep = Effect.fnUntraced(function* (delivery: Delivery) {
+  const inbox = yield* InboxStore
+  const result = yield* reachable(inbox.accept(delivery))
+  yield* Metric.update(Metric.withAttributes(deliveries, { result }), 1)
+  if (result === "differs") return yield* refuse("id-reused")
+  if (result === "stored") {
+    const mailroom = yield* Mailroom
+    yield* mailroom.offer(delivery)
+  }
+})
+
+/** Takes a message in. The channel's own route says which workspace it is for; without one, the token's first workspace. */
+export const acceptMessage = Effect.fn("Intake.message")(function* (tenantId: string, workspaceIds: ReadonlyArray<string>, message: typeof InboundMessage.Type) {
+  const inbox = yield* InboxStore
+  const route = yield* reachable(inbox.route(tenantId, message.channel))
+  const workspace = route?.workspaceId ?? workspaceIds[0]
+  if (workspace === undefined) return yield* refuse("bad-request", { errors: [{ path: ["payload", "channel"], message: "this channel is not set up here" }] })
+  const now = yield* Clock.currentTimeMillis
+  const { conversationId, messageId } = idsOf(tenantId, message)
+  yield* keep({
+    id: uuidv7(now),
+    tenantId,
+    source: `message/${message.channel}`,
+    deliveryId: message.id,
+    bodySha256: digestOf(message),
+    body: JSON.stringify(message),
+    headers: { workspace, ...(route?.agent === undefined ? {} : { agent: route.agent }) },
+    conversationId,
+    at: now,
+  })
+  return { conversationId, messageId }
+})
+
+/** Takes a provider's word in, for the conversation it speaks of; without one it waits in quarantine. */
+export const acceptProviderEvent = Effect.fn("Intake.provider")(function* (tenantId: string, deliveryId: string, body: string, event: Extract<WebhookEvent, { readonly tag: "provider" }>) {
+  const inbox = yield* InboxStore
+  const { source, key, ref } = event
+  const mark = { ...(key === undefined ? {} : { key }), ...(ref === undefined ? {} : { ref }) }
+  const conversationId = key === undefined && ref === undefined ? null : yield* reachable(inbox.conversationOf(tenantId, mark))
+  const now = yield* Clock.currentTimeMillis
+  yield* keep({ id: uuidv7(now), tenantId, source: `webhook/${source}`, deliveryId, bodySha256: sha256Hex(body), body, headers: {}, conversationId, at: now })
+})

@@ -1,0 +1,27 @@
+/** The operator listener: the desk's API, its description, health and metrics. Nothing public is here. */
+import { Layer } from "effect"
+import { HttpApiBuilder, HttpApiScalar } from "effect/http-api"
+import { PrometheusMetrics } from "effect/observability"
+import { OperatorApi } from "../contract/operator.ts"
+import { DeskAuthLive } from "./auth.ts"
+import { ActionsLive } from "./handlers/actions.ts"
+import { ApprovalsLive } from "./handlers/approvals.ts"
+import { AuditLive } from "./handlers/audit.ts"
+import { ConversationsLive } from "./handlers/conversations.ts"
+import { DeskLive } from "./handlers/desk.ts"
+import { PoliciesLive } from "./handlers/policies.ts"
+import { HealthRoutes } from "./health.ts"
+import { type Bind, listener } from "./listener.ts"
+import { ProblemsLive } from "./problems-live.ts"
+
+const groups = Layer.mergeAll(DeskLive, ConversationsLive, ActionsLive, ApprovalsLive, AuditLive, PoliciesLive)
+
+export const OperatorRoutes = Layer.mergeAll(
+  HttpApiBuilder.layer(OperatorApi, { openapiPath: "/openapi.json" }).pipe(Layer.provide(groups), Layer.provide([DeskAuthLive, ProblemsLive])),
+  HttpApiScalar.layer(OperatorApi, { path: "/docs" }),
+  PrometheusMetrics.layerHttp({ path: "/metrics" }),
+  HealthRoutes,
+)
+
+/** Default bind: 127.0.0.1:8080. */
+export const operatorServer = (bind: Bind) => listener(OperatorRoutes, bind)

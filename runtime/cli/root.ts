@@ -1,0 +1,37 @@
+/** The command tree. A command stands here once it works; nothing is listed that does not. */
+import { Command } from "effect/cli"
+import { auditExport } from "./audit/export.ts"
+import { auditVerify } from "./audit/verify.ts"
+import { doctor } from "./doctor/doctor.ts"
+import { openapi } from "./openapi.ts"
+import { Json } from "./output.ts"
+import { policyCheck, policyTest } from "./policy/check.ts"
+import { policyDiff } from "./policy/diff.ts"
+import { policyEval } from "./policy/eval.ts"
+import { dlqDrop, dlqList, dlqRedrive } from "./stream/dlq.ts"
+import { streamList } from "./stream/stream.ts"
+import { memberAdd, memberList, memberToken } from "./tenant/member.ts"
+import { tenantCreate, tenantList } from "./tenant/tenant.ts"
+
+const policy = Command.make("policy").pipe(
+  Command.withDescription("Check, test, judge with and compare policies"),
+  Command.withSubcommands([policyCheck, policyTest, policyEval, policyDiff]),
+)
+
+const audit = Command.make("audit").pipe(Command.withDescription("Prove and export the audit"), Command.withSubcommands([auditVerify, auditExport]))
+
+const tenant = Command.make("tenant").pipe(Command.withDescription("Companies of this installation"), Command.withSubcommands([tenantCreate, tenantList]))
+
+const member = Command.make("member").pipe(Command.withDescription("People of a tenant and their tokens"), Command.withSubcommands([memberAdd, memberList, memberToken]))
+
+const stream = Command.make("stream").pipe(Command.withDescription("The backbone's streams"), Command.withSubcommands([streamList]))
+
+const dlq = Command.make("dlq").pipe(Command.withDescription("Messages nobody could handle"), Command.withSubcommands([dlqList, dlqRedrive, dlqDrop]))
+
+export const root = Command.make("countersign").pipe(
+  Command.withDescription(
+    "Agents propose, policy decides, owners countersign. Exit codes: 0 ok, 1 a check failed, 2 usage, 3 not found, 4 a server is unavailable, 70 a fault of the program.",
+  ),
+  Command.withSubcommands([doctor, policy, audit, stream, dlq, tenant, member, openapi]),
+  Command.withGlobalFlags([Json]),
+)

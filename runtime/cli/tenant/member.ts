@@ -1,0 +1,102 @@
+/** `member add`, `member ls` and `member token`: people of a tenant. A token is shown once and kept only as its hash. */
+import { randomBytes } from "node:crypto"
+import { Clock, Effect, Option } from "effect"
+import { Command, Flag } from "effect/cli"
+import { tenantIds } from "../../audit/sql/sealer-db.ts"
+import { sha256Hex } from "../../digest/digest.ts"
+import { uuidv7 } from "../../ids/ids.ts"
+import { createMember, createToken, listMembers, listWorkspaces } from "../../store/queries/tenants.ts"
+import { Db, query } from "../../tenancy/db.ts"
+import { UniqueViolation } from "../../tenancy/errors.ts"
+import { systemScope } from "../../tenancy/scope.ts"
+import { withDb } from "../databases.ts"
+import { fail } from "../failure.ts"
+import { columns, say } from "../output.ts"
+
+const tenantFlag = Flag.String("tenant").pipe(Flag.withDescription("Id of the tenant (may be left out when there is only one)"), Flag.optional)
+const email = Flag.String("email").pipe(Flag.withDescription("Their e-mail address; unique in the tenant"))
+const dayMs = 86_400_000
+
+const oneTenant = Effect.fnUntraced(function* (db: Db["Service"], given: Option.Option<string>) {
+  const all = yield* tenantIds(db)
+  const wanted = Option.getOrUndefined(given)
+  if (wanted !== undefined) {
+    if (all.includes(wanted)) return wanted
+    return yield* fail("notFound", `there is no tenant ${wanted}`, `${all.length} are known`, "list them with `countersign tenant ls`")
+  }
+  const [only, ...others] = all
+  if (only === undefined) return yield* fail("notFound", "there is no tenant", "the database is empty", "make one with `countersign tenant create`")
+  if (others.length > 0) return yield* fail("usage", "which tenant?", `there are ${all.length}`, "add --tenant; list them with `countersign tenant ls`")
+  return only
+})
+
+export const memberAdd = Command.make(
+  "add",
+  {
+    tenant: tenantFlag,
+    email,
+    name: Flag.String("name").pipe(Flag.withDescription("Their name, as others see it")),
+    role: Flag.Literals("role", ["owner", "manager", "support", "finance", "auditor"]).pipe(Flag.withDescription("What they may do")),
+    workspaces: Flag.String("workspace").pipe(Flag.withDescription("Id of a workspace a manager or support member is confined to; may be given again (default: all)"), Flag.between(0, 100)),
+  },
+  Effect.fnUntraced(function* ({ tenant, email, name, role, workspaces }) {
+    if (!/^[^\s@]+@[^\s@]+$/.test(email)) return yield* fail("usage", `--email ${email} is no address`, "it has no @ between two parts", "write it like name@example.com")
+    const member = yield* withDb(
+      Effect.gen(function* () {
+        const db = yield* Db
+        const tenantId = yield* oneTenant(db, tenant)
+        const known = (yield* db.transact(systemScope(tenantId), query(listWorkspaces))).map(({ id }) => id)
+        const stranger = workspaces.find((id) => !known.includes(id))
+        if (stranger !== undefined) return yield* fail("notFound", `there is no workspace ${stranger}`, `this tenant has ${known.join(", ") || "none"}`, "give one of those")
+        const made = { id: uuidv7(yield* Clock.currentTimeMillis), email, name, role, workspaceIds: workspaces.length > 0 ? workspaces : known }
+        const taken = () => fail("failed", `${email} is already a member`, "an address is used once per tenant", "see `countersign member ls`")
+        yield* db.transact(systemScope(tenantId), query(createMember(tenantId, made))).pipe(Effect.mapError((error) => (error instanceof UniqueViolation ? taken() : error)))
+        return { tenantId, ...made }
+      }),
+    )
+    yield* say(member, () => `member ${member.id}: ${name}, ${role}; give them a token with \`countersign member token --email ${email}\``)
+  }),
+).pipe(Command.withDescription("Add a member to a tenant"))
+
+export const memberList = Command.make(
+  "ls",
+  { tenant: tenantFlag },
+  Effect.fnUntraced(function* ({ tenant }) {
+    const members = yield* withDb(
+      Effect.gen(function* () {
+        const db = yield* Db
+        return yield* db.transact(systemScope(yield* oneTenant(db, tenant)), query(listMembers))
+      }),
+    )
+    yield* say(members, () => columns(["ID", "ROLE", "STATUS", "EMAIL", "NAME"], members.map((m) => [m.id, m.role, m.status, m.email, m.name])))
+  }),
+).pipe(Command.withDescription("List the members of a tenant"))
+
+export const memberToken = Command.make(
+  "token",
+  {
+    tenant: tenantFlag,
+    email,
+    label: Flag.String("label").pipe(Flag.withDescription("What the token is for"), Flag.withDefault("command line")),
+    days: Flag.Int("days").pipe(Flag.withDescription("Days until it expires; 0 = never"), Flag.withDefault(90)),
+    scopes: Flag.String("scope").pipe(Flag.withDescription("What the token may do; may be given again (default: all the member may)"), Flag.between(0, 20)),
+  },
+  Effect.fnUntraced(function* ({ tenant, email, label, days, scopes }) {
+    if (days < 0 || days > 3650) return yield* fail("usage", `--days ${days} is out of bounds`, "it must be 0 to 3650", "give fewer days, or 0 for a token without end")
+    const token = `cs_${randomBytes(32).toString("base64url")}`
+    const made = yield* withDb(
+      Effect.gen(function* () {
+        const db = yield* Db
+        const tenantId = yield* oneTenant(db, tenant)
+        const members = yield* db.transact(systemScope(tenantId), query(listMembers))
+        const member = members.find((m) => m.email.toLowerCase() === email.toLowerCase())
+        if (member === undefined) return yield* fail("notFound", `${email} is no member`, `${members.length} members are known`, "see `countersign member ls`, or add them with `countersign member add`")
+        const now = yield* Clock.currentTimeMillis
+        const expires = days === 0 ? {} : { expiresAt: now + days * dayMs }
+        yield* db.transact(systemScope(tenantId), query(createToken(tenantId, { id: uuidv7(now), memberId: member.id, hash: sha256Hex(token), name: label, scopes, ...expires })))
+        return { tenantId, memberId: member.id, ...expires }
+      }),
+    )
+    yield* say({ ...made, token }, () => [token, "It is shown this once; only its hash is kept."])
+  }),
+).pipe(Command.withDescription("Make a token for a member; it is shown once"))

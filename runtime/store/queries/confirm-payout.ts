@@ -1,0 +1,42 @@
+/** Books what a provider says about a payout that was sent. Confirmed stays confirmed; a wrong amount or currency books nothing. */
+import type { EntityManager } from "@mikro-orm/postgresql"
+
+export interface Confirmation {
+  /** Effect key under which it was sent. */
+  readonly key: string
+  /** The provider's own id of the transfer. */
+  readonly reference: string
+  readonly amountMinor: number
+  readonly currency: string
+  readonly status: "confirmed" | "failed"
+}
+
+/** `mismatch`: amount, currency or reference differ from what was sent. `missing`: nothing was sent under this key. */
+export type ConfirmationResult = "confirmed" | "failed" | "mismatch" | "missing"
+
+const columns = "id, status, amount_minor::text as amount, currency, bank_ref"
+const find = `select ${columns} from payout where send_key = ? for update`
+// sent, but the answer was lost before it was booked: the release call names its payout
+const findLost = `select ${columns} from payout where send_key is null and id::text = (select args ->> 'payoutId' from action where coalesce(effect_key, id::text) = ? and class = 'money' and status in ('dispatched', 'unknown')) for update`
+const book = `update payout set status = ?, send_key = coalesce(send_key, ?), sent_at = coalesce(sent_at, now()), bank_ref = coalesce(bank_ref, ?), confirmed_at = case when ? = 'confirmed' then now() else confirmed_at end,
+  failure = case when ? = 'failed' then 'the bank reported that the transfer failed' else null end, updated_at = now() where id = ?`
+
+interface Row {
+  readonly id: string
+  readonly status: string
+  readonly amount: string
+  readonly currency: string
+  readonly bank_ref: string | null
+}
+
+export const confirmPayout =
+  (told: Confirmation) =>
+  async (em: EntityManager): Promise<ConfirmationResult> => {
+    const payout = (await em.execute<Array<Row>>(find, [told.key]))[0] ?? (await em.execute<Array<Row>>(findLost, [told.key]))[0]
+    if (payout === undefined) return "missing"
+    const same = payout.amount === String(told.amountMinor) && payout.currency === told.currency && (payout.bank_ref ?? told.reference) === told.reference
+    if (!same) return "mismatch"
+    if (payout.status === "confirmed" || payout.status === "reconciled") return "confirmed"
+    await em.execute(book, [told.status, told.key, told.reference, told.status, told.status, payout.id])
+    return told.status
+  }

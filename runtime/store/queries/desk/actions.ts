@@ -1,0 +1,48 @@
+/** Actions as the desk reads them: lists, the blocked log, unknown outcomes, and one action with its whole way. */
+import type { EntityManager } from "@mikro-orm/postgresql"
+import { approvalJson, approvalTables } from "./approvals.ts"
+import { afterMoment, readOne, readRows, type Slice, when } from "./rows.ts"
+
+const summary = `jsonb_build_object('id', a.id, 'conversationId', a.conversation_id, 'workspaceId', a.workspace_id, 'turn', a.turn, 'tool', a.tool, 'class', a.class,
+  'status', a.status, 'reason', a.reason, 'policyVersion', cs_unpack(a.policy_version), 'rules', coalesce(a.verdict -> 'rules', '[]'), 'maker', a.maker,
+  'replaces', a.replaces, 'replacedBy', a.replaced_by, 'at', cs_ms(a.at), 'updatedAt', cs_ms(a.updated_at))`
+const shown = `jsonb_build_object('args', a.args, 'digest', cs_unpack(a.digest), 'facts', coalesce(a.verdict -> 'facts', '{}'), 'provenance', a.provenance)`
+const effect = `jsonb_build_object('status', e.status, 'key', coalesce(e.key, e.action_id::text), 'idempotency', e.idempotency, 'attempts', e.attempts, 'at', cs_ms(e.at),
+  'leasedAt', cs_ms(e.leased_at), 'settledAt', cs_ms(e.settled_at), 'outcome', e.outcome)`
+const itsEffect = "e.tenant_id = a.tenant_id and e.action_id = a.id"
+export const receiptJson = `jsonb_build_object('id', r.id, 'actionId', r.action_id, 'name', r.name, 'mediaType', r.media_type, 'sha256', r.sha256, 'size_bytes', r.size_bytes, 'at', cs_ms(r.at))`
+
+const detail = `${summary} || ${shown} || jsonb_build_object('schemaVersion', cs_unpack(a.schema_version), 'result', a.result, 'releaseAt', cs_ms(a.release_at),
+  'approvals', coalesce((select jsonb_agg(${approvalJson} order by p.at, p.id) from ${approvalTables("join")} where p.tenant_id = a.tenant_id and p.action_id = a.id), '[]'),
+  'effect', (select ${effect} from effect e where ${itsEffect}),
+  'receipts', coalesce((select jsonb_agg(${receiptJson} order by r.at, r.id) from receipt r where r.tenant_id = a.tenant_id and r.action_id = a.id), '[]'))`
+
+export interface ActionFilter extends Slice {
+  readonly status?: string
+  readonly class?: string
+  readonly conversationId?: string
+}
+
+export const listActions = (filter: ActionFilter) => (em: EntityManager) =>
+  readRows(em, {
+    json: summary,
+    from: "action a",
+    where: [...when(filter.status, "a.status = ?"), ...when(filter.class, "a.class = ?"), ...when(filter.conversationId, "a.conversation_id = ?::uuid"), ...afterMoment("a.at", "a.id", filter)],
+    order: "a.at desc, a.id desc",
+    limit: filter.limit,
+  })
+
+export const listBlocked = (slice: Slice) => (em: EntityManager) =>
+  readRows(em, { json: `${summary} || ${shown}`, from: "action a", where: [{ sql: "a.status = 'denied'", values: [] }, ...afterMoment("a.at", "a.id", slice)], order: "a.at desc, a.id desc", limit: slice.limit })
+
+/** Oldest first: what has stood longest is asked about first. `now` is Unix ms. */
+export const listUnknown = (slice: Slice, now: number) => (em: EntityManager) =>
+  readRows(em, {
+    json: `${summary} || jsonb_build_object('args', a.args, 'effect', ${effect}, 'age_ms', greatest(0, ${Math.trunc(now)} - cs_ms(a.updated_at)))`,
+    from: `action a join effect e on ${itsEffect}`,
+    where: [{ sql: "a.status = 'unknown'", values: [] }, ...afterMoment("a.at", "a.id", slice, true)],
+    order: "a.at, a.id",
+    limit: slice.limit,
+  })
+
+export const readAction = (id: string) => (em: EntityManager) => readOne(em, detail, "action a", "a.id", id)

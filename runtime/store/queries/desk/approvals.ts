@@ -1,0 +1,26 @@
+/** Approvals as the desk reads them, with what is shown, why it is held and what people have said so far. */
+import type { EntityManager } from "@mikro-orm/postgresql"
+import { afterMoment, readOne, readRows, type Slice, when } from "./rows.ts"
+
+/** A person as the rule of approval needs them now. One who is not visible counts as an auditor, who may decide nothing. */
+const member = `jsonb_build_object('id', d.member_id, 'name', coalesce(m.name, 'a member'), 'role', coalesce(m.role, 'auditor'))`
+const decisions = `(select coalesce(jsonb_agg(jsonb_build_object('member', ${member}, 'kind', d.kind, 'reason', d.reason, 'args', d.args, 'at', cs_ms(d.at)) order by d.at, d.id), '[]')
+  from decision d left join member m on m.tenant_id = d.tenant_id and m.id = d.member_id where d.tenant_id = p.tenant_id and d.approval_id = p.id)`
+
+export const approvalJson = `jsonb_build_object('id', p.id, 'actionId', p.action_id, 'conversationId', p.conversation_id, 'workspaceId', p.workspace_id, 'digest', p.digest,
+  'terms', p.terms, 'roles', to_jsonb(p.roles), 'quorum', p.quorum, 'state', p.state, 'decisions', ${decisions}, 'at', cs_ms(p.at), 'expiresAt', cs_ms(p.expires_at),
+  'escalatedAt', cs_ms(p.escalated_at), 'decidedAt', cs_ms(p.decided_at), 'tool', w.tool, 'class', w.class, 'args', w.args, 'provenance', w.provenance, 'reason', w.reason,
+  'rules', coalesce(w.verdict -> 'rules', '[]'), 'policyVersion', cs_unpack(w.policy_version), 'facts', coalesce(w.verdict -> 'facts', '{}'), 'maker', w.maker)`
+export const approvalTables = (join: "join") => `approval p ${join} action w on w.tenant_id = p.tenant_id and w.id = p.action_id`
+
+/** The next to expire first. */
+export const listApprovals = (filter: Slice & { readonly state?: string }) => (em: EntityManager) =>
+  readRows(em, {
+    json: approvalJson,
+    from: approvalTables("join"),
+    where: [...when(filter.state, "p.state = ?"), ...afterMoment("p.expires_at", "p.id", filter, true)],
+    order: "p.expires_at, p.id",
+    limit: filter.limit,
+  })
+
+export const readApproval = (id: string) => (em: EntityManager) => readOne(em, approvalJson, approvalTables("join"), "p.id", id)

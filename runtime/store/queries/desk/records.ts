@@ -1,0 +1,47 @@
+/** Payouts, receipts, audit lines, policy versions and the member's own card. */
+import type { EntityManager } from "@mikro-orm/postgresql"
+import { receiptJson } from "./actions.ts"
+import { afterMoment, readOne, readRows, type Slice, when } from "./rows.ts"
+
+const payout = `jsonb_build_object('id', o.id, 'workspaceId', o.workspace_id, 'payee', jsonb_build_object('id', k.id, 'name', k.name), 'batchId', o.batch_id, 'amountMinor', o.amount_minor,
+  'currency', o.currency, 'memo', o.memo, 'status', o.status, 'evidenceComplete', o.evidence_complete, 'bankRef', o.bank_ref, 'failure', o.failure, 'createdAt', cs_ms(o.created_at),
+  'updatedAt', cs_ms(o.updated_at), 'sentAt', cs_ms(o.sent_at), 'confirmedAt', cs_ms(o.confirmed_at))`
+
+export const listPayouts = (filter: Slice & { readonly status?: string }) => (em: EntityManager) =>
+  readRows(em, {
+    json: payout,
+    from: "payout o join contact k on k.tenant_id = o.tenant_id and k.id = o.payee_id",
+    where: [...when(filter.status, "o.status = ?"), ...afterMoment("o.created_at", "o.id", filter)],
+    order: "o.created_at desc, o.id desc",
+    limit: filter.limit,
+  })
+
+export const readReceipt = (id: string) => (em: EntityManager) => readOne(em, `${receiptJson} || jsonb_build_object('path', r.path)`, "receipt r", "r.id", id)
+
+/** Newest first; ids are a sequence, so they are the key. */
+export const listAudit = (filter: Slice & { readonly kind?: string; readonly subject?: string }) => (em: EntityManager) =>
+  readRows(em, {
+    json: `jsonb_build_object('id', x.id::text, 'at', cs_ms(x.at), 'kind', x.kind, 'actor', x.actor, 'subject', x.subject, 'data', x.data)`,
+    from: "audit_entry x",
+    where: [...when(filter.kind, "x.kind = ?"), ...when(filter.subject, "x.subject = ?"), ...when(filter.after?.[1], "x.id < ?::bigint")],
+    order: "x.id desc",
+    limit: filter.limit,
+  })
+
+const version = `jsonb_build_object('version', v.digest, 'name', v.name, 'state', v.status, 'activatedBy', v.activated_by, 'activatedAt', cs_ms(v.activated_at), 'createdAt', cs_ms(v.created_at))`
+
+export const listPolicies = (slice: Slice) => (em: EntityManager) =>
+  readRows(em, {
+    json: version,
+    from: "policy_version v",
+    where: slice.after === undefined ? [] : [{ sql: "(v.created_at, v.digest) < (cs_at(?::bigint), ?)", values: [...slice.after] }],
+    order: "v.created_at desc, v.digest desc",
+    limit: slice.limit,
+  })
+
+export const readActivePolicy = async (em: EntityManager) =>
+  (await readRows(em, { json: `${version} || jsonb_build_object('files', v.sources)`, from: "policy_version v", where: [{ sql: "v.status = 'active'", values: [] }], order: "v.digest", limit: 1 }))[0] ?? null
+
+const card = `jsonb_build_object('tenant', jsonb_build_object('id', t.id, 'name', t.name), 'member', jsonb_build_object('id', m.id, 'name', m.name, 'email', m.email, 'role', m.role, 'workspaceIds', to_jsonb(m.workspace_ids)))`
+
+export const readCard = (memberId: string) => (em: EntityManager) => readOne(em, card, "member m join tenant t on t.id = m.tenant_id", "m.id", memberId)
