@@ -11,6 +11,5 @@ export type { Check, Subject, ToolCase } from "./testing/subject.ts"
 export { plainEgress } from "./testing/plain-egress.ts"
 
 /** All checks of a plugin; each `run` rejects with a ConformanceError that says what, why and what to do. */
-export const conformance = (subject: Subject): ReadonlyArray<Check> => [
-  ...subject.plugin.tools.flatMap((tool) => [...schemaChecks(tool), ...callChecks(subject, tool)]),
-]
+export const conformance = (subject: Subject): ReadonlyArray<Check> =>
+  subject.plugin.tools.flatMap((tool) => [...schemaChecks(tool), ...callChecks(subject, tool)])

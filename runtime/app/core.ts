@@ -20,4 +20,5 @@ export const worldLayer = (db: DbConfig, nats: ConnectOptions) =>
   )
 
 /** Runs the node: takes partitions and drives turns until its scope closes. Needs the world, tools, model, agents, policies, facts and receipts. */
-export const nodeLayer = (options: MailboxOptions) => Layer.mergeAll(Mailbox.layer(makeHandler, options), DeadLetters.layer).pipe(Layer.provideMerge(Outbox.layer))
+export const nodeLayer = (options: MailboxOptions) =>
+  Layer.mergeAll(Mailbox.layer(makeHandler, options), DeadLetters.layer).pipe(Layer.provideMerge(Outbox.layer))

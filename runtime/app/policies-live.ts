@@ -33,7 +33,10 @@ export const policiesLayer: Layer.Layer<Policies, never, Db | ToolHost> = Layer.
       if (before !== undefined && before.digest === active.version) return { ...before, readAt: now }
       const loaded = load(active.texts, specs)
       if ("ok" in loaded) return { digest: active.version, policy: loaded.ok, readAt: now }
-      yield* Effect.logError("the active policy does not load with these tools; the last good version stays in force", { tenantId, problems: loaded.problems.length })
+      yield* Effect.logError("the active policy does not load with these tools; the last good version stays in force", {
+        tenantId,
+        problems: loaded.problems.length,
+      })
       return { digest: active.version, policy: before?.policy ?? emptyPolicy, readAt: now }
     })
     const current = Effect.fnUntraced(function* (tenantId: string) {

@@ -53,7 +53,8 @@ const away = (cause: unknown): AuditUnavailable => new AuditUnavailable({ what: 
 
 const remember = (known: Map<string, Anchored>, text: string): void => {
   const said = parseCheckpoint(text)
-  if (said !== undefined && said.epoch > (known.get(said.tenant)?.epoch ?? 0)) known.set(said.tenant, { epoch: said.epoch, chain: said.chain })
+  if (said !== undefined && said.epoch > (known.get(said.tenant)?.epoch ?? 0))
+    known.set(said.tenant, { epoch: said.epoch, chain: said.chain })
 }
 
 const newest = async (path: string): Promise<Map<string, Anchored>> => {

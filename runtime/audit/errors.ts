@@ -23,7 +23,10 @@ export class AuditRewritten extends Schema.TaggedError<AuditRewritten>()("AuditR
 }
 
 /** Fix the set-up: the signing key cannot be used. */
-export class AuditKeyUnusable extends Schema.TaggedError<AuditKeyUnusable>()("AuditKeyUnusable", { where: Schema.String, why: Schema.String }) {
+export class AuditKeyUnusable extends Schema.TaggedError<AuditKeyUnusable>()("AuditKeyUnusable", {
+  where: Schema.String,
+  why: Schema.String,
+}) {
   override get message() {
     return `audit key (${this.where}) cannot be used: ${this.why}. Give an Ed25519 key in PEM, or move the file away to have a new one made (old checkpoints then need the old public key).`
   }

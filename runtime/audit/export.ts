@@ -79,7 +79,12 @@ export const sealLine = (s: Seal): SealLine => ({
 export const checkpointLine = (c: SignedCheckpoint): CheckpointLine => ({ t: "checkpoint", epoch: c.epoch, text: c.text, sig: c.sig })
 
 /** `tree` is undefined when the epoch's sealed leaves cannot be had; the entry then cannot prove itself. */
-export const entryLine = (epoch: number, index: number, entry: { readonly id: string; readonly text: string }, tree: MerkleTree | undefined): EntryLine => ({
+export const entryLine = (
+  epoch: number,
+  index: number,
+  entry: { readonly id: string; readonly text: string },
+  tree: MerkleTree | undefined,
+): EntryLine => ({
   t: "entry",
   epoch,
   index,

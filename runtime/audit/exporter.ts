@@ -72,18 +72,25 @@ const entriesOf = (ask: ReturnType<typeof reader>, epoch: StoredEpoch) =>
       return Stream.paginate(undefined as StoredEntry | undefined, (after) =>
         Effect.map(ask(entriesPage(seal.tenant, seal.from, seal.to, after, auditLimits.exportPageRows)), (rows) => {
           const last = rows.length < auditLimits.exportPageRows ? undefined : rows.at(-1)
-          return [rows.map((row) => line(seal.epoch, place(row.leaf), row, tree)), last === undefined ? Option.none() : Option.some(last)] as const
+          return [
+            rows.map((row) => line(seal.epoch, place(row.leaf), row, tree)),
+            last === undefined ? Option.none() : Option.some(last),
+          ] as const
         }),
       )
     }),
   )
 
-const line = (epoch: number, index: number, row: StoredEntry, tree: MerkleTree | undefined): ExportLine => ({ ...entryLine(epoch, index, row, tree), leaf: row.leaf })
+const line = (epoch: number, index: number, row: StoredEntry, tree: MerkleTree | undefined): ExportLine => ({
+  ...entryLine(epoch, index, row, tree),
+  leaf: row.leaf,
+})
 
 const linesOfEpoch = (ask: ReturnType<typeof reader>, epoch: StoredEpoch): Stream.Stream<ExportLine, AuditUnavailable> =>
-  Stream.fromIterable<ExportLine>([sealLine(epoch.seal), ...(epoch.checkpoint === undefined ? [] : [checkpointLine(epoch.checkpoint)])]).pipe(
-    Stream.concat(entriesOf(ask, epoch)),
-  )
+  Stream.fromIterable<ExportLine>([
+    sealLine(epoch.seal),
+    ...(epoch.checkpoint === undefined ? [] : [checkpointLine(epoch.checkpoint)]),
+  ]).pipe(Stream.concat(entriesOf(ask, epoch)))
 
 /** Lines without their line feed. `db` is any login that may read the tenant's audit (sealer, or the app with role auditor). */
 export const exportAudit = (db: Read, range: ExportRange): Stream.Stream<string, AuditUnavailable> =>
@@ -97,9 +104,17 @@ export const exportAudit = (db: Read, range: ExportRange): Stream.Stream<string,
       const newest = last === 0 ? [] : yield* ask(epochsAfter(tenant, last - 1, last, 1))
       const key = parseCheckpoint(newest[0]?.checkpoint?.text ?? "")?.key ?? ""
       const epochs = Stream.paginate(first - 1, (after) =>
-        Effect.map(ask(epochsAfter(tenant, after, upTo, 1)), (found) => [found, found[0] === undefined ? Option.none() : Option.some(found[0].seal.epoch)] as const),
+        Effect.map(
+          ask(epochsAfter(tenant, after, upTo, 1)),
+          (found) => [found, found[0] === undefined ? Option.none() : Option.some(found[0].seal.epoch)] as const,
+        ),
       )
-      return closed(Stream.concat(Stream.succeed<ExportLine>(headerLine(tenant, first, key)), Stream.flatMap(epochs, (epoch) => linesOfEpoch(ask, epoch))))
+      return closed(
+        Stream.concat(
+          Stream.succeed<ExportLine>(headerLine(tenant, first, key)),
+          Stream.flatMap(epochs, (epoch) => linesOfEpoch(ask, epoch)),
+        ),
+      )
     }),
   )
 

@@ -36,7 +36,9 @@ const writeOnce = async (folder: string, name: string, text: string, mode: numbe
 const loadOrMake = async (folder: string): Promise<SigningKey> => {
   await mkdir(folder, { recursive: true })
   const path = join(folder, keyFileName)
-  const found = await readFile(path, "utf8").catch((error: { code?: string }) => (error.code === "ENOENT" ? undefined : Promise.reject(error)))
+  const found = await readFile(path, "utf8").catch((error: { code?: string }) =>
+    error.code === "ENOENT" ? undefined : Promise.reject(error),
+  )
   const pem = found ?? generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" })
   // Two processes may start at once on one folder: the first link wins and the second reads it.
   if (found === undefined && !(await writeOnce(folder, keyFileName, String(pem), 0o600))) return loadOrMake(folder)
@@ -50,7 +52,11 @@ const loadOrMake = async (folder: string): Promise<SigningKey> => {
 export const keyFromFolder = (folder: string): Effect.Effect<SigningKey, AuditKeyUnusable> =>
   Effect.tryPromise({
     try: () => loadOrMake(folder),
-    catch: (error) => new AuditKeyUnusable({ where: join(folder, keyFileName), why: (error as { code?: string }).code ?? "it is not an Ed25519 private key in PEM" }),
+    catch: (error) =>
+      new AuditKeyUnusable({
+        where: join(folder, keyFileName),
+        why: (error as { code?: string }).code ?? "it is not an Ed25519 private key in PEM",
+      }),
   })
 
 /** A key handed in by configuration (PEM, PKCS #8, Ed25519). */

@@ -37,7 +37,7 @@ export interface MerkleTree {
 export const merkleTree = (leaves: ReadonlyArray<Uint8Array>): MerkleTree => {
   if (leaves.length === 0) throw new RangeError("a tree needs at least one leaf")
   const levels: Array<ReadonlyArray<Uint8Array>> = [leaves]
-  for (let level = leaves; level.length > 1; ) {
+  for (let level = leaves; level.length > 1;) {
     const above: Array<Uint8Array> = []
     for (let i = 0; i + 1 < level.length; i += 2) above.push(inner(level[i]!, level[i + 1]!))
     if (level.length % 2 === 1) above.push(level[level.length - 1]!)

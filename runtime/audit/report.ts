@@ -36,6 +36,10 @@ export interface AuditReport {
 
 /** One line for a person: what is wrong, where. */
 export const describeFinding = (f: Finding): string => {
-  const where = [f.id ? `entry ${f.id}` : undefined, f.epoch === undefined ? undefined : `epoch ${f.epoch}`, f.index === undefined ? undefined : `place ${f.index}`]
+  const where = [
+    f.id ? `entry ${f.id}` : undefined,
+    f.epoch === undefined ? undefined : `epoch ${f.epoch}`,
+    f.index === undefined ? undefined : `place ${f.index}`,
+  ]
   return `${where.filter((part) => part !== undefined).join(", ") || "the export"}: ${f.what}: ${f.why}`
 }

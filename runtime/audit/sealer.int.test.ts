@@ -16,7 +16,8 @@ import { exportAudit } from "./exporter.ts"
 import { keyFromFolder } from "./keys.ts"
 import { SealerDb } from "./sql/sealer-db.ts"
 import { Sealer } from "./sealer.ts"
-import { query } from "../tenancy/db.ts"
+import { Db, query } from "../tenancy/db.ts"
+import { auditLayer } from "./layer.ts"
 import { xidAt } from "./sql/queries.ts"
 import { verifyStored } from "./verify-stored.ts"
 
@@ -48,7 +49,8 @@ const inTx = async (client: NativePool, who: string, rows: number, end = "commit
   await client.query(end)
 }
 /** A database administrator with triggers off. */
-const tamper = (sql: string) => withConnection(database.superUrl, async (client) => void (await client.query(`set session_replication_role = replica; ${sql}`)))
+const tamper = (sql: string) =>
+  withConnection(database.superUrl, async (client) => void (await client.query(`set session_replication_role = replica; ${sql}`)))
 const addTenant = async (): Promise<string> => {
   const id = uuidv7()
   await tamper(`insert into tenant (id, slug, name, time_zone, currency) values ('${id}', 'a${id}', 'A', 'UTC', 'EUR')`)
@@ -75,7 +77,6 @@ const exported = () => app.runPromise(Effect.flatMap(SealerDb, (db) => Stream.ru
 
 beforeAll(async () => {
   database = await freshDatabase("audit")
-  await tamper("alter table audit_seal add column if not exists leaf_hashes bytea") // TEMPORARY
   app = stack(folder)
 })
 afterAll(async () => {
@@ -97,7 +98,9 @@ const history = async (): Promise<void> => {
   })
 }
 const at = async (epoch: number, place: number): Promise<{ id: string; where: string }> => {
-  const line = (await exported()).map((text) => JSON.parse(text) as { t: string; epoch: number; index: number; id: string }).find((l) => l.t === "entry" && l.epoch === epoch && l.index === place)!
+  const line = (await exported())
+    .map((text) => JSON.parse(text) as { t: string; epoch: number; index: number; id: string })
+    .find((l) => l.t === "entry" && l.epoch === epoch && l.index === place)!
   return { id: line.id, where: `tenant_id = '${tenant}' and id = ${line.id}` }
 }
 
@@ -169,9 +172,37 @@ describe("sealing", () => {
     console.log(`verified 20,000 entries from the database in ${Math.round(performance.now() - before)} ms`)
   })
 
+  it("gives an auditor of the tenant the same export through the application's login, and a stranger nothing", async () => {
+    await history()
+    const asApp = (who: string) =>
+      Effect.runPromise(
+        Effect.flatMap(Db, (db) => Stream.runCollect(exportAudit(db, { tenant: who }))).pipe(
+          Effect.provide(Db.layer({ url: database.appUrl, connections: 1 })),
+        ),
+      )
+    expect(await asApp(tenant)).toEqual(await exported())
+    expect((await asApp(await addTenant())).length).toBe(2)
+  })
+
+  it("seals in the background for as long as the layer lives", async () => {
+    const loop = ManagedRuntime.make(auditLayer({ dataDir: folder, sealerUrl: database.sealerUrl, origin: "test", every_ms: 20 }))
+    await loop.runPromise(Effect.void)
+    await withConnection(database.appUrl, (client) => inTx(client, tenant, 3))
+    for (let tries = 0; tries < 200 && (await verify(false)).entries < 3; tries++) await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(await verify()).toMatchObject({ ok: true, entries: 3 })
+    await loop.dispose()
+  })
+
   it("orders transactions as numbers, not as text", async () => {
-    for (const xid of [10, 9, 100]) await tamper(`insert into audit_entry (tenant_id, xid, id, kind, actor, subject, data, leaf_hash) values ('${tenant}', '${xid}', ${xid}, 'k', 'a', 's', '{}', '')`)
-    const first = await app.runPromise(Effect.flatMap(SealerDb, (db) => db.transact({ tenantId: tenant, role: "auditor" }, Effect.all([0, 1, 2].map((skip) => query(xidAt(tenant, "0", "1000", skip)))))))
+    for (const xid of [10, 9, 100])
+      await tamper(
+        `insert into audit_entry (tenant_id, xid, id, kind, actor, subject, data, leaf_hash) values ('${tenant}', '${xid}', ${xid}, 'k', 'a', 's', '{}', '')`,
+      )
+    const first = await app.runPromise(
+      Effect.flatMap(SealerDb, (db) =>
+        db.transact({ tenantId: tenant, role: "auditor" }, Effect.all([0, 1, 2].map((skip) => query(xidAt(tenant, "0", "1000", skip))))),
+      ),
+    )
     expect(first).toEqual(["9", "10", "100"])
   })
 
@@ -193,7 +224,10 @@ describe("sealing", () => {
       await refused(database.ownerUrl, `truncate ${table}`)
     }
     await refused(database.sealerUrl, "update audit_seal set leaves = 1")
-    await refused(database.appUrl, `insert into audit_seal (tenant_id, epoch, xid_from, xid_to, leaves, root, prev, hash, leaf_hashes) values ('${tenant}', 9, '0', '1', 1, '', '', '', '')`)
+    await refused(
+      database.appUrl,
+      `insert into audit_seal (tenant_id, epoch, xid_from, xid_to, leaves, root, prev, hash, leaf_hashes) values ('${tenant}', 9, '0', '1', 1, '', '', '', '')`,
+    )
   })
 })
 
@@ -208,7 +242,9 @@ describe("a database administrator with triggers off", () => {
 
   it("edits an entry and its leaf hash: named", async () => {
     const { id, where } = await at(2, 3)
-    await tamper(`update audit_entry set data = '{"n":9}' where ${where}; update audit_entry e set leaf_hash = sha256('\\x00'::bytea || convert_to(cs_audit_leaf(e), 'UTF8')) where ${where}`)
+    await tamper(
+      `update audit_entry set data = '{"n":9}' where ${where}; update audit_entry e set leaf_hash = sha256('\\x00'::bytea || convert_to(cs_audit_leaf(e), 'UTF8')) where ${where}`,
+    )
     expect((await verify()).first).toMatchObject({ what: "edited", epoch: 2, index: 3, id })
   })
 
@@ -231,7 +267,9 @@ describe("a database administrator with triggers off", () => {
 
   it("swaps two entries: both named", async () => {
     const [a, b] = [await at(2, 1), await at(2, 4)]
-    await tamper(`update audit_entry set id = -1 where ${a.where}; update audit_entry set id = ${a.id} where ${b.where}; update audit_entry set id = ${b.id} where tenant_id = '${tenant}' and id = -1`)
+    await tamper(
+      `update audit_entry set id = -1 where ${a.where}; update audit_entry set id = ${a.id} where ${b.where}; update audit_entry set id = ${b.id} where tenant_id = '${tenant}' and id = -1`,
+    )
     const { findings } = await verify()
     expect(findings.map((f) => f.id).filter((id) => id === a.id || id === b.id).length).toBeGreaterThanOrEqual(2)
   })

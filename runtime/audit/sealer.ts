@@ -15,7 +15,17 @@ import { nextSeal, type Seal } from "./epoch.ts"
 import { AuditRewritten, type AuditUnavailable } from "./errors.ts"
 import { auditLimits } from "./limits.ts"
 import { hash_bytes, merkleRoot } from "./merkle.ts"
-import { checkpointsAfter, horizon, insertCheckpoint, insertSeal, lastSeal, sealOf, storedLeaves, takeSealLock, xidAt } from "./sql/queries.ts"
+import {
+  checkpointsAfter,
+  horizon,
+  insertCheckpoint,
+  insertSeal,
+  lastSeal,
+  sealOf,
+  storedLeaves,
+  takeSealLock,
+  xidAt,
+} from "./sql/queries.ts"
 import { SealerDb, tenantIds, unavailable } from "./sql/sealer-db.ts"
 
 export interface Sealed {
@@ -86,17 +96,25 @@ const sealOne = Effect.fnUntraced(function* (config: SealerConfig, tenant: strin
 /** S3, and that the transaction counter did not fall back (a restore into a new cluster would leave new rows unsealed for ever). */
 const check = Effect.fnUntraced(function* (tenant: string, last: Seal | undefined, anchored: Anchored | undefined, next: string) {
   if (last !== undefined && BigInt(last.to) > BigInt(next)) {
-    const why = "the database's transaction counter is behind the last seal; it was restored into a new cluster without raising it (pg_resetwal -x)"
+    const why =
+      "the database's transaction counter is behind the last seal; it was restored into a new cluster without raising it (pg_resetwal -x)"
     return yield* new AuditRewritten({ tenant, epoch: last.epoch, why })
   }
   if (anchored === undefined) return
   const stored = yield* query(sealOf(tenant, anchored.epoch))
   if (stored?.hash === anchored.chain) return
-  const why = stored === undefined ? "the anchor knows this epoch, the database does not: history was cut off" : "the stored chain hash differs from the anchored one: history was rewritten"
+  const why =
+    stored === undefined
+      ? "the anchor knows this epoch, the database does not: history was cut off"
+      : "the stored chain hash differs from the anchored one: history was rewritten"
   return yield* new AuditRewritten({ tenant, epoch: anchored.epoch, why })
 })
 
-const sealFinished = (config: SealerConfig, tenant: string, anchored: Anchored | undefined): Effect.Effect<Sealed, AuditRewritten | DbError, Em> =>
+const sealFinished = (
+  config: SealerConfig,
+  tenant: string,
+  anchored: Anchored | undefined,
+): Effect.Effect<Sealed, AuditRewritten | DbError, Em> =>
   Effect.gen(function* () {
     if (!(yield* query(takeSealLock(tenant)))) return { tenant, epochs: 0, entries: 0, mine: false }
     let last = yield* query(lastSeal(tenant))

@@ -7,10 +7,13 @@ import { leafHash, merkleTree } from "./merkle.ts"
 
 export const specimenTenant = "00000000-0000-7000-8000-000000000001"
 
-export const specimenKey = (): SigningKey => signingKey(String(generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" })))
+export const specimenKey = (): SigningKey =>
+  signingKey(String(generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" })))
 
 export const specimenText = (id: number, data: unknown = { n: id }): string =>
-  [specimenTenant, id, "2026-11-21T04:00:00.000000Z", 700 + id, "action.allowed", "member:m1", `action/${id}`, JSON.stringify(data)].join(fieldMark)
+  [specimenTenant, id, "2026-11-21T04:00:00.000000Z", 700 + id, "action.allowed", "member:m1", `action/${id}`, JSON.stringify(data)].join(
+    fieldMark,
+  )
 
 export interface Specimen {
   /** Lines without their line feeds. */
@@ -19,7 +22,11 @@ export interface Specimen {
 }
 
 /** `sizes` are the leaves of each epoch; `forge` may change the text of an entry before it is sealed. */
-export const specimen = (key: SigningKey, sizes: ReadonlyArray<number>, forge: (id: number, text: string) => string = (_, text) => text): Specimen => {
+export const specimen = (
+  key: SigningKey,
+  sizes: ReadonlyArray<number>,
+  forge: (id: number, text: string) => string = (_, text) => text,
+): Specimen => {
   const lines = [encodeLine(headerLine(specimenTenant, 1, key.name))]
   const checkpoints: Array<SignedCheckpoint> = []
   let last: Seal | undefined

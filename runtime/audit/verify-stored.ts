@@ -23,7 +23,10 @@ export const verifyStored = Effect.fn("Audit.verifyStored")(function* (
   yield* Stream.runForEach(exportAudit(db, range), (text) => Effect.sync(() => verifier.line(text)))
   const { tenant } = range
   const unsealed = yield* db
-    .transact({ tenantId: tenant, role: "auditor" }, Effect.flatMap(query(lastSeal(tenant)), (last) => query(countUnsealed(tenant, last?.to ?? "0"))))
+    .transact(
+      { tenantId: tenant, role: "auditor" },
+      Effect.flatMap(query(lastSeal(tenant)), (last) => query(countUnsealed(tenant, last?.to ?? "0"))),
+    )
     .pipe(Effect.mapError(unavailable))
   return { ...verifier.report(), unsealed }
 })

@@ -16,7 +16,10 @@ const few = small.lines
 const lineOf = (id: number): number => lines.findIndex((line) => line.includes(`"id":"${id}"`))
 
 const alone = (text: ReadonlyArray<string>, options: VerifyOptions = {}): AuditReport => {
-  const anchors = (options.anchors ?? []).map((a) => ({ ...(parseCheckpoint(a.text) as Checkpoint), holds: signatureHolds({ epoch: 0, ...a }) }))
+  const anchors = (options.anchors ?? []).map((a) => ({
+    ...(parseCheckpoint(a.text) as Checkpoint),
+    holds: signatureHolds({ epoch: 0, ...a }),
+  }))
   const verifier = createVerifier({ keys: options.keys ?? [], anchors })
   for (const line of text) verifier.line(line)
   return verifier.report()
@@ -29,7 +32,8 @@ const judge = (text: ReadonlyArray<string>, options: VerifyOptions = {}): AuditR
   return mine
 }
 
-const changed = (at: number, change: (line: string) => string): ReadonlyArray<string> => lines.map((line, i) => (i === at ? change(line) : line))
+const changed = (at: number, change: (line: string) => string): ReadonlyArray<string> =>
+  lines.map((line, i) => (i === at ? change(line) : line))
 const editEntry = (id: number, edit: (entry: Record<string, unknown>) => void): ReadonlyArray<string> =>
   changed(lineOf(id), (line) => {
     const entry = JSON.parse(line) as Record<string, unknown>
@@ -46,7 +50,11 @@ describe("a sound export", () => {
 
 describe("names what was altered", () => {
   const cases: ReadonlyArray<readonly [string, ReadonlyArray<string>, object]> = [
-    ["one byte of a text", editEntry(9, (e) => (e["text"] = specimenText(9).replace("member:m1", "member:m2"))), { what: "edited", epoch: 2, index: 3, id: "9" }],
+    [
+      "one byte of a text",
+      editEntry(9, (e) => (e["text"] = specimenText(9).replace("member:m1", "member:m2"))),
+      { what: "edited", epoch: 2, index: 3, id: "9" },
+    ],
     [
       "a text and its leaf hash",
       editEntry(9, (e) => {
@@ -57,10 +65,22 @@ describe("names what was altered", () => {
     ],
     ["the id beside a text", editEntry(9, (e) => (e["id"] = "8")), { what: "edited", epoch: 2, index: 3, id: "9" }],
     ["an entry taken out", lines.filter((_, i) => i !== lineOf(9)), { what: "missing", epoch: 2, index: 3, why: "sealed, after 8" }],
-    ["an entry put in", lines.toSpliced(lineOf(9), 0, lines[lineOf(9)]!.replace("member:m1", "member:m2")), { what: "inserted", epoch: 2, index: 3, id: "9" }],
+    [
+      "an entry put in",
+      lines.toSpliced(lineOf(9), 0, lines[lineOf(9)]!.replace("member:m1", "member:m2")),
+      { what: "inserted", epoch: 2, index: 3, id: "9" },
+    ],
     ["an entry doubled", lines.toSpliced(lineOf(9), 0, lines[lineOf(9)]!), { what: "inserted", epoch: 2, index: 3, id: "9" }],
-    ["two entries swapped", lines.toSpliced(lineOf(9), 2, lines[lineOf(10)]!, lines[lineOf(9)]!), { what: "reordered", epoch: 2, index: 3, id: "9" }],
-    ["the last epoch cut short", lines.filter((_, i) => i < lineOf(25) || i === lines.length - 1), { what: "missing", epoch: 4, index: 10 }],
+    [
+      "two entries swapped",
+      lines.toSpliced(lineOf(9), 2, lines[lineOf(10)]!, lines[lineOf(9)]!),
+      { what: "reordered", epoch: 2, index: 3, id: "9" },
+    ],
+    [
+      "the last epoch cut short",
+      lines.filter((_, i) => i < lineOf(25) || i === lines.length - 1),
+      { what: "missing", epoch: 4, index: 10 },
+    ],
     ["a line that is no JSON", changed(lineOf(9), (l) => l.replace('"text"', '"text')), { what: "edited", epoch: 2, index: 3, id: "9" }],
     ["a whole epoch taken out", lines.filter((l) => !l.includes('"epoch":2,')), { what: "missing", epoch: 3 }],
     ["a seal", changed(lineOf(6) - 2, (l) => l.replace('"leaves":8', '"leaves":7')), { what: "edited", epoch: 2 }],
@@ -94,7 +114,9 @@ describe("names what was altered", () => {
 
   it("a checkpoint of another epoch put in place of the right one", () => {
     const at = lines.findIndex((l) => l.startsWith('{"t":"checkpoint","epoch":2'))
-    expect(judge(reclose(changed(at, (l) => l.replace(/"text":.*/, lines[at - 7]!.slice(lines[at - 7]!.indexOf('"text":')))))).first).toMatchObject({ epoch: 2 })
+    expect(
+      judge(reclose(changed(at, (l) => l.replace(/"text":.*/, lines[at - 7]!.slice(lines[at - 7]!.indexOf('"text":')))))).first,
+    ).toMatchObject({ epoch: 2 })
   })
 })
 

@@ -60,7 +60,8 @@ class ExportVerifier implements Verifier {
     this.#keys = options.keys ?? []
     for (const { text, sig } of options.anchors ?? []) {
       const said = parseCheckpoint(text)
-      if (said !== undefined) this.#anchors.set(`${said.tenant}/${said.epoch}`, { ...said, holds: signatureHolds({ epoch: said.epoch, text, sig }) })
+      if (said !== undefined)
+        this.#anchors.set(`${said.tenant}/${said.epoch}`, { ...said, holds: signatureHolds({ epoch: said.epoch, text, sig }) })
     }
   }
 
@@ -118,7 +119,12 @@ class ExportVerifier implements Verifier {
     const { tenant, first } = this.#header!
     const expected = this.#last === undefined ? first : this.#last.epoch + 1
     const before = this.#last ?? (seal.epoch === 1 ? { hash: genesis, to: "0" } : { hash: seal.prev, to: seal.from })
-    this.#must(seal.epoch === expected, seal.epoch > expected ? "missing" : "reordered", `epoch ${seal.epoch} stands where ${expected} belongs`, at)
+    this.#must(
+      seal.epoch === expected,
+      seal.epoch > expected ? "missing" : "reordered",
+      `epoch ${seal.epoch} stands where ${expected} belongs`,
+      at,
+    )
     this.#must(seal.prev === before.hash && seal.from === before.to, "rewritten", "it does not continue the seal before it", at)
     this.#must(epochHash({ tenant, ...seal }) === seal.hash, "edited", "the seal's own hash does not fit its fields", at)
     this.#compareAnchor(this.#anchors.get(`${tenant}/${seal.epoch}`), seal)
@@ -138,7 +144,8 @@ class ExportVerifier implements Verifier {
   #takeCheckpoint(line: CheckpointLine): void {
     const at = { epoch: line.epoch }
     const open = this.#open
-    if (open === undefined || open.signed || line.epoch !== open.seal.epoch) return void this.#find("reordered", "a checkpoint without its seal before it", at)
+    if (open === undefined || open.signed || line.epoch !== open.seal.epoch)
+      return void this.#find("reordered", "a checkpoint without its seal before it", at)
     open.signed = true
     const said = parseCheckpoint(line.text)
     if (said === undefined || !signatureHolds(line) || !this.#trusts(said.key)) {
@@ -161,7 +168,8 @@ class ExportVerifier implements Verifier {
     this.#entries++
     const at = { epoch: entry.epoch, index: entry.index, id: entry.id }
     const open = this.#open
-    if (open?.signed !== true || entry.epoch !== open.seal.epoch) return void this.#find("reordered", "an entry outside its epoch, or without a seal", at)
+    if (open?.signed !== true || entry.epoch !== open.seal.epoch)
+      return void this.#find("reordered", "an entry outside its epoch, or without a seal", at)
     const [tenant, id = ""] = entry.text.split(fieldMark, 2)
     const leaf = leafHash(entry.text)
     const path = Buffer.from(entry.path, "base64")
@@ -211,7 +219,8 @@ class ExportVerifier implements Verifier {
     const tenant = this.#header?.tenant ?? ""
     const to = this.#last?.epoch ?? 0
     const beyond = this.#anchors.values().find((anchor) => anchor.tenant === tenant && anchor.epoch > to)
-    if (beyond !== undefined) this.#find("truncated", `history ends at epoch ${to}, an anchor knows epoch ${beyond.epoch}`, { epoch: beyond.epoch })
+    if (beyond !== undefined)
+      this.#find("truncated", `history ends at epoch ${to}, an anchor knows epoch ${beyond.epoch}`, { epoch: beyond.epoch })
     const findings = this.#findings.toSorted((a, b) => (a.epoch ?? Infinity) - (b.epoch ?? Infinity) || (a.index ?? -1) - (b.index ?? -1))
     return {
       ok: this.#total === 0,

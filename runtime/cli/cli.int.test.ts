@@ -21,7 +21,9 @@ const json = async (...args: ReadonlyArray<string>) => JSON.parse((await cli([..
 
 const sealAll = async (): Promise<void> => {
   const sealer = Layer.unwrap(Effect.map(keyFromFolder(dataDir), (key) => Sealer.layer({ key, origin: "test" })))
-  const app = ManagedRuntime.make(sealer.pipe(Layer.provideMerge(Layer.mergeAll(SealerDb.layer({ url: database.sealerUrl }), Anchor.layerFile(dataDir)))))
+  const app = ManagedRuntime.make(
+    sealer.pipe(Layer.provideMerge(Layer.mergeAll(SealerDb.layer({ url: database.sealerUrl }), Anchor.layerFile(dataDir)))),
+  )
   for (let tries = 0; tries < 200; tries++) {
     const done = await app.runPromise(Effect.flatMap(Sealer, (s) => s.sealAll))
     if (done.some((sealed) => sealed.entries > 0)) break
@@ -32,7 +34,6 @@ const sealAll = async (): Promise<void> => {
 
 beforeAll(async () => {
   database = await freshDatabase("cli")
-  await withConnection(database.superUrl, (client) => client.query("alter table audit_seal add column if not exists leaf_hashes bytea")) // TEMPORARY
   world = { databaseUrl: Effect.succeed(database.appUrl), sealerUrl: Effect.succeed(database.sealerUrl), dataDir }
 })
 afterAll(async () => {
@@ -49,7 +50,9 @@ describe("a company from the command line", () => {
     expect((await cli(["tenant", "create", "Example Studio"], world)).code).toBe(exitCodes.failed)
     expect((await cli(["tenant", "create", "X", "--time-zone", "Mars/Base"], world)).code).toBe(exitCodes.usage)
     await json("member", "add", "--email", "owner@example.com", "--name", "Owner", "--role", "owner")
-    expect((await cli(["member", "add", "--email", "owner@example.com", "--name", "Owner", "--role", "owner"], world)).code).toBe(exitCodes.failed)
+    expect((await cli(["member", "add", "--email", "owner@example.com", "--name", "Owner", "--role", "owner"], world)).code).toBe(
+      exitCodes.failed,
+    )
     const { token } = await json("member", "token", "--email", "owner@example.com")
     expect(token).toMatch(/^cs_[A-Za-z0-9_-]{43}$/)
     const stored = await withConnection(database.superUrl, async (client) => (await client.query("select hash from api_token")).rows)
@@ -67,12 +70,21 @@ describe("a company from the command line", () => {
     expect(sound).toMatchObject({ code: 0, out: expect.stringContaining("sound: 5 entries in epochs 1 to 1") })
     const out = join(dataDir, "audit.jsonl")
     expect((await cli(["audit", "export", "--out", out], world)).code).toBe(0)
-    expect((await cli(["audit", "verify", "--file", out, "--key", join(dataDir, "audit-key.pub"), "--anchor", join(dataDir, "anchors.jsonl")], world)).code).toBe(0)
+    expect(
+      (
+        await cli(
+          ["audit", "verify", "--file", out, "--key", join(dataDir, "audit-key.pub"), "--anchor", join(dataDir, "anchors.jsonl")],
+          world,
+        )
+      ).code,
+    ).toBe(0)
     expect((await cli(["audit", "export"], world)).out).toBe(readFileSync(out, "utf8"))
     expect((await cli(["audit", "export", "--since", "2999-01-01"], world)).out).toContain('"t":"end","epochs":0')
     expect((await cli(["audit", "export", "--since", "soon"], world)).code).toBe(exitCodes.usage)
     expect((await cli(["audit", "verify", "--tenant", "00000000-0000-7000-8000-000000000000"], world)).code).toBe(exitCodes.notFound)
-    await withConnection(database.superUrl, (client) => client.query("set session_replication_role = replica; update audit_entry set actor = 'nobody' where subject = 'action/3'"))
+    await withConnection(database.superUrl, (client) =>
+      client.query("set session_replication_role = replica; update audit_entry set actor = 'nobody' where subject = 'action/3'"),
+    )
     const altered = await cli(["audit", "verify"], world)
     expect(altered.code).toBe(exitCodes.failed)
     expect(altered.out).toMatch(/ALTERED: .*\n {2}entry \d+, epoch 1, place 2: edited/)
@@ -80,7 +92,11 @@ describe("a company from the command line", () => {
 
   it("the doctor finds the database well, and a superuser's role not", async () => {
     const named = async (given: Partial<World["Service"]>) =>
-      (JSON.parse((await cli(["doctor", "--json"], { ...world, ...given })).out) as { checks: ReadonlyArray<{ name: string; result: string }> }).checks.find((c) => c.name === "database")
+      (
+        JSON.parse((await cli(["doctor", "--json"], { ...world, ...given })).out) as {
+          checks: ReadonlyArray<{ name: string; result: string }>
+        }
+      ).checks.find((c) => c.name === "database")
     expect(await named({})).toMatchObject({ result: "ok" })
     expect(await named({ databaseUrl: Effect.succeed(database.superUrl) })).toMatchObject({ result: "bad" })
     expect(await named({ databaseUrl: Effect.succeed("postgres://nobody@127.0.0.1:1/none") })).toMatchObject({ result: "bad" })

@@ -7,7 +7,13 @@ import { DbUnavailable, MigrationFailed, RoleTooStrong, StatementTimeout } from 
 import { CliEnd, CliFailure, fail } from "./failure.ts"
 import { World } from "./world.ts"
 
-const away = (why: string) => fail("unavailable", "the database cannot be used", why, "start it (`npm start`), or set DATABASE_URL and the sealing role's URL; `countersign doctor` tells more")
+const away = (why: string) =>
+  fail(
+    "unavailable",
+    "the database cannot be used",
+    why,
+    "start it (`npm start`), or set DATABASE_URL and the sealing role's URL; `countersign doctor` tells more",
+  )
 
 const tagOf = (error: unknown): string => (error as { _tag?: string })._tag ?? "unknown"
 
@@ -15,11 +21,17 @@ const tagOf = (error: unknown): string => (error as { _tag?: string })._tag ?? "
 export const dbFailure = (error: unknown): CliFailure | CliEnd => {
   if (error instanceof CliFailure || error instanceof CliEnd) return error
   if (error instanceof AuditUnavailable) return dbFailure(error.cause ?? new DbUnavailable({ code: "audit", commitUnknown: false }))
-  if (error instanceof RoleTooStrong) return fail("failed", "the database role is too strong", error.message, "use a role without SUPERUSER and BYPASSRLS")
+  if (error instanceof RoleTooStrong)
+    return fail("failed", "the database role is too strong", error.message, "use a role without SUPERUSER and BYPASSRLS")
   if (error instanceof DbUnavailable) return away(`it did not answer (${error.code})`)
   if (error instanceof StatementTimeout) return away("it took too long to answer")
   if (error instanceof MigrationFailed) return away(error.message)
-  return fail("defect", "the database answered something unexpected", `${tagOf(error)} ${(error as { code?: string }).code ?? ""}`.trim(), "check that the database is migrated to this version (`npm start` does it)")
+  return fail(
+    "defect",
+    "the database answered something unexpected",
+    `${tagOf(error)} ${(error as { code?: string }).code ?? ""}`.trim(),
+    "check that the database is migrated to this version (`npm start` does it)",
+  )
 }
 
 export const withSealer = <A, E, R>(body: Effect.Effect<A, E, R>): Effect.Effect<A, CliFailure | CliEnd, Exclude<R, SealerDb> | World> =>

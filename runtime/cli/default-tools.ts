@@ -14,7 +14,13 @@ export const toolsOfPlugins = (modules: ReadonlyArray<string>): Effect.Effect<Re
       Effect.acquireUseRelease(
         Effect.tryPromise({
           try: () => makePool({ module: pathToFileURL(module).href, trusted: [] }, threads),
-          catch: (error) => fail("failed", `the plugin ${module} cannot be loaded`, String((error as Error).message), "run `countersign plugin check`, or give the tools with --tools"),
+          catch: (error) =>
+            fail(
+              "failed",
+              `the plugin ${module} cannot be loaded`,
+              String((error as Error).message),
+              "run `countersign plugin check`, or give the tools with --tools",
+            ),
         }),
         (pool) => Effect.sync(() => [...pool.manifest.tools.values()].map(({ descriptor }): ToolSpec => descriptor)),
         (pool) => Effect.promise(() => pool.stop()),

@@ -35,7 +35,8 @@ export class CliFailure extends Schema.TaggedError<CliFailure>()("CliFailure", {
 /** The command has already said all there is to say; only the exit code is left. */
 export class CliEnd extends Schema.TaggedError<CliEnd>()("CliEnd", { exit: Schema.Literals(["failed"]) }) {}
 
-export const fail = (exit: CliFailure["exit"], what: string, why: string, fix: string): CliFailure => new CliFailure({ exit, what, why, fix })
+export const fail = (exit: CliFailure["exit"], what: string, why: string, fix: string): CliFailure =>
+  new CliFailure({ exit, what, why, fix })
 
 /** What is said when no server is configured and none runs; the doctor finds nothing wrong with that. */
 export const noServer = "no server to ask"

@@ -26,13 +26,25 @@ export const quietWorld: World["Service"] = {
   natsServer: undefined,
 }
 
-const textOf = (part: unknown): string => (typeof part === "string" ? part : part instanceof Uint8Array ? Buffer.from(part).toString("utf8") : JSON.stringify(part))
+const textOf = (part: unknown): string =>
+  typeof part === "string" ? part : part instanceof Uint8Array ? Buffer.from(part).toString("utf8") : JSON.stringify(part)
 
 export const cli = async (args: ReadonlyArray<string>, world: Partial<World["Service"]> = {}): Promise<Said> => {
   let [out, err] = ["", ""]
-  const keep = { log: (...parts: ReadonlyArray<unknown>) => void (out += `${parts.map(textOf).join(" ")}\n`), error: (...parts: ReadonlyArray<unknown>) => void (err += `${parts.map(textOf).join(" ")}\n`) }
-  const stdio = Stdio.layerTest({ stdout: () => Sink.forEach((part: string | Uint8Array) => Effect.sync(() => void (out += textOf(part)))), stdin: Stream.empty })
-  const env = Layer.mergeAll(NodeServices.layer, stdio, Layer.succeed(World, { ...quietWorld, ...world }), Layer.succeed(Console.Console, { ...console, ...keep } as Console.Console))
+  const keep = {
+    log: (...parts: ReadonlyArray<unknown>) => void (out += `${parts.map(textOf).join(" ")}\n`),
+    error: (...parts: ReadonlyArray<unknown>) => void (err += `${parts.map(textOf).join(" ")}\n`),
+  }
+  const stdio = Stdio.layerTest({
+    stdout: () => Sink.forEach((part: string | Uint8Array) => Effect.sync(() => void (out += textOf(part)))),
+    stdin: Stream.empty,
+  })
+  const env = Layer.mergeAll(
+    NodeServices.layer,
+    stdio,
+    Layer.succeed(World, { ...quietWorld, ...world }),
+    Layer.succeed(Console.Console, { ...console, ...keep } as Console.Console),
+  )
   const code = await Effect.runPromise(runCli(args).pipe(Effect.provide(env)))
   return { code, out, err }
 }

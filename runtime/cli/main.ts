@@ -15,17 +15,25 @@ import { World } from "./world.ts"
 const plugins = ["crm", "email", "payouts"].map((name) => fileURLToPath(new URL(`../../plugins/${name}/index.ts`, import.meta.url)))
 
 const onPath = (name: string): string | undefined =>
-  [process.env["NATS_SERVER_BIN"] ?? "", ...(process.env["PATH"] ?? "").split(delimiter).map((folder) => join(folder, name))].find((path) => {
-    try {
-      if (path === "") return false
-      accessSync(path, constants.X_OK)
-      return true
-    } catch {
-      return false
-    }
-  })
+  [process.env["NATS_SERVER_BIN"] ?? "", ...(process.env["PATH"] ?? "").split(delimiter).map((folder) => join(folder, name))].find(
+    (path) => {
+      try {
+        if (path === "") return false
+        accessSync(path, constants.X_OK)
+        return true
+      } catch {
+        return false
+      }
+    },
+  )
 
-const none = (name: string) => fail("unavailable", noServer, `${name} is not set and nothing runs on this data folder`, `start the product (\`npm start\`), or set ${name}`)
+const none = (name: string) =>
+  fail(
+    "unavailable",
+    noServer,
+    `${name} is not set and nothing runs on this data folder`,
+    `start the product (\`npm start\`), or set ${name}`,
+  )
 
 const text = (value: Redacted.Redacted<string> | undefined): string | undefined => (value === undefined ? undefined : Redacted.value(value))
 
@@ -39,10 +47,15 @@ const natsOf = (config: ConfigValues, running: Running | undefined): Effect.Effe
   const signIn = (user: string | undefined, password: Redacted.Redacted<string> | undefined) =>
     user === undefined || password === undefined ? {} : { user, password }
   const name = "countersign-cli"
-  if (config.natsUrl !== undefined) return Effect.succeed({ servers: config.natsUrl, name, ...signIn(config.natsUser, config.natsPassword) })
+  if (config.natsUrl !== undefined)
+    return Effect.succeed({ servers: config.natsUrl, name, ...signIn(config.natsUser, config.natsPassword) })
   if (running === undefined) return Effect.fail(none("NATS_URL"))
   const { user, password } = running.nats
-  return Effect.succeed({ servers: [running.nats.url], name, ...signIn(user, password === undefined ? undefined : Redacted.make(password)) })
+  return Effect.succeed({
+    servers: [running.nats.url],
+    name,
+    ...signIn(user, password === undefined ? undefined : Redacted.make(password)),
+  })
 }
 
 const worldOf = (config: ConfigValues): Layer.Layer<World> => {

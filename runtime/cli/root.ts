@@ -18,15 +18,27 @@ const policy = Command.make("policy").pipe(
   Command.withSubcommands([policyCheck, policyTest, policyEval, policyDiff]),
 )
 
-const audit = Command.make("audit").pipe(Command.withDescription("Prove and export the audit"), Command.withSubcommands([auditVerify, auditExport]))
+const audit = Command.make("audit").pipe(
+  Command.withDescription("Prove and export the audit"),
+  Command.withSubcommands([auditVerify, auditExport]),
+)
 
-const tenant = Command.make("tenant").pipe(Command.withDescription("Companies of this installation"), Command.withSubcommands([tenantCreate, tenantList]))
+const tenant = Command.make("tenant").pipe(
+  Command.withDescription("Companies of this installation"),
+  Command.withSubcommands([tenantCreate, tenantList]),
+)
 
-const member = Command.make("member").pipe(Command.withDescription("People of a tenant and their tokens"), Command.withSubcommands([memberAdd, memberList, memberToken]))
+const member = Command.make("member").pipe(
+  Command.withDescription("People of a tenant and their tokens"),
+  Command.withSubcommands([memberAdd, memberList, memberToken]),
+)
 
 const stream = Command.make("stream").pipe(Command.withDescription("The backbone's streams"), Command.withSubcommands([streamList]))
 
-const dlq = Command.make("dlq").pipe(Command.withDescription("Messages nobody could handle"), Command.withSubcommands([dlqList, dlqRedrive, dlqDrop]))
+const dlq = Command.make("dlq").pipe(
+  Command.withDescription("Messages nobody could handle"),
+  Command.withSubcommands([dlqList, dlqRedrive, dlqDrop]),
+)
 
 export const root = Command.make("countersign").pipe(
   Command.withDescription(

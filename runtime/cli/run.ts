@@ -9,7 +9,9 @@ export const version = "0.1.0"
 const wantsJson = (args: ReadonlyArray<string>): boolean => args.includes("--json")
 
 const tell = (json: boolean, exit: ExitName, what: string, why: string, fix: string) =>
-  Console.error(json ? JSON.stringify({ error: { exit: exitCodes[exit], what, why, fix } }) : `countersign: ${what}\n  why: ${why}\n  fix: ${fix}`)
+  Console.error(
+    json ? JSON.stringify({ error: { exit: exitCodes[exit], what, why, fix } }) : `countersign: ${what}\n  why: ${why}\n  fix: ${fix}`,
+  )
 
 /** A wrong invocation is answered on standard error alone; help that was asked for goes to standard output. */
 const presenter = (json: boolean): CliOutput.Presenter => ({

@@ -15,7 +15,8 @@ export interface Running {
 
 const fileOf = (dataDir: string): string => join(dataDir, "running.json")
 
-export const writeRunning = (dataDir: string, running: Running): void => writeFileSync(fileOf(dataDir), `${JSON.stringify(running)}\n`, { mode: 0o600 })
+export const writeRunning = (dataDir: string, running: Running): void =>
+  writeFileSync(fileOf(dataDir), `${JSON.stringify(running)}\n`, { mode: 0o600 })
 
 export const clearRunning = (dataDir: string): void => rmSync(fileOf(dataDir), { force: true })
 

@@ -44,7 +44,17 @@ const resumed = Effect.fnUntraced(function* (call: ToolCall, descriptor: ToolDes
   return descriptor.reconciles ? yield* host.reconcile(call) : untellable("the process died while this call was under way")
 })
 
-const attempt = Effect.fnUntraced(function* (call: ToolCall, descriptor: ToolDescriptor, recordedAt: number) {
+/**
+ * A refusal says that this attempt did nothing. When a dead process may have made an earlier one under the same key, only the
+ * provider can tell whether that one acted.
+ */
+const doubted = Effect.fnUntraced(function* (call: ToolCall, descriptor: ToolDescriptor, outcome: ToolOutcome) {
+  const host = yield* ToolHost
+  if (outcome.tag !== "refused" || descriptor.idempotency !== "keyed") return outcome
+  return descriptor.reconciles ? yield* host.reconcile(call) : untellable("refused now, but an earlier attempt may have gone through")
+})
+
+const attempt = Effect.fnUntraced(function* (call: ToolCall, descriptor: ToolDescriptor, recordedAt: number, resuming: boolean) {
   const store = yield* TurnStore
   const host = yield* ToolHost
   const repeatable = descriptor.idempotency === "keyed" || descriptor.idempotency === "naturally"
@@ -54,6 +64,7 @@ const attempt = Effect.fnUntraced(function* (call: ToolCall, descriptor: ToolDes
   yield* crashPoint("K11")
   const outcome = first ? yield* tried(call) : yield* resumed(call, descriptor, recordedAt, true)
   yield* crashPoint("K12")
+  if (resuming) return yield* doubted(call, descriptor, outcome)
   return outcome.tag === "unknown" && first && descriptor.reconciles ? yield* host.reconcile(call) : outcome
 })
 
@@ -87,9 +98,9 @@ const result = Effect.fnUntraced(function* (call: ToolCall, outcome: ToolOutcome
   } satisfies RunResult
 })
 
-/** Runs (or resumes) one effect that is on record since `recordedAt` (Unix ms). Fails only when the store or the receipt folder is away. */
-export const runEffect = Effect.fn("Effects.run")(function* (call: ToolCall, descriptor: ToolDescriptor, recordedAt: number) {
-  return yield* result(call, yield* attempt(call, descriptor, recordedAt))
+/** Runs one effect that is on record since `recordedAt` (Unix ms), or resumes what another process left. Fails only when the store or the receipt folder is away. */
+export const runEffect = Effect.fn("Effects.run")(function* (call: ToolCall, descriptor: ToolDescriptor, recordedAt: number, resuming: boolean) {
+  return yield* result(call, yield* attempt(call, descriptor, recordedAt, resuming))
 })
 
 /** Asks the provider how an unknown effect ended. */

@@ -12,7 +12,8 @@ const root = mkdtempSync(join(tmpdir(), "countersign-receipts-"))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 const blocked = join(root, "blocked", "below")
 writeFileSync(join(root, "blocked"), "a file where a folder should be")
-const filesIn = (folder: string) => readdirSync(join(folder, "sha256"), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+const filesIn = (folder: string) =>
+  readdirSync(join(folder, "sha256"), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
 const draft = (content: string, name = "receipt.txt") => ({ name, mediaType: "text/plain", content })
 
 describe("receipts in a folder", () => {
@@ -61,7 +62,9 @@ describe("receipts in a folder", () => {
   it.effect("forty at once of the same content leave one whole file and no drafts", () =>
     Effect.gen(function* () {
       const store = yield* ReceiptStore
-      const filed = yield* Effect.forEach(Array.from({ length: 40 }), () => store.put(draft("same".repeat(10_000))), { concurrency: "unbounded" })
+      const filed = yield* Effect.forEach(Array.from({ length: 40 }), () => store.put(draft("same".repeat(10_000))), {
+        concurrency: "unbounded",
+      })
       assert.strictEqual(new Set(filed.map((one) => one.path)).size, 1)
       assert.strictEqual((yield* store.get(filed[0]!.sha256)).length, 40_000)
       assert.isFalse(filesIn(root).some((entry) => entry.name.endsWith(".tmp")))

@@ -6,12 +6,20 @@ import { Effect, Layer } from "effect"
 import { sha256Hex } from "../digest/digest.ts"
 import type { ReceiptDraft } from "../toolhost/port.ts"
 import { receiptLimits } from "./limits.ts"
-import { type FiledReceipt, ReceiptDamaged, ReceiptMissing, ReceiptRefused, ReceiptStore, ReceiptStoreUnavailable } from "./receipt-store.ts"
+import {
+  type FiledReceipt,
+  ReceiptDamaged,
+  ReceiptMissing,
+  ReceiptRefused,
+  ReceiptStore,
+  ReceiptStoreUnavailable,
+} from "./receipt-store.ts"
 
 const hexDigest = /^[0-9a-f]{64}$/
 const away = (cause: unknown): ReceiptStoreUnavailable => new ReceiptStoreUnavailable({ cause })
 // oxlint-disable-next-line no-control-regex -- control characters are exactly what must not reach a screen
-const display = (text: string, chars: number): string => text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, "\ufffd").slice(0, chars)
+const display = (text: string, chars: number): string =>
+  text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, "\ufffd").slice(0, chars)
 
 /** Where a digest lives, relative to the store. */
 export const receiptPath = (sha256: string): string => `sha256/${sha256.slice(0, 2)}/${sha256.slice(2)}`
@@ -57,7 +65,9 @@ const makeStore = (root: string) =>
     put: Effect.fn("ReceiptStore.put")(function* (draft: ReceiptDraft) {
       const bytes = Buffer.from(draft.content, "utf8")
       if (bytes.length > receiptLimits.content_bytes) {
-        return yield* new ReceiptRefused({ why: `it has ${bytes.length} bytes, the limit is ${receiptLimits.content_bytes}; have the tool return a shorter proof` })
+        return yield* new ReceiptRefused({
+          why: `it has ${bytes.length} bytes, the limit is ${receiptLimits.content_bytes}; have the tool return a shorter proof`,
+        })
       }
       const sha256 = sha256Hex(bytes)
       yield* Effect.tryPromise({ try: () => file(root, bytes, sha256), catch: away })

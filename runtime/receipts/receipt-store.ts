@@ -13,7 +13,9 @@ export class ReceiptRefused extends Schema.TaggedError<ReceiptRefused>()("Receip
   }
 }
 /** Retry later: the store is away. */
-export class ReceiptStoreUnavailable extends Schema.TaggedError<ReceiptStoreUnavailable>()("ReceiptStoreUnavailable", { cause: Schema.Defect() }) {
+export class ReceiptStoreUnavailable extends Schema.TaggedError<ReceiptStoreUnavailable>()("ReceiptStoreUnavailable", {
+  cause: Schema.Defect(),
+}) {
   override get message() {
     return "the receipt store is not available"
   }

@@ -16,13 +16,18 @@ export const makeGate = (places: number, queue: number): Gate => {
   const once = (): (() => void) => {
     let left = false
     return () => {
-      if (!left) ((left = true), leave())
+      if (left) return
+      left = true
+      leave()
     }
   }
   const enter: Gate["enter"] = (wait_ms, signal) =>
     new Promise((resolve) => {
       if (signal.aborted) return resolve(undefined)
-      if (free > 0) return ((free -= 1), resolve(once()))
+      if (free > 0) {
+        free -= 1
+        return resolve(once())
+      }
       if (waiting.size >= queue) return resolve(undefined)
       const settle = (place: (() => void) | undefined) => {
         clearTimeout(timer)

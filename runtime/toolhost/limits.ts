@@ -17,7 +17,7 @@ export const limits = {
   concurrencyPerPlugin: 8,
   queuePerPlugin: 64,
   /** One worker per plugin and tenant; the least used idle one makes room. */
-  workers: 24,
+  workers: 16,
   idle_ms: 60_000,
   sweep_ms: 250,
   workerHeap_mb: 128,

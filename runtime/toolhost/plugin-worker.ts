@@ -3,7 +3,8 @@
  * call outlives its deadline and grace. Whatever the thread does, every call it was given settles here exactly once (G4).
  */
 import { Worker } from "node:worker_threads"
-import { broken, type Outcome, refused } from "@countersign/kit/host"
+import { broken, limits as kitLimits, type Outcome, refused } from "@countersign/kit/host"
+import { readAnswer, readMessage } from "./answer.ts"
 import type { CapabilityRefused } from "./capabilities.ts"
 import type { Job } from "./executor.ts"
 import { limits } from "./limits.ts"
@@ -49,113 +50,116 @@ const spawn = (boot: Boot): Worker => {
   return worker
 }
 
-/** The thread's text as a message, or undefined when it is not one or is too large to look at. */
-const read = (text: unknown): FromWorker | undefined => {
-  if (typeof text !== "string" || text.length > limits.answer_chars + limits.manifest_chars) return undefined
-  try {
-    const message = JSON.parse(text) as FromWorker
-    return typeof message === "object" && message !== null ? message : undefined
-  } catch {
-    return undefined
-  }
+/** Everything that changes about one thread. */
+interface Thread {
+  readonly worker: Worker
+  readonly running: Map<number, Running>
+  readonly onDeath: () => void
+  nextId: number
+  /** Why it ended; undefined while it lives. */
+  ended: string | undefined
 }
 
-const trustedOutcome = (job: Job, outcome: unknown): Outcome<unknown> => {
-  const { tag, output } = (outcome ?? {}) as { readonly tag?: unknown; readonly output?: unknown }
-  if (tag === "done" ? job.tool.outputFits(output) : tag === "refused" || tag === "unknown") return outcome as Outcome<unknown>
-  return broken(job.tool.descriptor, "its answer does not match its own schema")
+const post = (thread: Thread, message: ToWorker): void => {
+  if (thread.ended === undefined) thread.worker.postMessage(JSON.stringify(message))
 }
 
-export const startWorker = (boot: Boot, onDeath: () => void): PluginWorker => {
-  const worker = spawn(boot)
-  const running = new Map<number, Running>()
-  let nextId = 0
-  let dead = false
-  let reason = "its worker ended"
-  const post = (message: ToWorker): void => worker.postMessage(JSON.stringify(message))
+const die = (thread: Thread, why: string): void => {
+  if (thread.ended !== undefined) return
+  thread.ended = why
+  for (const { job, settle } of thread.running.values()) settle(broken(job.tool.descriptor, why))
+  thread.running.clear()
+  void thread.worker.terminate()
+  thread.onDeath()
+}
 
-  const die = (why: string): void => {
-    if (dead) return
-    dead = true
-    reason = why
-    for (const { job, settle } of running.values()) settle(broken(job.tool.descriptor, reason))
-    running.clear()
-    void worker.terminate()
-    onDeath()
-  }
+const lend = (thread: Thread, { id, seq, capability, args }: Extract<FromWorker, { readonly tag: "ask" }>): void => {
+  const job = thread.running.get(id)?.job
+  if (job === undefined) return post(thread, { tag: "refusal", seq, code: "refused", message: "the call that asks has ended" })
+  job.lend(String(capability), Array.isArray(args) ? args : []).then(
+    (value) => post(thread, { tag: "answer", seq, value }),
+    (error: CapabilityRefused) => post(thread, { tag: "refusal", seq, code: error.code, message: error.reason }),
+  )
+}
 
-  const lend = (id: number, seq: number, capability: string, args: ReadonlyArray<unknown>): void => {
-    const job = running.get(id)?.job
-    if (job === undefined) return die("it asked for something outside a call")
-    job.lend(capability, args).then(
-      (value) => dead || post({ tag: "answer", seq, value }),
-      (error: CapabilityRefused) => dead || post({ tag: "refusal", seq, code: error.code, message: error.reason }),
-    )
-  }
+const onMessage = (thread: Thread, message: FromWorker): void => {
+  const call = "id" in message ? thread.running.get(message.id) : undefined
+  if (message.tag === "ask") return lend(thread, message)
+  if (message.tag === "log") return call?.job.log(String(message.line).slice(0, kitLimits.logLine_chars))
+  if (message.tag !== "ended" || call === undefined) return
+  thread.running.delete(message.id)
+  call.settle(readAnswer(call.job.tool, message.outcome))
+}
 
-  const onMessage = (message: FromWorker | undefined): void => {
-    if (message === undefined) return die("it sent something that is not a message")
-    if (message.tag === "log") return running.get(message.id)?.job.log(String(message.line))
-    if (message.tag === "ask")
-      return lend(message.id, message.seq, String(message.capability), Array.isArray(message.args) ? message.args : [])
-    if (message.tag !== "ended") return
-    const call = running.get(message.id)
-    running.delete(message.id)
-    call?.settle(trustedOutcome(call.job, message.outcome))
-  }
-
-  const ready = new Promise<unknown>((resolve, reject) => {
-    const late = setTimeout(() => die(`it did not load within ${limits.start_ms} ms`), limits.start_ms)
-    worker.on("message", (text: unknown) => {
-      const message = read(text)
-      if (message?.tag === "ready") (clearTimeout(late), resolve(message.manifest))
-      else if (message?.tag === "unusable") (reject(new Error(String(message.reason).slice(0, 1_000))), die("it could not be loaded"))
-      else onMessage(message)
-    })
-    worker.on("messageerror", () => die("it sent something that cannot be read"))
-    worker.on("error", (error: unknown) => die(isOutOfMemory(error) ? "it ran out of memory" : "its thread failed"))
-    worker.on("exit", () => {
+/** Resolves to the manifest; from then on the thread takes calls. */
+const listen = (thread: Thread): Promise<unknown> =>
+  new Promise((resolve, reject) => {
+    const late = setTimeout(() => die(thread, `it did not load within ${limits.start_ms} ms`), limits.start_ms)
+    const first = (message: FromWorker): boolean => {
+      if (message.tag === "ready") resolve(message.manifest)
+      else if (message.tag === "unusable") reject(new Error(String(message.reason).slice(0, 1_000)))
+      else return false
       clearTimeout(late)
-      die("its thread ended")
-      reject(new Error(reason))
+      return true
+    }
+    thread.worker.on("message", (text: unknown) => {
+      const message = readMessage(text)
+      if (message === undefined) die(thread, "it sent something that is not a message")
+      else if (!first(message)) onMessage(thread, message)
+    })
+    thread.worker.on("messageerror", () => die(thread, "it sent something that cannot be read"))
+    thread.worker.on("error", (error: unknown) => die(thread, isOutOfMemory(error) ? "it ran out of memory" : "its thread failed"))
+    thread.worker.on("exit", () => {
+      clearTimeout(late)
+      die(thread, "its thread ended")
+      reject(new Error(thread.ended))
     })
   })
-  ready.catch(() => {})
 
-  const call = (job: Job): Promise<Outcome<unknown>> =>
-    new Promise((resolve) => {
-      if (dead) return resolve(refused("plugin-down", `plugin ${job.tool.descriptor.plugin} is restarting`, { retry: true }))
-      const id = (nextId += 1)
-      const { timeout_ms } = job.tool.descriptor
-      const abort = () => dead || post({ tag: "abort", id })
-      const soft = setTimeout(abort, timeout_ms)
-      const hard = setTimeout(() => die(`no answer within ${timeout_ms} ms and it did not stop when told`), timeout_ms + limits.grace_ms)
-      job.signal.addEventListener("abort", abort, { once: true })
-      const settle = (outcome: Outcome<unknown>) => {
-        clearTimeout(soft)
-        clearTimeout(hard)
-        job.signal.removeEventListener("abort", abort)
-        resolve(outcome)
-      }
-      running.set(id, { job, settle })
-      const wire: WireCall = {
-        id,
-        mode: job.mode,
-        tool: job.tool.descriptor.name,
-        args: job.args,
-        key: job.key,
-        config: job.config,
-        credential: job.credential,
-        deadline: Date.now() + timeout_ms,
-      }
-      post({ tag: "call", call: wire })
-    })
+/** Gives the thread one call and two clocks: one that asks it to stop, one that ends it. */
+const place = (thread: Thread, job: Job): Promise<Outcome<unknown>> =>
+  new Promise((resolve) => {
+    const { name, plugin, timeout_ms } = job.tool.descriptor
+    if (thread.ended !== undefined)
+      return resolve(refused("plugin-down", `plugin ${plugin} is restarting; nothing was done`, { retry: true }))
+    const id = (thread.nextId += 1)
+    const abort = () => post(thread, { tag: "abort", id })
+    const soft = setTimeout(abort, timeout_ms)
+    const hard = setTimeout(
+      () => die(thread, `no answer within ${timeout_ms} ms and it did not stop when told`),
+      timeout_ms + limits.grace_ms,
+    )
+    job.signal.addEventListener("abort", abort, { once: true })
+    const settle = (outcome: Outcome<unknown>) => {
+      clearTimeout(soft)
+      clearTimeout(hard)
+      job.signal.removeEventListener("abort", abort)
+      resolve(outcome)
+    }
+    thread.running.set(id, { job, settle })
+    const { mode, args, key, config, credential } = job
+    const call: WireCall = { id, mode, tool: name, args, key, config, credential, deadline: Date.now() + timeout_ms }
+    post(thread, { tag: "call", call })
+  })
 
-  const memory = async (): Promise<number | undefined> => {
-    const heap = await worker.getHeapStatistics().catch(() => undefined)
-    return heap === undefined ? undefined : heap.used_heap_size + heap.external_memory
-  }
-  return { ready, call, end: die, running: () => running.size, dead: () => dead, memory }
+const memory = async (thread: Thread): Promise<number | undefined> => {
+  const heap = await thread.worker.getHeapStatistics().catch(() => undefined)
+  return heap === undefined ? undefined : heap.used_heap_size + heap.external_memory
 }
 
 const isOutOfMemory = (error: unknown): boolean => (error as { readonly code?: string } | null)?.code === "ERR_WORKER_OUT_OF_MEMORY"
+
+/** `onDeath` is called once, however the thread ends. */
+export const startWorker = (boot: Boot, onDeath: () => void): PluginWorker => {
+  const thread: Thread = { worker: spawn(boot), running: new Map(), onDeath, nextId: 0, ended: undefined }
+  const ready = listen(thread)
+  ready.catch(() => die(thread, "it could not be loaded"))
+  return {
+    ready,
+    call: (job) => place(thread, job),
+    end: (why) => die(thread, why),
+    running: () => thread.running.size,
+    dead: () => thread.ended !== undefined,
+    memory: () => memory(thread),
+  }
+}

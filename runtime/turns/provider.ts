@@ -11,10 +11,10 @@ import type { Applied, Resident } from "./resident.ts"
 
 /** A transfer as a bank reports it: amounts in minor units, currency ISO 4217. */
 const Confirmation = Schema.Struct({
-  reference: Schema.String,
+  transferId: Schema.String,
   amountMinor: Schema.Int,
   currency: Schema.String,
-  status: Schema.Literals(["confirmed", "failed"]),
+  status: Schema.Literals(["settled", "failed"]),
 })
 
 interface Stamp {
@@ -35,7 +35,8 @@ export const providerEvent = Effect.fn("Turn.providerEvent")(function* (resident
     return {
       message: { ...base, outcome: { tag: "unknown", reason: `a ${event.source} event that this runtime cannot read` } },
     } satisfies Applied
-  const { reference, amountMinor, currency, status } = told.value
+  const { transferId: reference, amountMinor, currency } = told.value
+  const status = told.value.status === "settled" ? "confirmed" : "failed"
   const { tenantId } = resident.view.identity
   const ledger = yield* PayoutLedger
   const result = yield* ledger.confirm(tenantId, { key: actionId, reference, amountMinor, currency, status })

@@ -55,7 +55,10 @@ export class Resident {
   private steps: Array<DraftStep> = []
   private readonly told = new Set<string>()
 
+  private readonly left: ReadonlySet<string>
+
   constructor(snapshot: Snapshot) {
+    this.left = new Set(snapshot.recordedAt.keys())
     this.committed = snapshot
     this.now = snapshot
   }
@@ -73,6 +76,10 @@ export class Resident {
     return this.now.open.get(actionId)
   }
 
+  /** Whether another process recorded this effect, and so may have tried it. */
+  resumes(actionId: string): boolean {
+    return this.left.has(actionId)
+  }
   /** A call of an uncommitted step that is no longer open. */
   draftProposal(actionId: string): Proposal | undefined {
     return this.applied.flatMap((a) => a.proposals ?? []).find((p) => p.call.actionId === actionId)

@@ -79,7 +79,7 @@ const runOne = Effect.fnUntraced(function* (resident: Resident, actionId: string
   if (proposal === undefined || descriptor === undefined) return { actionId, proposal, descriptor, ran: missing }
   const { tenantId, conversationId } = identity
   const call = { tenantId, conversationId, actionId, tool: proposal.call.tool, args: proposal.args, key: proposal.call.effectKey }
-  const ran = yield* runEffect(call, descriptor, recordedAt.get(actionId) ?? (yield* Clock.currentTimeMillis))
+  const ran = yield* runEffect(call, descriptor, recordedAt.get(actionId) ?? (yield* Clock.currentTimeMillis), resident.resumes(actionId))
   return { actionId, proposal, descriptor, ran }
 })
 

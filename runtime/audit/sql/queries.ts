@@ -8,7 +8,8 @@ import { parseCheckpoint } from "../checkpoint.ts"
 import type { Seal } from "../epoch.ts"
 
 type Row = Readonly<Record<string, unknown>>
-const rowsOf = (em: EntityManager, sql: string, params: ReadonlyArray<unknown>): Promise<ReadonlyArray<Row>> => em.execute(sql, [...params]) as Promise<ReadonlyArray<Row>>
+const rowsOf = (em: EntityManager, sql: string, params: ReadonlyArray<unknown>): Promise<ReadonlyArray<Row>> =>
+  em.execute(sql, [...params]) as Promise<ReadonlyArray<Row>>
 const bytes = (value: unknown): Buffer => Buffer.from(value as Uint8Array)
 const words = (value: unknown): string => value as string
 const hex = (value: unknown): string => bytes(value).toString("hex")
@@ -57,7 +58,8 @@ export const xidAt =
   (tenant: string, from: string, to: string, skip: number) =>
   async (em: EntityManager): Promise<string | undefined> => {
     // ordered by e.xid, the column: a bare xid would mean the text beside it, and sort 10 before 9
-    const sql = "select e.xid::text from audit_entry e where e.tenant_id = ? and e.xid >= ?::xid8 and e.xid < ?::xid8 order by e.xid, e.id offset ? limit 1"
+    const sql =
+      "select e.xid::text from audit_entry e where e.tenant_id = ? and e.xid >= ?::xid8 and e.xid < ?::xid8 order by e.xid, e.id offset ? limit 1"
     const rows = await rowsOf(em, sql, [tenant, from, to, skip])
     return rows[0] === undefined ? undefined : String(rows[0]["xid"])
   }
@@ -66,7 +68,8 @@ export const xidAt =
 export const storedLeaves =
   (tenant: string, from: string, to: string) =>
   async (em: EntityManager): Promise<Buffer> => {
-    const sql = "select string_agg(leaf_hash, ''::bytea order by xid, id) leaves from audit_entry where tenant_id = ? and xid >= ?::xid8 and xid < ?::xid8"
+    const sql =
+      "select string_agg(leaf_hash, ''::bytea order by xid, id) leaves from audit_entry where tenant_id = ? and xid >= ?::xid8 and xid < ?::xid8"
     const rows = await rowsOf(em, sql, [tenant, from, to])
     return rows[0]?.["leaves"] == null ? Buffer.alloc(0) : bytes(rows[0]["leaves"])
   }
@@ -86,14 +89,11 @@ export const insertCheckpoint =
   (tenant: string, id: string, signed: SignedCheckpoint) =>
   async (em: EntityManager): Promise<void> => {
     const key = parseCheckpoint(signed.text)?.key ?? ""
-    await rowsOf(em, "insert into audit_checkpoint (tenant_id, id, epoch, key_id, body, signature) values (?, ?, ?, ?, ?, decode(?, 'base64'))", [
-      tenant,
-      id,
-      signed.epoch,
-      key,
-      signed.text,
-      signed.sig,
-    ])
+    await rowsOf(
+      em,
+      "insert into audit_checkpoint (tenant_id, id, epoch, key_id, body, signature) values (?, ?, ?, ?, ?, decode(?, 'base64'))",
+      [tenant, id, signed.epoch, key, signed.text, signed.sig],
+    )
   }
 
 export interface StoredEpoch {
@@ -113,7 +113,10 @@ export const epochsAfter =
     const rows = await rowsOf(em, sql, [tenant, after, upTo, limit])
     return rows.map((row) => ({
       seal: toSeal(row),
-      checkpoint: row["body"] == null ? undefined : { epoch: Number(row["epoch"]), text: words(row["body"]), sig: bytes(row["signature"]).toString("base64") },
+      checkpoint:
+        row["body"] == null
+          ? undefined
+          : { epoch: Number(row["epoch"]), text: words(row["body"]), sig: bytes(row["signature"]).toString("base64") },
       leaves: bytes(row["leaf_hashes"]),
     }))
   }
@@ -122,7 +125,11 @@ export const epochsAfter =
 export const checkpointsAfter =
   (tenant: string, after: number, limit: number) =>
   async (em: EntityManager): Promise<ReadonlyArray<SignedCheckpoint>> => {
-    const rows = await rowsOf(em, "select epoch, body, signature from audit_checkpoint where tenant_id = ? and epoch > ? order by epoch limit ?", [tenant, after, limit])
+    const rows = await rowsOf(
+      em,
+      "select epoch, body, signature from audit_checkpoint where tenant_id = ? and epoch > ? order by epoch limit ?",
+      [tenant, after, limit],
+    )
     return rows.map((row) => ({ epoch: Number(row["epoch"]), text: words(row["body"]), sig: bytes(row["signature"]).toString("base64") }))
   }
 

@@ -10,8 +10,13 @@ import { auditLimits } from "../limits.ts"
 export class SealerDb extends Context.Service<SealerDb, Db["Service"]>()("countersign/audit/SealerDb") {
   /** `url` is that of countersign_sealer. */
   static readonly layer = (config: { readonly url: string; readonly connections?: number }) =>
-    Layer.effect(this, Effect.map(Db, (db) => db)).pipe(
-      Layer.provide(Layer.fresh(Db.layer({ url: config.url, connections: config.connections ?? 2, applicationName: "countersign-sealer" }))),
+    Layer.effect(
+      this,
+      Effect.map(Db, (db) => db),
+    ).pipe(
+      Layer.provide(
+        Layer.fresh(Db.layer({ url: config.url, connections: config.connections ?? 2, applicationName: "countersign-sealer" })),
+      ),
     )
 }
 
@@ -20,6 +25,9 @@ export const unavailable = (cause: unknown): AuditUnavailable => new AuditUnavai
 
 /** Ids of all tenants, bounded. */
 export const tenantIds = Effect.fn("Audit.tenantIds")(function* (db: Db["Service"]) {
-  const rows = yield* Effect.mapError(db.call("audit_tenants", "select cs_tenant_ids()::text id limit $1", [auditLimits.tenantsPerRound]), unavailable)
+  const rows = yield* Effect.mapError(
+    db.call("audit_tenants", "select cs_tenant_ids()::text id limit $1", [auditLimits.tenantsPerRound]),
+    unavailable,
+  )
   return rows.map((row) => String(row["id"]))
 })

@@ -11,5 +11,10 @@ export const tenantsNamed = Effect.fnUntraced(function* (given: Option.Option<st
   const all = yield* tenantIds(yield* SealerDb)
   if (Option.isNone(given)) return all
   if (all.includes(given.value)) return [given.value]
-  return yield* fail("notFound", `there is no tenant ${given.value}`, `${all.length} tenants are known`, "list them with `countersign tenant ls`")
+  return yield* fail(
+    "notFound",
+    `there is no tenant ${given.value}`,
+    `${all.length} tenants are known`,
+    "list them with `countersign tenant ls`",
+  )
 })

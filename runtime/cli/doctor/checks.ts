@@ -29,22 +29,32 @@ const skip = (name: string, found: string): Check => ({ name, result: "skip", fo
 
 export const nodeCheck = (version: string): Check => {
   const major = Number(version.replace(/^v/, "").split(".")[0])
-  return major >= doctorLimits.oldestNode ? ok("node", version) : bad("node", version, `run with Node ${doctorLimits.oldestNode} or newer; \`npx countersign\` brings one along`)
+  return major >= doctorLimits.oldestNode
+    ? ok("node", version)
+    : bad("node", version, `run with Node ${doctorLimits.oldestNode} or newer; \`npx countersign\` brings one along`)
 }
 
 export const natsVersionCheck = (name: string, version: string, jetstream: boolean): Check => {
   const [major = 0, minor = 0] = version.replace(/^v/, "").split(".").map(Number)
   const [oldMajor, oldMinor] = doctorLimits.oldestNats
-  if (major < oldMajor || (major === oldMajor && minor < oldMinor)) return bad(name, version, `use nats-server ${oldMajor}.${oldMinor} or newer (scheduled messages)`)
-  return jetstream ? ok(name, version) : bad(name, `${version} without JetStream`, "start nats-server with JetStream, as infra/nats.conf does")
+  if (major < oldMajor || (major === oldMajor && minor < oldMinor))
+    return bad(name, version, `use nats-server ${oldMajor}.${oldMinor} or newer (scheduled messages)`)
+  return jetstream
+    ? ok(name, version)
+    : bad(name, `${version} without JetStream`, "start nats-server with JetStream, as infra/nats.conf does")
 }
 
 export const dataFolderCheck = (dataDir: string): Effect.Effect<Check> =>
   Effect.promise(async () => {
     const there = await stat(dataDir).catch(() => undefined)
     if (there === undefined) return skip("data folder", `${dataDir} is not there yet; \`npm start\` makes it`)
-    const writable = await access(dataDir, constants.W_OK).then(() => true, () => false)
-    return writable ? ok("data folder", dataDir) : bad("data folder", `${dataDir} may not be written`, "give it to the user that runs countersign, or set COUNTERSIGN_DATA")
+    const writable = await access(dataDir, constants.W_OK).then(
+      () => true,
+      () => false,
+    )
+    return writable
+      ? ok("data folder", dataDir)
+      : bad("data folder", `${dataDir} may not be written`, "give it to the user that runs countersign, or set COUNTERSIGN_DATA")
   })
 
 export const keyCheck = (dataDir: string): Effect.Effect<Check> =>
@@ -53,7 +63,9 @@ export const keyCheck = (dataDir: string): Effect.Effect<Check> =>
     const there = await stat(path).catch(() => undefined)
     if (there === undefined) return skip("audit key", "not made yet; the first start makes it")
     const open = (there.mode & 0o077) !== 0
-    return open ? bad("audit key", `${path} can be read by others`, `chmod 600 ${path}, and make a new key if others could have read it`) : ok("audit key", "0600")
+    return open
+      ? bad("audit key", `${path} can be read by others`, `chmod 600 ${path}, and make a new key if others could have read it`)
+      : ok("audit key", "0600")
   })
 
 /** In use is no fault: the product itself may be running. */
@@ -63,7 +75,11 @@ export const portCheck = (name: string, port: number): Effect.Effect<Check> =>
       new Promise<Check>((resolve) => {
         const server = createServer()
         server.once("error", (error: NodeJS.ErrnoException) =>
-          resolve(error.code === "EADDRINUSE" ? skip(name, `${port} is in use (countersign itself, or another program)`) : bad(name, `${port}: ${error.code}`, "choose another port in the configuration")),
+          resolve(
+            error.code === "EADDRINUSE"
+              ? skip(name, `${port} is in use (countersign itself, or another program)`)
+              : bad(name, `${port}: ${error.code}`, "choose another port in the configuration"),
+          ),
         )
         server.listen(port, "127.0.0.1", () => server.close(() => resolve(ok(name, `${port} is free`))))
       }),
@@ -75,7 +91,11 @@ const natsInfo = (host: string, port: number): Promise<{ version: string; jetstr
     const socket = connect({ host, port, timeout: doctorLimits.connect_ms })
     let text = ""
     const end = (error: Error) => (socket.destroy(), reject(error))
-    socket.setEncoding("utf8").once("timeout", () => end(new Error("no answer"))).once("error", end).once("close", () => end(new Error("it hung up")))
+    socket
+      .setEncoding("utf8")
+      .once("timeout", () => end(new Error("no answer")))
+      .once("error", end)
+      .once("close", () => end(new Error("it hung up")))
     socket.on("data", (part: string) => {
       text += part
       if (text.length > doctorLimits.info_chars) return end(new Error("it does not speak NATS"))
@@ -88,7 +108,8 @@ const natsInfo = (host: string, port: number): Promise<{ version: string; jetstr
     })
   })
 
-const asCheck = (name: string, failure: CliFailure): Check => (failure.what === noServer ? skip(name, failure.why) : bad(name, failure.why, failure.fix))
+const asCheck = (name: string, failure: CliFailure): Check =>
+  failure.what === noServer ? skip(name, failure.why) : bad(name, failure.why, failure.fix)
 
 export const natsCheck: Effect.Effect<Check, never, World> = Effect.gen(function* () {
   const { servers } = yield* (yield* World).nats
@@ -97,7 +118,11 @@ export const natsCheck: Effect.Effect<Check, never, World> = Effect.gen(function
   return natsVersionCheck("nats", info.version, info.jetstream)
 }).pipe(
   Effect.catch((error) =>
-    Effect.succeed(error instanceof CliFailure ? asCheck("nats", error) : bad("nats", `cannot be reached: ${error.message}`, "start it (`npm start`), or correct NATS_URL")),
+    Effect.succeed(
+      error instanceof CliFailure
+        ? asCheck("nats", error)
+        : bad("nats", `cannot be reached: ${error.message}`, "start it (`npm start`), or correct NATS_URL"),
+    ),
   ),
 )
 

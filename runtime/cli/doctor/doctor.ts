@@ -34,7 +34,10 @@ export const doctor = Command.make(
     )
     const ok = checks.every((check) => check.result !== "bad")
     yield* say({ ok, checks }, () => [
-      ...columns(["", "CHECK", "FOUND"], checks.map((check) => [marks[check.result], check.name, check.found])),
+      ...columns(
+        ["", "CHECK", "FOUND"],
+        checks.map((check) => [marks[check.result], check.name, check.found]),
+      ),
       ...checks.flatMap((check) => (check.fix === undefined ? [] : [`fix ${check.name}: ${check.fix}`])),
     ])
     if (!ok) return yield* new CliEnd({ exit: "failed" })

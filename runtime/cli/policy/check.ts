@@ -28,14 +28,18 @@ const run = (mode: "check" | "test") =>
     yield* say(result, () => [
       ...result.problems.map(formatProblem),
       ...(mode === "check" ? result.warnings.map((warning) => `warning: ${formatProblem(warning)}`) : []),
-      ...result.policies.map((p) => ("version" in p ? `ok  ${p.name}: ${p.rules} rules, ${p.tests} tests pass, version ${p.version}` : `bad ${p.name}`)),
+      ...result.policies.map((p) =>
+        "version" in p ? `ok  ${p.name}: ${p.rules} rules, ${p.tests} tests pass, version ${p.version}` : `bad ${p.name}`,
+      ),
     ])
     if (!result.ok) return yield* new CliEnd({ exit: "failed" })
   })
 
 export const policyCheck = Command.make("check", { policy: policyFlag, tools: toolsFlag }, run("check")).pipe(
   Command.withDescription("Check policy files: shape, tools, facts, conditions, shadowed rules, overlays, tests"),
-  Command.withExamples([{ command: "countersign policy check --policy policies", description: "Check a folder against the installed plugins" }]),
+  Command.withExamples([
+    { command: "countersign policy check --policy policies", description: "Check a folder against the installed plugins" },
+  ]),
 )
 
 export const policyTest = Command.make("test", { policy: policyFlag, tools: toolsFlag }, run("test")).pipe(

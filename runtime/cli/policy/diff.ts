@@ -29,7 +29,13 @@ const compare = (from: ReadonlyMap<string, string>, to: ReadonlyMap<string, stri
 export const policyChanges = (from: CompiledPolicy, to: CompiledPolicy) => {
   const rules = (p: CompiledPolicy) => new Map(p.rules.map((rule) => [rule.id, ruleText(rule)]))
   const limits = (p: CompiledPolicy) => new Map([...p.limits].map(([id, limit]) => [id, limitText(limit)]))
-  return { same: from.version === to.version, from: from.version, to: to.version, rules: compare(rules(from), rules(to)), limits: compare(limits(from), limits(to)) }
+  return {
+    same: from.version === to.version,
+    from: from.version,
+    to: to.version,
+    rules: compare(rules(from), rules(to)),
+    limits: compare(limits(from), limits(to)),
+  }
 }
 
 const words = (kind: string, { added, removed, changed }: Changes): ReadonlyArray<string> => [
@@ -41,15 +47,28 @@ const words = (kind: string, { added, removed, changed }: Changes): ReadonlyArra
 const usable = Effect.fnUntraced(function* (path: string, tools: Effect.Success<ReturnType<typeof toolsOf>>) {
   const { loaded } = yield* loadBaseline(path, tools)
   if ("ok" in loaded) return loaded.ok
-  return yield* fail("failed", `the policy in ${path} cannot be used`, loaded.problems.map(formatProblem).join("\n       "), "run `countersign policy check` on it first")
+  return yield* fail(
+    "failed",
+    `the policy in ${path} cannot be used`,
+    loaded.problems.map(formatProblem).join("\n       "),
+    "run `countersign policy check` on it first",
+  )
 })
 
 export const policyDiff = Command.make(
   "diff",
-  { from: Argument.String("from").pipe(Argument.withDescription("Folder or file in force")), to: Argument.String("to").pipe(Argument.withDescription("Folder or file to come")), tools: toolsFlag },
+  {
+    from: Argument.String("from").pipe(Argument.withDescription("Folder or file in force")),
+    to: Argument.String("to").pipe(Argument.withDescription("Folder or file to come")),
+    tools: toolsFlag,
+  },
   Effect.fnUntraced(function* ({ from, to, tools }) {
     const specs = yield* toolsOf(tools)
     const changes = policyChanges(yield* usable(from, specs), yield* usable(to, specs))
-    yield* say(changes, () => (changes.same ? `same policy, version ${changes.from}` : [`version ${changes.from} -> ${changes.to}`, ...words("rule", changes.rules), ...words("limit", changes.limits)]))
+    yield* say(changes, () =>
+      changes.same
+        ? `same policy, version ${changes.from}`
+        : [`version ${changes.from} -> ${changes.to}`, ...words("rule", changes.rules), ...words("limit", changes.limits)],
+    )
   }),
 ).pipe(Command.withDescription("Show which rules and limits differ between two policies"))

@@ -18,7 +18,12 @@ const callsFlag = Flag.String("calls").pipe(
 
 const unreadable = (path: string) => (error: unknown) => {
   const absent = (error as { code?: string }).code === "ENOENT"
-  return fail(absent ? "notFound" : "usage", `cannot read the calls in ${path}`, absent ? "there is no such file" : String((error as Error).message), "give a file of JSON lines, or - for standard input")
+  return fail(
+    absent ? "notFound" : "usage",
+    `cannot read the calls in ${path}`,
+    absent ? "there is no such file" : String((error as Error).message),
+    "give a file of JSON lines, or - for standard input",
+  )
 }
 
 export const policyEval = Command.make(
@@ -28,9 +33,12 @@ export const policyEval = Command.make(
     const world = yield* World
     const { loaded } = yield* loadBaseline(yield* policyPath(policy), yield* toolsOf(tools))
     const broken = "problems" in loaded ? loaded.problems : []
-    if (broken.length > 0) yield* Console.error(["the policy cannot be used, so every call is denied:", ...broken.map(formatProblem)].join("\n"))
+    if (broken.length > 0)
+      yield* Console.error(["the policy cannot be used, so every call is denied:", ...broken.map(formatProblem)].join("\n"))
     const inForce = "ok" in loaded ? loaded.ok : emptyPolicy
-    const lines = Stream.suspend(() => Stream.fromAsyncIterable(linesOf(calls === "-" ? world.stdin() : createReadStream(calls)), unreadable(calls)))
+    const lines = Stream.suspend(() =>
+      Stream.fromAsyncIterable(linesOf(calls === "-" ? world.stdin() : createReadStream(calls)), unreadable(calls)),
+    )
     yield* sayLines(
       lines.pipe(
         Stream.filter((line) => line.trim() !== ""),
@@ -41,5 +49,7 @@ export const policyEval = Command.make(
   }),
 ).pipe(
   Command.withDescription('Judge calls: prints {"id","verdict","rules","reason","policyVersion"} per line, in order'),
-  Command.withExamples([{ command: "countersign policy eval --policy policies --tools tools.json --calls calls.jsonl", description: "Judge a file of calls" }]),
+  Command.withExamples([
+    { command: "countersign policy eval --policy policies --tools tools.json --calls calls.jsonl", description: "Judge a file of calls" },
+  ]),
 )

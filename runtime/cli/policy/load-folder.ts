@@ -9,8 +9,14 @@ import type { CliFailure } from "../failure.ts"
 import { readTools, type TextFile, yamlFiles } from "../files.ts"
 import { World } from "../world.ts"
 
-export const policyFlag = Flag.String("policy").pipe(Flag.withDescription("Folder of policy files, or one file (default: the configured folder)"), Flag.optional)
-export const toolsFlag = Flag.String("tools").pipe(Flag.withDescription('JSON array of {"name","class","inputSchema"} (default: the installed plugins)'), Flag.optional)
+export const policyFlag = Flag.String("policy").pipe(
+  Flag.withDescription("Folder of policy files, or one file (default: the configured folder)"),
+  Flag.optional,
+)
+export const toolsFlag = Flag.String("tools").pipe(
+  Flag.withDescription('JSON array of {"name","class","inputSchema"} (default: the installed plugins)'),
+  Flag.optional,
+)
 
 export const policyPath = (given: Option.Option<string>) => Effect.map(World, (world) => Option.getOrElse(given, () => world.policiesDir))
 
@@ -32,10 +38,12 @@ export const loadBaseline = Effect.fnUntraced(function* (path: string, tools: Re
 
 const overlaysOf = Effect.fnUntraced(function* (path: string): Effect.fn.Return<ReadonlyArray<TextFile>, CliFailure> {
   const folder = join(path, "overlays")
-  const there = yield* Effect.promise(() => access(folder).then(
-    () => true,
-    () => false,
-  ))
+  const there = yield* Effect.promise(() =>
+    access(folder).then(
+      () => true,
+      () => false,
+    ),
+  )
   return there ? yield* yamlFiles(folder) : []
 })
 
@@ -44,6 +52,10 @@ export const loadAll = Effect.fnUntraced(function* (path: string, tools: Readonl
   const { files, loaded } = yield* loadBaseline(path, tools)
   const overlays = yield* overlaysOf(path)
   const names = files.map(({ file }) => file)
-  const over = overlays.map((overlay): FolderLoad => ({ name: overlay.file, files: [...names, overlay.file], loaded: load([...files, overlay], tools) }))
+  const over = overlays.map((overlay): FolderLoad => ({
+    name: overlay.file,
+    files: [...names, overlay.file],
+    loaded: load([...files, overlay], tools),
+  }))
   return [{ name: "baseline", files: names, loaded }, ...over] as ReadonlyArray<FolderLoad>
 })

@@ -18,7 +18,10 @@ export const dlqList = Command.make(
     yield* say(letters, () =>
       letters.length === 0
         ? "no dead letters"
-        : columns(["SEQ", "PARKED", "CONVERSATION", "REASON"], letters.map((l) => [String(l.seq), new Date(l.parkedAt).toISOString(), `${l.tenant}/${l.conversation}`, l.reason])),
+        : columns(
+            ["SEQ", "PARKED", "CONVERSATION", "REASON"],
+            letters.map((l) => [String(l.seq), new Date(l.parkedAt).toISOString(), `${l.tenant}/${l.conversation}`, l.reason]),
+          ),
     )
   }),
 ).pipe(Command.withDescription("List dead letters, oldest first"))

@@ -16,7 +16,17 @@ const lookAt = Effect.fnUntraced(function* (name: string) {
         pending += consumer.num_pending
         unacknowledged += consumer.num_ack_pending
       }
-      return { name, messages: state.messages, bytes: state.bytes, firstSeq: state.first_seq, lastSeq: state.last_seq, consumers: state.consumer_count, pending, unacknowledged, replicas: config.num_replicas }
+      return {
+        name,
+        messages: state.messages,
+        bytes: state.bytes,
+        firstSeq: state.first_seq,
+        lastSeq: state.last_seq,
+        consumers: state.consumer_count,
+        pending,
+        unacknowledged,
+        replicas: config.num_replicas,
+      }
     },
     catch: (error) => new BackboneAway({ subject: name, waited_ms: 0, reason: reasonOf(error) }),
   })

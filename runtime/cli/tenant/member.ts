@@ -13,7 +13,10 @@ import { withDb } from "../databases.ts"
 import { fail } from "../failure.ts"
 import { columns, say } from "../output.ts"
 
-const tenantFlag = Flag.String("tenant").pipe(Flag.withDescription("Id of the tenant (may be left out when there is only one)"), Flag.optional)
+const tenantFlag = Flag.String("tenant").pipe(
+  Flag.withDescription("Id of the tenant (may be left out when there is only one)"),
+  Flag.optional,
+)
 const email = Flag.String("email").pipe(Flag.withDescription("Their e-mail address; unique in the tenant"))
 const dayMs = 86_400_000
 
@@ -25,8 +28,10 @@ const oneTenant = Effect.fnUntraced(function* (db: Db["Service"], given: Option.
     return yield* fail("notFound", `there is no tenant ${wanted}`, `${all.length} are known`, "list them with `countersign tenant ls`")
   }
   const [only, ...others] = all
-  if (only === undefined) return yield* fail("notFound", "there is no tenant", "the database is empty", "make one with `countersign tenant create`")
-  if (others.length > 0) return yield* fail("usage", "which tenant?", `there are ${all.length}`, "add --tenant; list them with `countersign tenant ls`")
+  if (only === undefined)
+    return yield* fail("notFound", "there is no tenant", "the database is empty", "make one with `countersign tenant create`")
+  if (others.length > 0)
+    return yield* fail("usage", "which tenant?", `there are ${all.length}`, "add --tenant; list them with `countersign tenant ls`")
   return only
 })
 
@@ -37,20 +42,39 @@ export const memberAdd = Command.make(
     email,
     name: Flag.String("name").pipe(Flag.withDescription("Their name, as others see it")),
     role: Flag.Literals("role", ["owner", "manager", "support", "finance", "auditor"]).pipe(Flag.withDescription("What they may do")),
-    workspaces: Flag.String("workspace").pipe(Flag.withDescription("Id of a workspace a manager or support member is confined to; may be given again (default: all)"), Flag.between(0, 100)),
+    workspaces: Flag.String("workspace").pipe(
+      Flag.withDescription("Id of a workspace a manager or support member is confined to; may be given again (default: all)"),
+      Flag.between(0, 100),
+    ),
   },
   Effect.fnUntraced(function* ({ tenant, email, name, role, workspaces }) {
-    if (!/^[^\s@]+@[^\s@]+$/.test(email)) return yield* fail("usage", `--email ${email} is no address`, "it has no @ between two parts", "write it like name@example.com")
+    if (!/^[^\s@]+@[^\s@]+$/.test(email))
+      return yield* fail("usage", `--email ${email} is no address`, "it has no @ between two parts", "write it like name@example.com")
     const member = yield* withDb(
       Effect.gen(function* () {
         const db = yield* Db
         const tenantId = yield* oneTenant(db, tenant)
         const known = (yield* db.transact(systemScope(tenantId), query(listWorkspaces))).map(({ id }) => id)
         const stranger = workspaces.find((id) => !known.includes(id))
-        if (stranger !== undefined) return yield* fail("notFound", `there is no workspace ${stranger}`, `this tenant has ${known.join(", ") || "none"}`, "give one of those")
-        const made = { id: uuidv7(yield* Clock.currentTimeMillis), email, name, role, workspaceIds: workspaces.length > 0 ? workspaces : known }
-        const taken = () => fail("failed", `${email} is already a member`, "an address is used once per tenant", "see `countersign member ls`")
-        yield* db.transact(systemScope(tenantId), query(createMember(tenantId, made))).pipe(Effect.mapError((error) => (error instanceof UniqueViolation ? taken() : error)))
+        if (stranger !== undefined)
+          return yield* fail(
+            "notFound",
+            `there is no workspace ${stranger}`,
+            `this tenant has ${known.join(", ") || "none"}`,
+            "give one of those",
+          )
+        const made = {
+          id: uuidv7(yield* Clock.currentTimeMillis),
+          email,
+          name,
+          role,
+          workspaceIds: workspaces.length > 0 ? workspaces : known,
+        }
+        const taken = () =>
+          fail("failed", `${email} is already a member`, "an address is used once per tenant", "see `countersign member ls`")
+        yield* db
+          .transact(systemScope(tenantId), query(createMember(tenantId, made)))
+          .pipe(Effect.mapError((error) => (error instanceof UniqueViolation ? taken() : error)))
         return { tenantId, ...made }
       }),
     )
@@ -68,7 +92,12 @@ export const memberList = Command.make(
         return yield* db.transact(systemScope(yield* oneTenant(db, tenant)), query(listMembers))
       }),
     )
-    yield* say(members, () => columns(["ID", "ROLE", "STATUS", "EMAIL", "NAME"], members.map((m) => [m.id, m.role, m.status, m.email, m.name])))
+    yield* say(members, () =>
+      columns(
+        ["ID", "ROLE", "STATUS", "EMAIL", "NAME"],
+        members.map((m) => [m.id, m.role, m.status, m.email, m.name]),
+      ),
+    )
   }),
 ).pipe(Command.withDescription("List the members of a tenant"))
 
@@ -79,10 +108,19 @@ export const memberToken = Command.make(
     email,
     label: Flag.String("label").pipe(Flag.withDescription("What the token is for"), Flag.withDefault("command line")),
     days: Flag.Int("days").pipe(Flag.withDescription("Days until it expires; 0 = never"), Flag.withDefault(90)),
-    scopes: Flag.String("scope").pipe(Flag.withDescription("What the token may do; may be given again (default: all the member may)"), Flag.between(0, 20)),
+    scopes: Flag.String("scope").pipe(
+      Flag.withDescription("What the token may do; may be given again (default: all the member may)"),
+      Flag.between(0, 20),
+    ),
   },
   Effect.fnUntraced(function* ({ tenant, email, label, days, scopes }) {
-    if (days < 0 || days > 3650) return yield* fail("usage", `--days ${days} is out of bounds`, "it must be 0 to 3650", "give fewer days, or 0 for a token without end")
+    if (days < 0 || days > 3650)
+      return yield* fail(
+        "usage",
+        `--days ${days} is out of bounds`,
+        "it must be 0 to 3650",
+        "give fewer days, or 0 for a token without end",
+      )
     const token = `cs_${randomBytes(32).toString("base64url")}`
     const made = yield* withDb(
       Effect.gen(function* () {
@@ -90,10 +128,19 @@ export const memberToken = Command.make(
         const tenantId = yield* oneTenant(db, tenant)
         const members = yield* db.transact(systemScope(tenantId), query(listMembers))
         const member = members.find((m) => m.email.toLowerCase() === email.toLowerCase())
-        if (member === undefined) return yield* fail("notFound", `${email} is no member`, `${members.length} members are known`, "see `countersign member ls`, or add them with `countersign member add`")
+        if (member === undefined)
+          return yield* fail(
+            "notFound",
+            `${email} is no member`,
+            `${members.length} members are known`,
+            "see `countersign member ls`, or add them with `countersign member add`",
+          )
         const now = yield* Clock.currentTimeMillis
         const expires = days === 0 ? {} : { expiresAt: now + days * dayMs }
-        yield* db.transact(systemScope(tenantId), query(createToken(tenantId, { id: uuidv7(now), memberId: member.id, hash: sha256Hex(token), name: label, scopes, ...expires })))
+        yield* db.transact(
+          systemScope(tenantId),
+          query(createToken(tenantId, { id: uuidv7(now), memberId: member.id, hash: sha256Hex(token), name: label, scopes, ...expires })),
+        )
         return { tenantId, memberId: member.id, ...expires }
       }),
     )

@@ -11,7 +11,13 @@ import { withDb } from "../databases.ts"
 import { fail } from "../failure.ts"
 import { columns, say } from "../output.ts"
 
-const slugOf = (name: string): string => name.toLowerCase().normalize("NFKD").replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 60)
+const slugOf = (name: string): string =>
+  name
+    .toLowerCase()
+    .normalize("NFKD")
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 60)
 
 const isZone = (zone: string): boolean => {
   try {
@@ -32,9 +38,11 @@ export const tenantCreate = Command.make(
   },
   Effect.fnUntraced(function* ({ name, slug, zone, currency, workspace }) {
     if (!isZone(zone)) return yield* fail("usage", `--time-zone ${zone} is not known`, "it is no IANA zone", "write one like Europe/Berlin")
-    if (!/^[A-Z]{3}$/.test(currency)) return yield* fail("usage", `--currency ${currency} is no currency`, "it is not three capital letters", "write one like EUR")
+    if (!/^[A-Z]{3}$/.test(currency))
+      return yield* fail("usage", `--currency ${currency} is no currency`, "it is not three capital letters", "write one like EUR")
     const short = slug === "" ? slugOf(name) : slug
-    if (!/^[a-z0-9][a-z0-9-]{0,59}$/.test(short)) return yield* fail("usage", `"${short}" cannot be a slug`, "it must be 1 to 60 of a-z, 0-9 and -", "give one with --slug")
+    if (!/^[a-z0-9][a-z0-9-]{0,59}$/.test(short))
+      return yield* fail("usage", `"${short}" cannot be a slug`, "it must be 1 to 60 of a-z, 0-9 and -", "give one with --slug")
     const now = yield* Clock.currentTimeMillis
     const tenant = { id: uuidv7(now), name, slug: short, timeZone: zone, currency }
     const first = { id: uuidv7(now), name: workspace }
@@ -43,7 +51,9 @@ export const tenantCreate = Command.make(
         const db = yield* Db
         const both = Effect.andThen(query(createTenant(tenant)), query(createWorkspace(tenant.id, first)))
         const taken = () => fail("failed", `there is already a tenant "${short}"`, "the slug is taken", "choose another with --slug")
-        yield* db.transact(systemScope(tenant.id), both).pipe(Effect.mapError((error) => (error instanceof UniqueViolation ? taken() : error)))
+        yield* db
+          .transact(systemScope(tenant.id), both)
+          .pipe(Effect.mapError((error) => (error instanceof UniqueViolation ? taken() : error)))
       }),
     )
     yield* say({ ...tenant, workspaceId: first.id }, () => `tenant ${tenant.id} (${short}) with workspace ${first.id}`)
@@ -62,6 +72,11 @@ export const tenantList = Command.make(
         return views.filter((view) => view !== undefined)
       }),
     )
-    yield* say(tenants, () => columns(["ID", "SLUG", "NAME", "ZONE"], tenants.map((t) => [t.id, t.slug, t.name, t.timeZone])))
+    yield* say(tenants, () =>
+      columns(
+        ["ID", "SLUG", "NAME", "ZONE"],
+        tenants.map((t) => [t.id, t.slug, t.name, t.timeZone]),
+      ),
+    )
   }),
 ).pipe(Command.withDescription("List the tenants"))

@@ -40,6 +40,8 @@ const AuditSealSchema = defineEntity({
     root: p.blob(),
     prev: p.blob(),
     hash: p.blob(),
+    /** The sealed leaves, 32 bytes each, in their order: a row that vanished later can be named. */
+    leafHashes: p.blob(),
     at: madeAt(),
   },
 })

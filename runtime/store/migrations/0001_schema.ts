@@ -10,7 +10,7 @@ const statements = [
   `alter table "audit_entry" add constraint "audit_entry_kind_check" check (kind !~ '[[:cntrl:]]')`,
   `alter table "audit_entry" add constraint "audit_entry_actor_check" check (actor !~ '[[:cntrl:]]')`,
   `alter table "audit_entry" add constraint "audit_entry_subject_check" check (subject !~ '[[:cntrl:]]')`,
-  `create table "audit_seal" ("tenant_id" uuid not null, "epoch" int not null, "xid_from" xid8 not null, "xid_to" xid8 not null, "leaves" int not null, "root" bytea not null, "prev" bytea not null, "hash" bytea not null, "at" timestamptz(3) not null default now(), primary key ("tenant_id", "epoch"))`,
+  `create table "audit_seal" ("tenant_id" uuid not null, "epoch" int not null, "xid_from" xid8 not null, "xid_to" xid8 not null, "leaves" int not null, "root" bytea not null, "prev" bytea not null, "hash" bytea not null, "leaf_hashes" bytea not null, "at" timestamptz(3) not null default now(), primary key ("tenant_id", "epoch"))`,
   `create table "budget_lease" ("tenant_id" uuid not null, "id" uuid not null, "budget" text not null, "window_start" bigint not null, "holder" text not null, "granted" bigint not null, "used" bigint not null default '0', "expires_at" timestamptz(3) not null, "at" timestamptz(3) not null default now(), primary key ("tenant_id", "id"))`,
   `create index "budget_lease_budget" on "budget_lease" ("budget", "window_start", "tenant_id")`,
   `alter table "budget_lease" add constraint "budget_lease_granted_check" check (granted >= 0)`,

@@ -34,7 +34,10 @@ export const confirmPayout =
   async (em: EntityManager): Promise<ConfirmationResult> => {
     const payout = (await em.execute<Array<Row>>(find, [told.key]))[0] ?? (await em.execute<Array<Row>>(findLost, [told.key]))[0]
     if (payout === undefined) return "missing"
-    const same = payout.amount === String(told.amountMinor) && payout.currency === told.currency && (payout.bank_ref ?? told.reference) === told.reference
+    const same =
+      payout.amount === String(told.amountMinor) &&
+      payout.currency === told.currency &&
+      (payout.bank_ref ?? told.reference) === told.reference
     if (!same) return "mismatch"
     if (payout.status === "confirmed" || payout.status === "reconciled") return "confirmed"
     await em.execute(book, [told.status, told.key, told.reference, told.status, told.status, payout.id])

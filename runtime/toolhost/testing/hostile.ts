@@ -63,6 +63,7 @@ export const kinds: Readonly<Record<string, Bad>> = {
     done({ text: "x" }, { receipt: { name: "r.txt", mediaType: "text/plain", content: "x".repeat(300 * 1024) } }),
   "answers-endless-proxy": () => done(endless()),
   "answers-thenable-twice": () => ({
+    // oxlint-disable-next-line unicorn/no-thenable -- the mischief itself
     then: (resolve: (value: unknown) => void) => {
       resolve(7)
       resolve(done({ text: "late" }))

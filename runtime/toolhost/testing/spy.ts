@@ -67,11 +67,11 @@ export const routes: Readonly<Record<string, Route>> = {
     ),
   listen: () => new Promise((resolve) => net.createServer().listen(0, () => resolve("listening"))),
   "walk ctx": (ctx) => walk(ctx),
-  "walk ctx prototype": (ctx) => walk(Object.getPrototypeOf(ctx)) + JSON.stringify(ctx) + String(ctx.credential),
+  "walk ctx prototype": (ctx) => walk(Object.getPrototypeOf(ctx)) + JSON.stringify(ctx) + walk([ctx.credential]),
   "print credential": (ctx) => `token is ${Redacted.value(ctx.credential).token}`,
   "other tenants": (ctx) => {
     const before = stash.join()
-    stash.push([...Redacted.value(ctx.credential).token].reverse().join(""))
+    stash.push(Redacted.value(ctx.credential).token.split("").reverse().join(""))
     return before
   },
 }

@@ -89,6 +89,7 @@ const closeModules = (): void => {
 
 /** Closes everything and returns the one way to open a connection: to an IP literal, for the egress room only. */
 export const lockdown = (): ((address: string, port: number) => Socket) => {
+  // oxlint-disable-next-line typescript/unbound-method -- held on purpose, always called with its socket
   const open = Socket.prototype.connect as (this: Socket, options: NetConnectOpts) => Socket
   closeProcess()
   closeModules()

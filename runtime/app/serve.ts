@@ -1,0 +1,100 @@
+/**
+ * The whole product in one process: servers, rooms, both listeners, the demo company and what stands in for its mail relay and bank.
+ * Everything lives in one scope and stops in reverse order: listeners first, servers last.
+ */
+import { join, resolve } from "node:path"
+import { Effect, Layer } from "effect"
+import { type Bank, startBank } from "../../infra/simulators/bank.ts"
+import { type MailCatcher, startMailCatcher } from "../../infra/simulators/mail.ts"
+import { Agents } from "../agents/agents.ts"
+import { apiLayer } from "../api/live/layer.ts"
+import { operatorServer } from "../api/operator-server.ts"
+import { publicServer } from "../api/public-server.ts"
+import { auditLayer } from "../audit/layer.ts"
+import { clearRunning, writeRunning } from "../cli/running.ts"
+import type { ConfigValues } from "../config/config.ts"
+import { receiptFolder } from "../receipts/folder.ts"
+import { TenantDuties } from "../tenants/duties.ts"
+import { toolHostLayer } from "../toolhost/host.ts"
+import { ToolHost } from "../toolhost/port.ts"
+import { capabilitiesLayer } from "./capabilities-live.ts"
+import { nodeLayer, worldLayer } from "./core.ts"
+import { factsLayer } from "./facts-live.ts"
+import { modelsLayer } from "./models.ts"
+import { policiesLayer } from "./policies-live.ts"
+import { policyTexts } from "./policy-files.ts"
+import { type DemoAccess, demoAccess, seedDemo } from "./seed.ts"
+import { nodeIdOf, openServers, type Servers } from "./servers.ts"
+import { toolOptions } from "./tools.ts"
+
+export interface Serving {
+  readonly operatorUrl: string
+  readonly publicUrl: string
+  /** Present when the demo company is served. */
+  readonly demo: DemoAccess | undefined
+  readonly mailUrl: string | undefined
+  readonly bankUrl: string | undefined
+  readonly rehearsal: boolean
+}
+
+interface StandIns {
+  readonly mail: MailCatcher | undefined
+  readonly bank: Bank | undefined
+}
+
+const demoMail = { from: "agent@example.com", messageDomain: "example.com" }
+
+const closing = <A extends { readonly close: () => Promise<void> }>(open: () => Promise<A>) => Effect.acquireRelease(Effect.promise(open), (one) => Effect.promise(() => one.close()))
+
+/** The demo's mail relay and bank; a bank's confirmations come back through the public listener like those of a real one. */
+const openStandIns = Effect.fnUntraced(function* (config: ConfigValues, demo: DemoAccess | undefined) {
+  if (demo === undefined) return { mail: undefined, bank: undefined } satisfies StandIns
+  const mail = yield* closing(() => startMailCatcher({ smtpPort: 0, httpPort: 0 }))
+  const url = `http://${config.publicHost}:${config.publicPort}/v1/webhooks/${demo.tenantId}/bank`
+  const bank = yield* closing(() =>
+    startBank({ port: 0, apiKey: demo.bankKey, ledgerFile: join(config.dataDir, "bank-ledger.jsonl"), confirmations: { url, secret: demo.bankWebhookSecret } }),
+  )
+  return { mail, bank } satisfies StandIns
+})
+
+const roomsLayer = (config: ConfigValues, servers: Servers, standIns: StandIns, bankKey: string) => {
+  const outside = {
+    mail: standIns.mail === undefined ? undefined : { host: "127.0.0.1", port: standIns.mail.smtpPort, ...demoMail },
+    bank: standIns.bank === undefined ? undefined : { url: standIns.bank.url, apiKey: bankKey },
+  }
+  const world = worldLayer({ url: servers.databaseUrl }, servers.nats)
+  const tools = toolHostLayer(toolOptions(outside)).pipe(Layer.provide(capabilitiesLayer))
+  const agents = Layer.unwrap(Effect.map(ToolHost, (host) => Agents.layer(resolve(config.agentsDir), host.catalogue.keys())))
+  const audit = auditLayer({ dataDir: config.dataDir, sealerUrl: servers.sealerUrl, origin: "countersign" })
+  const receipts = receiptFolder(join(config.dataDir, "receipts"))
+  const judged = Layer.mergeAll(policiesLayer, factsLayer, modelsLayer(config)).pipe(Layer.provideMerge(agents), Layer.provideMerge(tools))
+  return Layer.mergeAll(apiLayer({ policies: config.policiesDir }), TenantDuties.layer).pipe(
+    Layer.provideMerge(nodeLayer({ nodeId: nodeIdOf(config) })),
+    Layer.provideMerge(Layer.mergeAll(judged, receipts, audit)),
+    Layer.provideMerge(world),
+  )
+}
+
+/** Serves until the scope closes. */
+export const serve = Effect.fn("App.serve")(function* (config: ConfigValues) {
+  const servers = yield* openServers(config)
+  const wanted = config.demo ?? servers.embedded.postgres
+  const demo = wanted ? demoAccess(config.dataDir) : undefined
+  const standIns = yield* openStandIns(config, demo)
+  const rooms = yield* Layer.build(roomsLayer(config, servers, standIns, demo?.bankKey ?? ""))
+  if (demo !== undefined) yield* seedDemo(demo, policyTexts(resolve(config.policiesDir))).pipe(Effect.provideContext(rooms))
+  yield* Layer.build(Layer.mergeAll(operatorServer({ host: config.host, port: config.port }), publicServer({ host: config.publicHost, port: config.publicPort }))).pipe(Effect.provideContext(rooms))
+  const nats = { url: String(servers.nats.servers[0]), ...(servers.nats.user === undefined ? {} : { user: servers.nats.user }) }
+  yield* Effect.acquireRelease(
+    Effect.sync(() => writeRunning(config.dataDir, { pid: process.pid, databaseUrl: servers.databaseUrl, sealerUrl: servers.sealerUrl, nats })),
+    () => Effect.sync(() => clearRunning(config.dataDir)),
+  )
+  return {
+    operatorUrl: `http://${config.host}:${config.port}`,
+    publicUrl: `http://${config.publicHost}:${config.publicPort}`,
+    demo,
+    mailUrl: standIns.mail?.url,
+    bankUrl: standIns.bank?.url,
+    rehearsal: config.openaiApiKey === undefined,
+  } satisfies Serving
+})
