@@ -68,7 +68,7 @@ const roomsLayer = (config: ConfigValues, servers: Servers, standIns: StandIns, 
   const audit = auditLayer({ dataDir: config.dataDir, sealerUrl: servers.sealerUrl, origin: "countersign" })
   const receipts = receiptFolder(join(config.dataDir, "receipts"))
   const judged = Layer.mergeAll(policiesLayer, factsLayer, modelsLayer(config)).pipe(Layer.provideMerge(agents), Layer.provideMerge(tools))
-  return Layer.mergeAll(apiLayer({ policies: config.policiesDir }), TenantDuties.layer).pipe(
+  return Layer.mergeAll(apiLayer, TenantDuties.layer).pipe(
     Layer.provideMerge(nodeLayer({ nodeId: nodeIdOf(config) })),
     Layer.provideMerge(Layer.mergeAll(judged, receipts, audit)),
     Layer.provideMerge(world),

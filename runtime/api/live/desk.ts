@@ -1,0 +1,61 @@
+/** The desk's reads over the store: each in the actor's own scope, so that row-level security decides what exists for them. */
+import { Clock, Effect, Layer } from "effect"
+import { isMaker, mayDecide } from "../../approvals/entitled.ts"
+import type { ApprovalView } from "../../approvals/view.ts"
+import type { Action } from "../../contract/action.ts"
+import type { Approval } from "../../contract/approval.ts"
+import type { ActorShape } from "../../contract/auth.ts"
+import { listActions, listBlocked, listUnknown, readAction } from "../../store/queries/desk/actions.ts"
+import { listApprovals, readApproval } from "../../store/queries/desk/approvals.ts"
+import { listAnswers, listContacts, listConversations, listMessages, readConversation } from "../../store/queries/desk/conversations.ts"
+import { listAudit, listPayouts, listPolicies, readActivePolicy, readCard, readReceipt } from "../../store/queries/desk/records.ts"
+import { Db } from "../../tenancy/db.ts"
+import { DeskStore, type Unavailable } from "../ports.ts"
+import { reader, scopeOf, type Work } from "./scope.ts"
+
+type ApprovalRow = Omit<typeof Approval.Type, "notMaker" | "mine" | "releaseAt"> & Pick<ApprovalView, "terms">
+
+/** Adds what depends on who looks and when. */
+const shown = (actor: ActorShape, now: number, row: ApprovalRow): typeof Approval.Type => {
+  const { terms, ...rest } = row
+  const member = { id: actor.memberId, name: "", role: actor.role, workspaceIds: actor.workspaceIds, active: true }
+  const view = { ...rest, terms } as unknown as ApprovalView
+  const voted = row.decisions.some((d) => d.kind === "approve" && d.member.id === actor.memberId)
+  const open = row.state === "open" && now < row.expiresAt && !voted && !(terms.notMaker && isMaker(view, member))
+  const releaseAt = row.state === "approved" && row.decidedAt !== null && terms.releaseHold_ms > 0 ? row.decidedAt + terms.releaseHold_ms : null
+  return { ...rest, notMaker: terms.notMaker, mine: open && mayDecide(view, member, now), releaseAt }
+}
+
+export const deskLayer: Layer.Layer<DeskStore, never, Db> = Layer.effect(
+  DeskStore,
+  Effect.map(Db, (db) => {
+    const read = reader(db)
+    const one = <A>(actor: ActorShape, work: Work) => read<A>(scopeOf(actor), work)
+    const withClock = <A, B>(rows: Effect.Effect<A, Unavailable>, change: (row: A, now: number) => B) => Effect.zipWith(rows, Clock.currentTimeMillis, change)
+    const approvals = (actor: ActorShape, work: Work) => withClock(one<ReadonlyArray<ApprovalRow>>(actor, work), (rows, now) => rows.map((row) => shown(actor, now, row)))
+    return DeskStore.of({
+      me: (actor) =>
+        Effect.map(one<Record<string, never> | null>(actor, readCard(actor.memberId)), (card) => (card === null ? null : ({ ...card, scopes: [...actor.scopes] } as never))),
+      conversations: (actor, ask) => one(actor, listConversations(ask)),
+      conversation: (actor, id) => one(actor, readConversation(id)),
+      messages: (actor, ask) => one(actor, listMessages(ask)),
+      actions: (actor, ask) => one(actor, listActions(ask)),
+      blocked: (actor, ask) => one(actor, listBlocked(ask)),
+      unknown: (actor, ask) => Effect.flatMap(Clock.currentTimeMillis, (now) => one(actor, listUnknown(ask, now))),
+      action: (actor, id) =>
+        withClock(one<(Omit<typeof Action.Type, "approvals"> & { readonly approvals: ReadonlyArray<ApprovalRow> }) | null>(actor, readAction(id)), (row, now) =>
+          row === null ? null : { ...row, approvals: row.approvals.map((approval) => shown(actor, now, approval)) },
+        ),
+      approvals: (actor, ask) => approvals(actor, listApprovals(ask)),
+      approval: (actor, id) => withClock(one<ApprovalRow | null>(actor, readApproval(id)), (row, now) => (row === null ? null : shown(actor, now, row))),
+      audit: (actor, ask) => one(actor, listAudit(ask)),
+      contacts: (actor, ask) => one(actor, listContacts(ask)),
+      payouts: (actor, ask) => one(actor, listPayouts(ask)),
+      receipt: (actor, id) => one(actor, readReceipt(id)),
+      policies: (actor, ask) => one(actor, listPolicies(ask)),
+      activePolicy: (actor) => one(actor, readActivePolicy),
+      // a channel is not a member of the desk: it reads as the runtime, confined to its own channels by the query
+      answers: (actor, ask) => read({ tenantId: actor.tenantId, role: "system" }, listAnswers(ask)),
+    })
+  }),
+)

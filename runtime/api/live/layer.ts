@@ -1,0 +1,108 @@
+/** Everything the two listeners need of the world, over the store, the backbone and the files of the product. */
+import { Clock, Effect, Layer, Stream } from "effect"
+import { exportBytes } from "../../audit/layer.ts"
+import { Sealer } from "../../audit/sealer.ts"
+import { Backbone } from "../../mailbox/connection.ts"
+import { makeEnvelope } from "../../mailbox/envelope.ts"
+import { Publisher } from "../../mailbox/publisher.ts"
+import { ReceiptStore } from "../../receipts/receipt-store.ts"
+import { listTenantIds } from "../../store/queries/tenants.ts"
+import { Db } from "../../tenancy/db.ts"
+import { Outbox } from "../../turns/relay.ts"
+import { Arrivals } from "../arrivals.ts"
+import { Mailroom } from "../mailroom.ts"
+import { AuditExport, Committed, Post, Readiness, ReceiptFiles, type TokenRow, Tokens, Unavailable } from "../ports.ts"
+import { Rates } from "../rates.ts"
+import { actsLayer } from "./acts.ts"
+import { deskLayer } from "./desk.ts"
+import { inboxLayer } from "./inbox.ts"
+import { policyDeskLayer } from "./policies.ts"
+import { asked } from "./scope.ts"
+
+const tokens = Layer.effect(
+  Tokens,
+  Effect.map(Db, (db) =>
+    Tokens.of({
+      lookup: (hash) =>
+        Effect.map(asked(db.call("cs_token", "select * from cs_token($1)", [hash], "people")), ([row]): TokenRow | null =>
+          row === undefined
+            ? null
+            : {
+                tenantId: String(row["tenant_id"]),
+                memberId: String(row["member_id"]),
+                role: row["role"] as TokenRow["role"],
+                workspaceIds: row["workspace_ids"] as ReadonlyArray<string>,
+                scopes: row["scopes"] as ReadonlyArray<string>,
+                // the function answers for live tokens of active members only
+                memberActive: true,
+                expiresAt: null,
+                revokedAt: null,
+              },
+        ),
+    }),
+  ),
+)
+
+const post = Layer.effect(
+  Post,
+  Effect.map(Publisher, (publisher) =>
+    Post.of({
+      send: Effect.fnUntraced(function* (parcel) {
+        const at = yield* Clock.currentTimeMillis
+        const { id, type, source, data, tenantId: tenant, conversationId: conversation } = parcel
+        const sent = publisher.toConversation(makeEnvelope({ id, source, type, at, tenant, conversation, data }), { msgID: `${tenant}:${id}` })
+        return yield* sent.pipe(
+          Effect.as(true),
+          Effect.catch((error) => Effect.as(Effect.logWarning("a delivery stays in the inbox", { reason: error._tag }), false)),
+        )
+      }),
+    }),
+  ),
+)
+
+const committed = Layer.effect(Committed, Effect.map(Outbox, ({ offer }) => Committed.of({ offer })))
+
+const receipts = Layer.effect(
+  ReceiptFiles,
+  Effect.map(ReceiptStore, (store) =>
+    ReceiptFiles.of({
+      read: (_path, sha256) =>
+        store.get(sha256).pipe(
+          Effect.catchTags({
+            ReceiptMissing: () => Effect.succeed(null),
+            ReceiptDamaged: () => Effect.as(Effect.logError("a receipt file was altered", { sha256 }), null),
+            ReceiptStoreUnavailable: () => Effect.fail(new Unavailable({ what: "receipts" })),
+          }),
+        ),
+    }),
+  ),
+)
+
+const audit = Layer.effect(
+  AuditExport,
+  Effect.map(Db, (db) =>
+    AuditExport.of({ lines: (actor) => exportBytes(db, { tenant: actor.tenantId }).pipe(Stream.mapError(() => new Unavailable({ what: "audit" }))) }),
+  ),
+)
+
+const readiness = Layer.effect(
+  Readiness,
+  Effect.gen(function* () {
+    const db = yield* Db
+    const backbone = yield* Backbone
+    const sealer = yield* Sealer
+    return [
+      { name: "postgres", check: db.call("cs_tenant_ids", listTenantIds, []).pipe(Effect.asVoid, Effect.mapError(() => "the database does not answer")) },
+      { name: "nats", check: Effect.flatMap(backbone.connected, (up) => (up ? Effect.void : Effect.fail("the backbone does not answer"))) },
+      {
+        name: "audit",
+        check: Effect.flatMap(sealer.troubles, (troubles) => (troubles.length === 0 ? Effect.void : Effect.fail("the audit of a tenant contradicts its anchor: run `countersign audit verify`"))),
+      },
+    ]
+  }),
+)
+
+/** All ports of the API. Needs the world, the tool host, the outbox, receipts and the audit room. */
+export const apiLayer = Layer.mergeAll(Arrivals.layer, Rates.layer(), Mailroom.layer).pipe(
+  Layer.provideMerge(Layer.mergeAll(deskLayer, actsLayer, inboxLayer, policyDeskLayer, tokens, post, committed, receipts, audit, readiness)),
+)

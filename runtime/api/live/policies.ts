@@ -1,0 +1,39 @@
+/** Checking and activating policies: the same load as the runtime's, against the installed tools; what does not pass changes nothing. */
+import { Clock, Effect, Layer } from "effect"
+import type { ActorShape } from "../../contract/auth.ts"
+import type { PolicySource } from "../../contract/policy.ts"
+import { load } from "../../policy/load.ts"
+import { insertAudit } from "../../store/queries/desk/acts.ts"
+import { activatePolicy } from "../../store/queries/policies.ts"
+import { Db } from "../../tenancy/db.ts"
+import { ToolHost } from "../../toolhost/port.ts"
+import { toolSpecs } from "../../turns/specs.ts"
+import { PolicyDesk } from "../ports.ts"
+import { reader, scopeOf } from "./scope.ts"
+
+export const policyDeskLayer: Layer.Layer<PolicyDesk, never, Db | ToolHost> = Layer.effect(
+  PolicyDesk,
+  Effect.gen(function* () {
+    const run = reader(yield* Db)
+    const specs = toolSpecs((yield* ToolHost).catalogue)
+    const judged = (source: PolicySource) => {
+      const loaded = load(source.files, specs)
+      return "ok" in loaded
+        ? { ok: true as const, version: loaded.ok.version, problems: loaded.ok.warnings }
+        : { ok: false as const, version: null, problems: loaded.problems }
+    }
+    const activate = Effect.fn("PolicyDesk.activate")(function* (actor: ActorShape, source: PolicySource) {
+      const check = judged(source)
+      if (!check.ok) return { ok: false as const, check }
+      const at = yield* Clock.currentTimeMillis
+      const by = `member:${actor.memberId}`
+      yield* run<void>(scopeOf(actor), async (em) => {
+        await activatePolicy({ version: check.version, name: source.name, texts: source.files }, by)(em)
+        await insertAudit({ kind: "policy.activated", actor: by, subject: `policy/${check.version}`, data: { name: source.name } })(em)
+      })
+      const version = { version: check.version, name: source.name, state: "active" as const, activatedBy: by, activatedAt: at, createdAt: at }
+      return { ok: true as const, version }
+    })
+    return PolicyDesk.of({ check: (_actor, source) => Effect.sync(() => judged(source)), activate })
+  }),
+)

@@ -1,0 +1,29 @@
+/** The actor's own scope in the database, and the store's errors in the API's terms: away is 503, anything else is a bug. */
+import type { EntityManager } from "@mikro-orm/postgresql"
+import { Effect } from "effect"
+import type { ActorShape } from "../../contract/auth.ts"
+import { type Db, query } from "../../tenancy/db.ts"
+import type { DbError } from "../../tenancy/errors.ts"
+import type { TenantScope } from "../../tenancy/scope.ts"
+import { Unavailable } from "../ports.ts"
+
+export const scopeOf = (actor: ActorShape): TenantScope => ({
+  tenantId: actor.tenantId,
+  role: actor.role,
+  workspaceIds: actor.workspaceIds,
+  memberId: actor.memberId,
+})
+
+const away = new Set(["DbUnavailable", "Contention", "StatementTimeout"])
+
+/** A part that is away may be tried again; a defect stays one. */
+export const asked = <A, R>(self: Effect.Effect<A, DbError, R>): Effect.Effect<A, Unavailable, R> =>
+  Effect.catch(self, (error) => (away.has(error._tag) ? Effect.fail(new Unavailable({ what: `database: ${error._tag}` })) : Effect.die(error)))
+
+export type Work = (em: EntityManager) => Promise<unknown>
+
+/** Reads rows whose shape the contract states and the query builds; the contract's encoder checks them as they leave. */
+export const reader =
+  (db: Db["Service"]) =>
+  <A>(scope: TenantScope, work: Work): Effect.Effect<A, Unavailable> =>
+    asked(db.transact(scope, query(work as (em: EntityManager) => Promise<A>), scope.memberId === undefined ? {} : { lane: "people" }))
