@@ -30,7 +30,7 @@ const environment: Forbidden = { group: ["node:process", "process"], message: en
 const infraMessage = "The runtime knows nothing of infra; only runtime/app and runtime/main.ts start the embedded servers and simulators."
 const infra: Forbidden = { group: ["**/infra/**"], message: infraMessage }
 const infraButServers: Forbidden = {
-  group: ["**/infra/*", "!**/infra/embedded", "!**/infra/simulators"],
+  group: ["**/infra/**", "!**/infra/embedded/**", "!**/infra/simulators/**"],
   message: infraMessage,
 }
 const broker: Forbidden = { group: ["@nats-io/*", "@nats-io/**", "nats"], message: "Only runtime/mailbox speaks to NATS." }
@@ -43,13 +43,16 @@ const joints: Forbidden = {
   group: ["../app/**", "**/../app/**", "../main.ts", "**/../main.ts"],
   message: "Layers are joined in runtime/app and runtime/main.ts: nothing is built on these.",
 }
-const testHelpers: Forbidden = { group: ["**/testing/**", "**/testing.ts", "**/*.test.ts"], message: "What runs does not import what tests." }
+const testHelpers: Forbidden = {
+  group: ["**/testing/**", "**/testing.ts", "**/*.test.ts"],
+  message: "What runs does not import what tests.",
+}
 const doors: Forbidden = {
   group: ["../api/**", "**/../api/**", "../webhooks/**", "**/../webhooks/**", "../cli/**", "**/../cli/**"],
   message: "A turn flows one way: the rooms behind the doors know nothing of the API, the webhooks and the command line.",
 }
 const otherRooms: Forbidden = {
-  group: ["../*/**", "!../digest", "../../**"],
+  group: ["../*/**", "!../digest/**", "../**/../**", "../../**"],
   message: "A leaf room stands on no other room but the digest.",
 }
 
@@ -87,27 +90,31 @@ const impureGlobals = [
   ...["globalThis", "global", "console", "navigator", "WebSocket", "require"],
 ]
 const impureProperties = [
-  ["Math", "random"],
-  ["Date", "now"],
-  ["process", "env"],
+  { object: "Math", property: "random" },
+  { object: "Date", property: "now" },
+  { object: "process", property: "env" },
 ]
 
-/** Forbids every import but those of `allowed`; `up` is what a path may begin with. */
-const only = (files: string, message: string, ...allowed: ReadonlyArray<string>): OxlintOverride =>
-  closed([files], { group: ["*", "**/..", "**/../**", ...allowed.map((name) => `!${name}`), "./../**"], message })
-
-const policyMessage = "Policy imports only the kernel, the digest, the words, cel, yaml and the pure parts of effect."
 const pureEffect = {
   name: "effect",
   allowImportNames: ["Schema", "SchemaIssue", "Result", "Option", "Predicate"],
   message: "Policy takes only the pure parts of effect.",
 }
+
+/** Forbids every import but `allowed`, and paths that climb out through an allowed one. */
+const only = (files: string, message: string, allowed: ReadonlyArray<string>, climbing: ReadonlyArray<string>): OxlintOverride => {
+  const group = ["*", "**/..", "**/../**", ...allowed.map((name) => `!${name}`), ...climbing]
+  return {
+    files: [files],
+    excludeFiles: tests,
+    rules: { "no-restricted-imports": ["error", { paths: [pureEffect], patterns: [{ group, message }] }] },
+  }
+}
+
+const climbing = ["./../**", "../**/../**"]
+const policyMessage = "Policy imports only the kernel, the digest, the words, cel, yaml and the pure parts of effect."
 const policyPackages = ["effect", "@bufbuild/**", "yaml"]
-const policy = (files: string, group: ReadonlyArray<string>): OxlintOverride => ({
-  files: [files],
-  excludeFiles: tests,
-  rules: { "no-restricted-imports": ["error", { paths: [pureEffect], patterns: [{ group: [...group], message: policyMessage }] }] },
-})
+const policyRooms = (up: string): ReadonlyArray<string> => ["kernel", "digest", "words"].map((room) => `${up}/${room}/**`)
 
 const pure: ReadonlyArray<OxlintOverride> = [
   {
@@ -115,10 +122,93 @@ const pure: ReadonlyArray<OxlintOverride> = [
     excludeFiles: tests,
     rules: {
       "no-restricted-globals": ["error", ...impureGlobals.map((name) => ({ name, message: impure }))],
-      "no-restricted-properties": ["error", ...impureProperties.map(([object = "", property = ""]) => ({ object, property, message: impure }))],
+      "no-restricted-properties": ["error", ...impureProperties.map((one) => ({ ...one, message: impure }))],
     },
   },
-  only("runtime/kernel/**/*.ts", "The kernel imports only itself.", "./**"),
-  only("runtime/words/**/*.ts", "The words import only themselves.", "./**"),
-  only("runtime/approvals/**/*.ts", "Approvals import only the kernel and the digest.", "./**", "../kernel/**", "../digest/**"),
+  only("runtime/kernel/**/*.ts", "The kernel imports only itself.", ["./**"], climbing),
+  only("runtime/words/**/*.ts", "The words import only themselves.", ["./**"], climbing),
+  only("runtime/approvals/**/*.ts", "Approvals import only the kernel and the digest.", ["./**", "../kernel/**", "../digest/**"], climbing),
+  only("runtime/policy/*.ts", policyMessage, ["./**", ...policyRooms(".."), ...policyPackages], climbing),
+  only("runtime/policy/*/**/*.ts", policyMessage, ["./**", "../*", ...policyRooms("../.."), ...policyPackages], []),
 ]
+
+const kit: Forbidden = {
+  group: ["@countersign/*", "@countersign/*/**", "!@countersign/kit"],
+  message: "A plugin imports only @countersign/kit, effect and its vendor's package.",
+}
+const kitAndConformance: Forbidden = {
+  group: ["@countersign/*", "@countersign/*/*", "!@countersign/kit", "!@countersign/kit/conformance"],
+  message: "A plugin's test imports @countersign/kit, its conformance suite and infra's simulators.",
+}
+const outside = (up: string): Forbidden => ({
+  group: [up, "**/runtime/**", "**/infra/**"],
+  message: "A plugin never reaches out of its own folder.",
+})
+const host: Forbidden = {
+  group: [
+    ...["fs", "net", "tls", "http", "https", "http2", "dgram", "child_process", "worker_threads", "cluster", "process"].flatMap((name) => [
+      name,
+      `node:${name}`,
+    ]),
+    "node:fs/*",
+    "fs/*",
+  ],
+  message: "A plugin sees only what its host gives it: use the context's egress-checked client, its credential, its logger.",
+}
+const noDatabase: Forbidden = { ...database, message: "A plugin has no database." }
+
+const pluginRooms: ReadonlyArray<OxlintOverride> = [
+  {
+    files: ["plugins/**/*.ts"],
+    excludeFiles: tests,
+    rules: {
+      "no-restricted-globals": [
+        "error",
+        { name: "process", message: "A plugin has no environment: its configuration comes from the host." },
+        { name: "fetch", message: "Use the context's egress-checked client." },
+      ],
+    },
+  },
+  closed(["plugins/*/*.ts"], kit, outside("../**"), host, noDatabase),
+  closed(["plugins/*/*/**/*.ts"], kit, outside("../../**"), host, noDatabase),
+  { ...closed(["plugins/**/*.test.ts"], kitAndConformance, { ...outside("**/runtime/**"), group: ["**/runtime/**"] }), excludeFiles: [] },
+]
+
+const admin = closed(["admin/**/*.ts", "admin/**/*.tsx"], {
+  group: ["@countersign/runtime", "@countersign/runtime/**", "**/runtime/**", "@countersign/plugin-*", "@countersign/kit"],
+  message: "The control plane knows only the generated client of the API.",
+})
+
+export default {
+  plugins: ["typescript", "unicorn", "oxc", "import"],
+  categories: { correctness: "error" },
+  ignorePatterns: ["**/node_modules/**", "**/dist/**", "docs/**"],
+  rules: {
+    "max-lines": ["error", { max: 400 }],
+    "max-lines-per-function": ["error", { max: 70 }],
+    eqeqeq: ["error", "always", { null: "ignore" }],
+    "no-var": "error",
+    "prefer-const": "error",
+    "no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_", ignoreRestSiblings: true }],
+    "typescript/consistent-type-imports": "error",
+    "typescript/no-explicit-any": "error",
+    "typescript/no-floating-promises": "error",
+    "typescript/no-misused-promises": "error",
+    "typescript/await-thenable": "error",
+    "typescript/only-throw-error": "error",
+    "typescript/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
+    "no-control-regex": "off",
+    "no-misleading-character-class": "off",
+    "unicorn/no-new-array": "off",
+    "typescript/no-redundant-type-constituents": "off",
+    "import/no-cycle": ["error", { ignoreTypes: true }],
+  },
+  overrides: [
+    ...runtime,
+    ...pure,
+    ...pluginRooms,
+    admin,
+    // tests may reach through walls, and be longer
+    { files: tests, rules: { "max-lines": ["error", { max: 600 }], "max-lines-per-function": "off" } },
+  ],
+} satisfies OxlintConfig

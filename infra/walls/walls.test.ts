@@ -142,6 +142,29 @@ const breaches: ReadonlyArray<Breach> = [
     "../../runtime/kernel/action.ts",
     "@countersign/plugin-crm",
   ),
+  // the rooms behind the doors, and the doors
+  ...["actors", "effects", "mailbox", "store", "tenants", "toolhost", "turns"].flatMap((room) =>
+    imports(`${room} knows no door`, `runtime/${room}/door*.ts`, "../api/serve.ts", "../webhooks/receive.ts", "../cli/root.ts"),
+  ),
+  ...imports("inside a room knows no door", "runtime/toolhost/worker/door*.ts", "../../api/serve.ts", "../../cli/root.ts"),
+  ...["turns", "effects", "tenants", "crash", "api", "cli"].flatMap((room) => [
+    ...imports(`${room} is not built on the joints`, `runtime/${room}/joint*.ts`, "../app/core.ts", "../main.ts"),
+    ...imports(`${room} knows no infra`, `runtime/${room}/infra*.ts`, "../../infra/embedded/nats.ts", "../../infra/simulators/bank.ts"),
+    ...imports(`${room} knows no plugin`, `runtime/${room}/plugin*.ts`, "@countersign/plugin-crm", "../../plugins/crm/index.ts"),
+    ...imports(`${room} runs without tests`, `runtime/${room}/tests*.ts`, "../testing/driver.ts", "../store/testing.ts", "./x.test.ts"),
+    ...imports(`${room} has no vendor`, `runtime/${room}/vendor*.ts`, "@mikro-orm/core", "@nats-io/jetstream", "openai", "openai/client"),
+  ]),
+  ...imports("joints: infra", "runtime/app/*.ts", "../../infra/testing/global.ts", "../../infra/boot/sizes.ts", "../../infra/bench/x.ts"),
+  ...imports("joints: vendors", "runtime/app/vendor*.ts", "pg", "@nats-io/kv", "openai", "node:process", "../testing/driver.ts"),
+  ...imports("leaf", "runtime/crash/*.ts", "../turns/turn.ts", "../digest/../store/x.ts", "../testing/driver.ts"),
+  ...imports("leaf", "runtime/ids/*.ts", "../store/shape.ts"),
+  ...imports("words", "runtime/words/*.ts", "../digest/digest.ts", "./../policy/x.ts", "effect", "node:fs"),
+  ...impure("words", "runtime/words/*.ts"),
+  env("runtime/app/env.ts"),
+  env("runtime/tenants/env.ts"),
+  env("runtime/crash/env.ts"),
+  ...imports("plugin: the kit's other doors", "plugins/email/door*.ts", "@countersign/kit/host", "@countersign/kit/conformance"),
+  ...imports("plugin's test", "plugins/email/*.test.ts", "@countersign/kit/host", "@countersign/plugin-crm", "../../runtime/main.ts"),
   { wall: "size: file", file: "runtime/turns/long.ts", code: "export {}\n".repeat(401), rule: "max-lines" },
   {
     wall: "size: function",
@@ -155,9 +178,9 @@ const lawful: Readonly<Record<string, string>> = {
   "runtime/kernel/ok.ts": 'import { a } from "./import-nothing.ts"\nexport const b = a\n',
   "runtime/approvals/ok.ts": 'import { a } from "../kernel/action.ts"\nimport { b } from "../digest/digest.ts"\nexport const c = [a, b]\n',
   "runtime/policy/ok.ts":
-    'import { Schema, Result } from "effect"\nimport { parse } from "yaml"\nimport { a } from "./internal/a.ts"\nexport const c = [Schema, Result, parse, a]\n',
+    'import { Schema, Result } from "effect"\nimport { parse } from "yaml"\nimport { a } from "./internal/a.ts"\nimport { b } from "../words/nearest.ts"\nexport const c = [Schema, Result, parse, a, b]\n',
   "runtime/policy/internal/ok.ts":
-    'import { a } from "../facts.ts"\nimport { b } from "../../kernel/action.ts"\nimport * as cel from "@bufbuild/cel"\nexport const c = [a, b, cel]\n',
+    'import { a } from "../facts.ts"\nimport { b } from "../../kernel/action.ts"\nimport { d } from "../../words/nearest.ts"\nimport * as cel from "@bufbuild/cel"\nexport const c = [a, b, cel, d]\n',
   "runtime/policy/ok.test.ts": 'import { readFileSync } from "node:fs"\nexport const c = [readFileSync, Date.now()]\n',
   "runtime/store/ok.ts": 'import { defineEntity } from "@mikro-orm/core"\nexport const c = defineEntity\n',
   "runtime/tenancy/ok.ts": 'import { MikroORM } from "@mikro-orm/postgresql"\nexport const c = MikroORM\n',
@@ -165,7 +188,18 @@ const lawful: Readonly<Record<string, string>> = {
   "runtime/turns/ok.ts":
     'import { Effect } from "effect"\nimport { a } from "../kernel/action.ts"\nexport const c = [Effect, a, Date.now()]\n',
   "runtime/main.ts":
-    'import { startPostgres } from "../infra/embedded/postgres.ts"\nexport const c = [startPostgres, process.env["HOME"]]\n',
+    'import { startPostgres } from "../infra/embedded/postgres.ts"\nimport { serve } from "./app/serve.ts"\nexport const c = [startPostgres, serve, process.env["HOME"]]\n',
+  "runtime/app/ok.ts":
+    'import { startNats } from "../../infra/embedded/nats.ts"\nimport { startBank } from "../../infra/simulators/bank.ts"\nimport { core } from "./core.ts"\nimport { api } from "../api/serve.ts"\nexport const c = [startNats, startBank, core, api]\n',
+  "runtime/testing/ok.ts": 'import pg from "pg"\nimport { a } from "../store/testing.ts"\nexport const c = [pg, a, process.env["HOME"]]\n',
+  "runtime/words/ok.ts": 'import { a } from "./a.ts"\nexport const c = a\n',
+  "runtime/ids/ok.ts":
+    'import { a } from "../digest/digest.ts"\nimport { createHash } from "node:crypto"\nexport const c = [a, createHash]\n',
+  "runtime/mailbox/ok.ts": 'import { jetstream } from "@nats-io/jetstream"\nexport const c = jetstream\n',
+  "runtime/model/ok.ts": 'import OpenAI from "openai"\nexport const c = OpenAI\n',
+  "runtime/toolhost/worker/ok.ts": 'import { a } from "@countersign/kit/host"\nimport { b } from "../wire.ts"\nexport const c = [a, b]\n',
+  "plugins/email/ok.int.test.ts":
+    'import { conformance } from "@countersign/kit/conformance"\nimport { defineTool } from "@countersign/kit"\nimport { startBank } from "../../infra/simulators/bank.ts"\nexport const c = [conformance, defineTool, startBank]\n',
   "runtime/config/ok.ts": 'export const c = process.env["HOME"]\n',
   "runtime/cli/main.ts": 'export const c = process.env["HOME"]\n',
   "plugins/email/ok.ts":
@@ -187,7 +221,10 @@ beforeAll(async () => {
     mkdirSync(dirname(join(folder, file)), { recursive: true })
     writeFileSync(join(folder, file), code)
   }
-  copyFileSync(join(root, ".oxlintrc.json"), join(folder, ".oxlintrc.json"))
+  for (const name of ["oxlint.config.ts", "infra/walls/rules.ts"]) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true })
+    copyFileSync(join(root, name), join(folder, name))
+  }
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"))
   const oxlint = join(root, "node_modules", ".bin", "oxlint")
   const { stdout } = await promisify(execFile)(oxlint, ["--format", "json", "runtime", "plugins", "infra", "admin"], {

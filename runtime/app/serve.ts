@@ -8,6 +8,7 @@ import { type Bank, startBank } from "../../infra/simulators/bank.ts"
 import { type MailCatcher, startMailCatcher } from "../../infra/simulators/mail.ts"
 import { Agents } from "../agents/agents.ts"
 import { apiLayer } from "../api/live/layer.ts"
+import { Arrivals } from "../api/arrivals.ts"
 import { operatorServer } from "../api/operator-server.ts"
 import { publicServer } from "../api/public-server.ts"
 import { auditLayer } from "../audit/layer.ts"
@@ -15,6 +16,7 @@ import { clearRunning, writeRunning } from "../cli/running.ts"
 import type { ConfigValues } from "../config/config.ts"
 import { receiptFolder } from "../receipts/folder.ts"
 import { TenantDuties } from "../tenants/duties.ts"
+import { Said } from "../turns/turn.ts"
 import { toolHostLayer } from "../toolhost/host.ts"
 import { ToolHost } from "../toolhost/port.ts"
 import { capabilitiesLayer } from "./capabilities-live.ts"
@@ -68,8 +70,11 @@ const roomsLayer = (config: ConfigValues, servers: Servers, standIns: StandIns, 
   const audit = auditLayer({ dataDir: config.dataDir, sealerUrl: servers.sealerUrl, origin: "countersign" })
   const receipts = receiptFolder(join(config.dataDir, "receipts"))
   const judged = Layer.mergeAll(policiesLayer, factsLayer, modelsLayer(config)).pipe(Layer.provideMerge(agents), Layer.provideMerge(tools))
+  // arrivals are made once: the turns ring the bell that the long polls wait for
+  const said = Layer.effect(Said, Effect.map(Arrivals, ({ notify }) => notify))
   return Layer.mergeAll(apiLayer, TenantDuties.layer).pipe(
-    Layer.provideMerge(nodeLayer({ nodeId: nodeIdOf(config) })),
+    Layer.provideMerge(nodeLayer({ nodeId: nodeIdOf(config) }).pipe(Layer.provide(said))),
+    Layer.provideMerge(Arrivals.layer),
     Layer.provideMerge(Layer.mergeAll(judged, receipts, audit)),
     Layer.provideMerge(world),
   )

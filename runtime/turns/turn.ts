@@ -3,7 +3,7 @@
  * world, runs what the commit recorded, and feeds the outcomes back as messages (invariants 1, 2, 3). Fails only with what makes
  * the delivery worth another try; the actor is then forgotten and loaded again.
  */
-import { Clock, Effect, Schedule, Schema } from "effect"
+import { Clock, Context, Effect, Schedule, Schema } from "effect"
 import { crashPoint } from "../crash/point.ts"
 import { runEffect } from "../effects/run.ts"
 import { think } from "../effects/think.ts"
@@ -23,6 +23,9 @@ import type { Resident } from "./resident.ts"
 export class Superseded extends Schema.TaggedError<Superseded>()("Superseded", {
   why: Schema.Literals(["stale", "duplicate", "approvalMoved"]),
 }) {}
+
+/** Told after words were committed in a conversation, so that whoever waits for them hears at once. */
+export const Said = Context.Reference<(tenantId: string, conversationId: string) => void>("countersign/turns/Said", { defaultValue: () => () => {} })
 
 const commitRetry = Schedule.max([Schedule.jittered(Schedule.exponential("50 millis")), Schedule.recurs(6)])
 
@@ -61,6 +64,7 @@ const commit = Effect.fn("Turn.commit")(function* (resident: Resident, exhausted
     case "ok":
       resident.commit(result.version)
       yield* outbox.offer(tenantId, write.outbox)
+      if (write.messages.length > 0) (yield* Said)(tenantId, write.conversation.id)
       if (write.approvals.length > 0) yield* crashPoint("K9")
       return undefined
     case "limit":

@@ -11,7 +11,7 @@ import { acceptMessage } from "../intake.ts"
 import { apiLimits } from "../limits.ts"
 import { DeskStore } from "../ports.ts"
 import { refuse } from "../refuse.ts"
-import { present, reachable } from "../serve.ts"
+import { reachable } from "../serve.ts"
 
 const seqAfter = (cursor: string | undefined) => {
   if (cursor === undefined) return Effect.succeed(-1)
@@ -38,8 +38,11 @@ export const MessagesLive = HttpApiBuilder.group(
         const until = (yield* Clock.currentTimeMillis) + (query.wait ?? 0) * 1000
         const ask = { conversationId: params.id, channels: channelsOf(actor), afterSeq, limit: contractLimits.pageMax_rows }
         for (;;) {
-          const items = yield* reachable(present(store.answers(actor, ask)))
+          const found = yield* reachable(store.answers(actor, ask))
           const left_ms = until - (yield* Clock.currentTimeMillis)
+          // a conversation appears with its first turn: whoever has just written waits for that too
+          if (found === null && left_ms <= 0) return yield* refuse("not-found")
+          const items = found ?? []
           if (items.length > 0 || left_ms <= 0) return { items, cursor: encodeCursor([Math.max(0, items.at(-1)?.seq ?? afterSeq), params.id]) }
           yield* reachable(arrivals.wait(actor.tenantId, params.id, Math.min(apiLimits.pollEvery_ms, left_ms)))
         }

@@ -23,7 +23,7 @@ export const actsLayer: Layer.Layer<ActStore, never, Db> = Layer.effect(
           }
         })
         const unit = db.transact(scopeOf(actor), Effect.flatMap(transaction, body), { lane: "people" })
-        return asked(retryContention(unit) as never) as never
+        return asked(retryContention(unit))
       },
     }),
   ),

@@ -9,7 +9,6 @@ import { ReceiptStore } from "../../receipts/receipt-store.ts"
 import { listTenantIds } from "../../store/queries/tenants.ts"
 import { Db } from "../../tenancy/db.ts"
 import { Outbox } from "../../turns/relay.ts"
-import { Arrivals } from "../arrivals.ts"
 import { Mailroom } from "../mailroom.ts"
 import { AuditExport, Committed, Post, Readiness, ReceiptFiles, type TokenRow, Tokens, Unavailable } from "../ports.ts"
 import { Rates } from "../rates.ts"
@@ -102,7 +101,7 @@ const readiness = Layer.effect(
   }),
 )
 
-/** All ports of the API. Needs the world, the tool host, the outbox, receipts and the audit room. */
-export const apiLayer = Layer.mergeAll(Arrivals.layer, Rates.layer(), Mailroom.layer).pipe(
+/** All ports of the API. Needs the world, the arrivals, the tool host, the outbox, receipts and the audit room. */
+export const apiLayer = Layer.mergeAll(Rates.layer(), Mailroom.layer).pipe(
   Layer.provideMerge(Layer.mergeAll(deskLayer, actsLayer, inboxLayer, policyDeskLayer, tokens, post, committed, receipts, audit, readiness)),
 )

@@ -15,10 +15,15 @@ export const scopeOf = (actor: ActorShape): TenantScope => ({
 })
 
 const away = new Set(["DbUnavailable", "Contention", "StatementTimeout"])
+const bugs = new Set(["UniqueViolation", "ReferenceViolation", "StaleWrite", "TenantViolation", "WallViolation", "DbDefect"])
 
-/** A part that is away may be tried again; a defect stays one. */
-export const asked = <A, R>(self: Effect.Effect<A, DbError, R>): Effect.Effect<A, Unavailable, R> =>
-  Effect.catch(self, (error) => (away.has(error._tag) ? Effect.fail(new Unavailable({ what: `database: ${error._tag}` })) : Effect.die(error)))
+/** A part that is away may be tried again; a defect of ours stays one; what the body itself says passes. */
+export const asked = <A, E, R>(self: Effect.Effect<A, E, R>): Effect.Effect<A, Exclude<E, DbError> | Unavailable, R> =>
+  Effect.catch(self, (error): Effect.Effect<never, Exclude<E, DbError> | Unavailable> => {
+    const tag = (error as { readonly _tag?: string })._tag ?? ""
+    if (away.has(tag)) return Effect.fail(new Unavailable({ what: `database: ${tag}` }))
+    return bugs.has(tag) ? Effect.die(error) : Effect.fail(error as Exclude<E, DbError>)
+  })
 
 export type Work = (em: EntityManager) => Promise<unknown>
 
