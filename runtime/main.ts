@@ -4,6 +4,8 @@
  */
 import { writeSync } from "node:fs"
 import { Cause, Effect, Exit, Fiber, Layer, Logger, References, Result } from "effect"
+import { FetchHttpClient } from "effect/http"
+import { Otlp, OtlpSerialization } from "effect/observability"
 import { accessFile } from "./app/seed.ts"
 import { serve, type Serving } from "./app/serve.ts"
 import { type ConfigValues, loadConfig } from "./config/config.ts"
@@ -29,6 +31,16 @@ const welcome = (config: ConfigValues, serving: Serving, started_ms: number): Re
   "",
 ]
 
+/** JSON lines on standard output; with an OTLP endpoint configured, traces, metrics and logs go there too. */
+const telemetry = (config: ConfigValues) => {
+  const logs = Logger.layer([Logger.consoleJson])
+  if (config.otlpEndpoint === undefined) return logs
+  return Otlp.layer({ baseUrl: config.otlpEndpoint, resource: { serviceName: "countersign" }, shutdownTimeout: "1 second" }).pipe(
+    Layer.provide([OtlpSerialization.layerJson, FetchHttpClient.layer]),
+    Layer.provideMerge(logs),
+  )
+}
+
 /** `COUNTERSIGN_CRASH_POINT=K8` or `K8:2`: for the kill tests; stops this process at that place. */
 const crashOf = (armed: string | undefined) => {
   const [point = "", nth = "1"] = (armed ?? "").split(":")
@@ -47,7 +59,7 @@ const run = (config: ConfigValues, warnings: ReadonlyArray<string>) =>
     Effect.scoped,
     Effect.provide(
       Layer.mergeAll(
-        Logger.layer([Logger.consoleJson]),
+        telemetry(config),
         Layer.succeed(References.MinimumLogLevel, config.logLevel),
         Layer.succeed(Crash, crashOf(process.env["COUNTERSIGN_CRASH_POINT"])),
       ),

@@ -86,8 +86,21 @@ const runtime: ReadonlyArray<OxlintOverride> = [
 
 const impure = "The pure rooms have no clock, chance, network, process or timers: take the value as data."
 const impureGlobals = [
-  ...["Date", "fetch", "process", "setTimeout", "setInterval", "setImmediate", "queueMicrotask", "crypto", "performance"],
-  ...["globalThis", "global", "console", "navigator", "WebSocket", "require"],
+  "Date",
+  "fetch",
+  "process",
+  "setTimeout",
+  "setInterval",
+  "setImmediate",
+  "queueMicrotask",
+  "crypto",
+  "performance",
+  "globalThis",
+  "global",
+  "console",
+  "navigator",
+  "WebSocket",
+  "require",
 ]
 const impureProperties = [
   { object: "Math", property: "random" },
@@ -103,12 +116,9 @@ const pureEffect = {
 
 /** Forbids every import but `allowed`, and paths that climb out through an allowed one. */
 const only = (files: string, message: string, allowed: ReadonlyArray<string>, climbing: ReadonlyArray<string>): OxlintOverride => {
-  const group = ["*", "**/..", "**/../**", ...allowed.map((name) => `!${name}`), ...climbing]
-  return {
-    files: [files],
-    excludeFiles: tests,
-    rules: { "no-restricted-imports": ["error", { paths: [pureEffect], patterns: [{ group, message }] }] },
-  }
+  const group = ["*", "**/..", "**/../**", ...allowed.map((name) => `!${name}`), ...climbing, ...testHelpers.group]
+  const rule = { paths: [pureEffect], patterns: [{ group, message }] }
+  return { files: [files], excludeFiles: tests, rules: { "no-restricted-imports": ["error", rule] } }
 }
 
 const climbing = ["./../**", "../**/../**"]
@@ -144,15 +154,9 @@ const outside = (up: string): Forbidden => ({
   group: [up, "**/runtime/**", "**/infra/**"],
   message: "A plugin never reaches out of its own folder.",
 })
+const hostModules = ["fs", "net", "tls", "http", "https", "http2", "dgram", "child_process", "worker_threads", "cluster", "process"]
 const host: Forbidden = {
-  group: [
-    ...["fs", "net", "tls", "http", "https", "http2", "dgram", "child_process", "worker_threads", "cluster", "process"].flatMap((name) => [
-      name,
-      `node:${name}`,
-    ]),
-    "node:fs/*",
-    "fs/*",
-  ],
+  group: [...hostModules, ...hostModules.map((name) => `node:${name}`), "fs/*", "node:fs/*"],
   message: "A plugin sees only what its host gives it: use the context's egress-checked client, its credential, its logger.",
 }
 const noDatabase: Forbidden = { ...database, message: "A plugin has no database." }

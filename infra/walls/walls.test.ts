@@ -159,6 +159,9 @@ const breaches: ReadonlyArray<Breach> = [
   ...imports("leaf", "runtime/crash/*.ts", "../turns/turn.ts", "../digest/../store/x.ts", "../testing/driver.ts"),
   ...imports("leaf", "runtime/ids/*.ts", "../store/shape.ts"),
   ...imports("words", "runtime/words/*.ts", "../digest/digest.ts", "./../policy/x.ts", "effect", "node:fs"),
+  ...["kernel", "policy", "approvals"].flatMap((room) =>
+    imports(`${room} runs without tests`, `runtime/${room}/tests*.ts`, "./testing.ts"),
+  ),
   ...impure("words", "runtime/words/*.ts"),
   env("runtime/app/env.ts"),
   env("runtime/tenants/env.ts"),

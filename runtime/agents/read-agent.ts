@@ -5,7 +5,7 @@
 import { digestOf } from "../digest/digest.ts"
 import { patternFlags, patternOf, type Rehearsal, Rehearsal as RehearsalSchema } from "../model/rehearsal.ts"
 import { unknownFilters } from "../model/template.ts"
-import { didYouMean } from "../policy/internal/nearest.ts"
+import { didYouMean } from "../words/nearest.ts"
 import { type Agent, AgentFile, agentKeys } from "./agent.ts"
 import { agentLimits } from "./limits.ts"
 import type { AgentProblem } from "./problem.ts"

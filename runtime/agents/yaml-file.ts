@@ -4,7 +4,7 @@
  */
 import { Result, Schema, SchemaIssue } from "effect"
 import { type Document, isAlias, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from "yaml"
-import { didYouMean } from "../policy/internal/nearest.ts"
+import { didYouMean } from "../words/nearest.ts"
 import { agentLimits } from "./limits.ts"
 import type { AgentProblem } from "./problem.ts"
 

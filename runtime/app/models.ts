@@ -8,18 +8,18 @@ import { modelLayer } from "../model/layer.ts"
 import { makeOpenAi } from "../model/openai.ts"
 import type { Model } from "../model/port.ts"
 import { defaultPrices } from "../model/prices.ts"
-import { makeScriptedProvider } from "../model/scripted.ts"
+import { makeScripted, makeScriptedProvider, type Script } from "../model/scripted.ts"
 import type { Db } from "../tenancy/db.ts"
 import { budgetStoreLayer } from "./budget-live.ts"
 
 const rehearsal = { provider: "scripted", model: "rehearsal" }
 
-/** `Model` as configured, with buckets and durable budgets. */
-export const modelsLayer = (config: ConfigValues): Layer.Layer<Model, never, Agents | Db> =>
+/** `Model` as configured, with buckets and durable budgets. A `script` speaks for every agent instead of its rehearsal. */
+export const modelsLayer = (config: ConfigValues, script?: Script): Layer.Layer<Model, never, Agents | Db> =>
   Layer.unwrap(
     Effect.map(Agents, (agents) => {
       const key = config.openaiApiKey
-      const scripted = makeScriptedProvider({ scripts: rehearsalScripts(agents.all) })
+      const scripted = script === undefined ? makeScriptedProvider({ scripts: rehearsalScripts(agents.all) }) : makeScripted(script)
       const providers = key === undefined ? [scripted] : [makeOpenAi({ apiKey: Redacted.make(Redacted.value(key)), ...(config.openaiBaseUrl === undefined ? {} : { baseURL: config.openaiBaseUrl }) }), scripted]
       const instead = key === undefined ? rehearsal : config.model === undefined ? undefined : { provider: "openai", model: config.model }
       const rate = { burst: Math.max(1, Math.ceil(config.modelRequestsPerMinute / 10)), perSecond: config.modelRequestsPerMinute / 60 }

@@ -3,7 +3,8 @@
  * Everything lives in one scope and stops in reverse order: listeners first, servers last.
  */
 import { join, resolve } from "node:path"
-import { Effect, Layer } from "effect"
+import { Context, Effect, Layer } from "effect"
+import { HttpServer } from "effect/http"
 import { type Bank, startBank } from "../../infra/simulators/bank.ts"
 import { type MailCatcher, startMailCatcher } from "../../infra/simulators/mail.ts"
 import { Agents } from "../agents/agents.ts"
@@ -14,11 +15,14 @@ import { publicServer } from "../api/public-server.ts"
 import { auditLayer } from "../audit/layer.ts"
 import { clearRunning, writeRunning } from "../cli/running.ts"
 import type { ConfigValues } from "../config/config.ts"
+import type { BackboneOptions } from "../mailbox/settings.ts"
+import type { Script } from "../model/scripted.ts"
 import { receiptFolder } from "../receipts/folder.ts"
 import { TenantDuties } from "../tenants/duties.ts"
 import { Said } from "../turns/turn.ts"
-import { toolHostLayer } from "../toolhost/host.ts"
+import { type PluginSource, toolHostLayer } from "../toolhost/host.ts"
 import { ToolHost } from "../toolhost/port.ts"
+import { recordAgentVersions } from "./agent-versions.ts"
 import { capabilitiesLayer } from "./capabilities-live.ts"
 import { nodeLayer, worldLayer } from "./core.ts"
 import { factsLayer } from "./facts-live.ts"
@@ -39,6 +43,16 @@ export interface Serving {
   readonly rehearsal: boolean
 }
 
+/** What a test may have otherwise; the product itself is served with none of it. */
+export interface ServeOptions {
+  /** Streams of one's own on a shared server. */
+  readonly backbone?: BackboneOptions
+  /** Plugins beside the installed ones. */
+  readonly plugins?: ReadonlyArray<PluginSource>
+  /** Speaks for every agent instead of its rehearsal. */
+  readonly script?: Script
+}
+
 interface StandIns {
   readonly mail: MailCatcher | undefined
   readonly bank: Bank | undefined
@@ -48,55 +62,77 @@ const demoMail = { from: "agent@example.com", messageDomain: "example.com" }
 
 const closing = <A extends { readonly close: () => Promise<void> }>(open: () => Promise<A>) => Effect.acquireRelease(Effect.promise(open), (one) => Effect.promise(() => one.close()))
 
-/** The demo's mail relay and bank; a bank's confirmations come back through the public listener like those of a real one. */
-const openStandIns = Effect.fnUntraced(function* (config: ConfigValues, demo: DemoAccess | undefined) {
+/**
+ * The demo's mail relay and bank; a bank's confirmations come back through the public listener like those of a real one. Which port that
+ * is may be known only later than the bank is needed, so its address is asked for at every confirmation.
+ */
+const openStandIns = Effect.fnUntraced(function* (config: ConfigValues, demo: DemoAccess | undefined, publicUrl: () => string) {
   if (demo === undefined) return { mail: undefined, bank: undefined } satisfies StandIns
   const mail = yield* closing(() => startMailCatcher({ smtpPort: 0, httpPort: 0 }))
-  const url = `http://${config.publicHost}:${config.publicPort}/v1/webhooks/${demo.tenantId}/bank`
-  const bank = yield* closing(() =>
-    startBank({ port: 0, apiKey: demo.bankKey, ledgerFile: join(config.dataDir, "bank-ledger.jsonl"), confirmations: { url, secret: demo.bankWebhookSecret } }),
-  )
+  const confirmations = {
+    secret: demo.bankWebhookSecret,
+    get url() {
+      return `${publicUrl()}/v1/webhooks/${demo.tenantId}/bank`
+    },
+  }
+  const bank = yield* closing(() => startBank({ port: 0, apiKey: demo.bankKey, ledgerFile: join(config.dataDir, "bank-ledger.jsonl"), confirmations }))
   return { mail, bank } satisfies StandIns
 })
 
-const roomsLayer = (config: ConfigValues, servers: Servers, standIns: StandIns, bankKey: string) => {
+const roomsLayer = (config: ConfigValues, servers: Servers, standIns: StandIns, bankKey: string, options: ServeOptions) => {
   const outside = {
     mail: standIns.mail === undefined ? undefined : { host: "127.0.0.1", port: standIns.mail.smtpPort, ...demoMail },
     bank: standIns.bank === undefined ? undefined : { url: standIns.bank.url, apiKey: bankKey },
   }
   const world = worldLayer({ url: servers.databaseUrl }, servers.nats)
-  const tools = toolHostLayer(toolOptions(outside)).pipe(Layer.provide(capabilitiesLayer))
+  const own = toolOptions(outside)
+  const tools = toolHostLayer({ ...own, plugins: [...own.plugins, ...(options.plugins ?? [])] }).pipe(Layer.provide(capabilitiesLayer))
   const agents = Layer.unwrap(Effect.map(ToolHost, (host) => Agents.layer(resolve(config.agentsDir), host.catalogue.keys())))
   const audit = auditLayer({ dataDir: config.dataDir, sealerUrl: servers.sealerUrl, origin: "countersign" })
   const receipts = receiptFolder(join(config.dataDir, "receipts"))
-  const judged = Layer.mergeAll(policiesLayer, factsLayer, modelsLayer(config)).pipe(Layer.provideMerge(agents), Layer.provideMerge(tools))
+  const judged = Layer.mergeAll(policiesLayer, factsLayer, modelsLayer(config, options.script)).pipe(Layer.provideMerge(agents), Layer.provideMerge(tools))
+  const partitions = options.backbone?.partitions
   // arrivals are made once: the turns ring the bell that the long polls wait for
   const said = Layer.effect(Said, Effect.map(Arrivals, ({ notify }) => notify))
   return Layer.mergeAll(apiLayer, TenantDuties.layer).pipe(
-    Layer.provideMerge(nodeLayer({ nodeId: nodeIdOf(config) }).pipe(Layer.provide(said))),
+    Layer.provideMerge(nodeLayer({ nodeId: nodeIdOf(config), ...(partitions === undefined ? {} : { partitions }) }).pipe(Layer.provide(said))),
     Layer.provideMerge(Arrivals.layer),
     Layer.provideMerge(Layer.mergeAll(judged, receipts, audit)),
     Layer.provideMerge(world),
   )
 }
 
+const urlOf = (host: string, { address }: HttpServer.HttpServer["Service"]): string =>
+  `http://${host.includes(":") ? `[${host}]` : host}:${address._tag === "UnixPathAddress" ? 0 : address.port}`
+
+/** Both listeners; gives where they really listen, which a configured port of 0 leaves open. */
+const openListeners = Effect.fnUntraced(function* (config: ConfigValues) {
+  const operator = yield* Layer.build(operatorServer({ host: config.host, port: config.port }))
+  const open = yield* Layer.build(publicServer({ host: config.publicHost, port: config.publicPort }))
+  return {
+    operatorUrl: urlOf(config.host, Context.get(operator, HttpServer.HttpServer)),
+    publicUrl: urlOf(config.publicHost, Context.get(open, HttpServer.HttpServer)),
+  }
+})
+
 /** Serves until the scope closes. */
-export const serve = Effect.fn("App.serve")(function* (config: ConfigValues) {
-  const servers = yield* openServers(config)
+export const serve = Effect.fn("App.serve")(function* (config: ConfigValues, options: ServeOptions = {}) {
+  const servers = yield* openServers(config, options.backbone)
   const wanted = config.demo ?? servers.embedded.postgres
   const demo = wanted ? demoAccess(config.dataDir) : undefined
-  const standIns = yield* openStandIns(config, demo)
-  const rooms = yield* Layer.build(roomsLayer(config, servers, standIns, demo?.bankKey ?? ""))
+  let publicUrl = `http://${config.publicHost}:${config.publicPort}`
+  const standIns = yield* openStandIns(config, demo, () => publicUrl)
+  const rooms = yield* Layer.build(roomsLayer(config, servers, standIns, demo?.bankKey ?? "", options))
   if (demo !== undefined) yield* seedDemo(demo, policyTexts(resolve(config.policiesDir))).pipe(Effect.provideContext(rooms))
-  yield* Layer.build(Layer.mergeAll(operatorServer({ host: config.host, port: config.port }), publicServer({ host: config.publicHost, port: config.publicPort }))).pipe(Effect.provideContext(rooms))
+  const urls = yield* openListeners(config).pipe(Effect.provideContext(rooms))
+  publicUrl = urls.publicUrl
   const nats = { url: String(servers.nats.servers[0]), ...(servers.nats.user === undefined ? {} : { user: servers.nats.user }) }
   yield* Effect.acquireRelease(
     Effect.sync(() => writeRunning(config.dataDir, { pid: process.pid, databaseUrl: servers.databaseUrl, sealerUrl: servers.sealerUrl, nats })),
     () => Effect.sync(() => clearRunning(config.dataDir)),
   )
   return {
-    operatorUrl: `http://${config.host}:${config.port}`,
-    publicUrl: `http://${config.publicHost}:${config.publicPort}`,
+    ...urls,
     demo,
     mailUrl: standIns.mail?.url,
     bankUrl: standIns.bank?.url,

@@ -12,6 +12,7 @@ import { SetupProblem } from "../../infra/embedded/problem.ts"
 import { keptSecrets } from "../../infra/embedded/secrets.ts"
 import type { ConfigValues } from "../config/config.ts"
 import { type ConnectOptions, openConnection } from "../mailbox/connection.ts"
+import type { BackboneOptions } from "../mailbox/settings.ts"
 import { ensureStreams } from "../mailbox/streams.ts"
 import { migrate } from "../tenancy/migrate.ts"
 import { prepareDatabase } from "../tenancy/prepare.ts"
@@ -54,11 +55,11 @@ const natsOf = Effect.fnUntraced(function* (config: ConfigValues) {
 })
 
 /** Starts or finds both servers and brings them up to date. They stop with the scope, after everything that was started later. */
-export const openServers = Effect.fn("App.openServers")(function* (config: ConfigValues) {
+export const openServers = Effect.fn("App.openServers")(function* (config: ConfigValues, backbone: BackboneOptions = {}) {
   mkdirSync(config.dataDir, { recursive: true })
   const { database, nats } = yield* Effect.all({ database: databaseOf(config), nats: natsOf(config) }, { concurrency: 2 })
-  yield* Effect.all([migrate(database.ownerUrl), Effect.scoped(Effect.flatMap(openConnection(nats.admin), (connection) => ensureStreams(connection)))], { concurrency: 2 })
-  return { databaseUrl: database.appUrl, sealerUrl: database.sealerUrl, nats: nats.runtime, embedded: { postgres: database.embedded, nats: nats.embedded } } satisfies Servers
+  yield* Effect.all([migrate(database.ownerUrl), Effect.scoped(Effect.flatMap(openConnection(nats.admin), (connection) => ensureStreams(connection, backbone)))], { concurrency: 2 })
+  return { databaseUrl: database.appUrl, sealerUrl: database.sealerUrl, nats: { ...nats.runtime, ...(backbone.prefix === undefined ? {} : { prefix: backbone.prefix }) }, embedded: { postgres: database.embedded, nats: nats.embedded } } satisfies Servers
 })
 
 /** This node's name: configured, or made once and kept with the data, so that a restarted node takes its own partitions back at once. */

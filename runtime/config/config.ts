@@ -4,7 +4,7 @@
  */
 import { Context, Effect, Layer, Result, Schema } from "effect"
 import { readFileSync, statSync } from "node:fs"
-import { nearest } from "./nearest.ts"
+import { nearest } from "../words/nearest.ts"
 import type { Given, Setting } from "./setting.ts"
 import { otherNames, settings, together } from "./settings.ts"
 

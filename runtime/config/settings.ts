@@ -57,8 +57,6 @@ export const settings = {
   natsPassword: secret({ name: "NATS_PASSWORD", about: "Its password." }),
   natsAdminUser: text({ name: "COUNTERSIGN_NATS_ADMIN_USER", about: "User that creates streams and consumers. Unset: NATS_USER." }),
   natsAdminPassword: secret({ name: "COUNTERSIGN_NATS_ADMIN_PASSWORD", about: "Its password." }),
-  natsIngressUser: text({ name: "COUNTERSIGN_NATS_INGRESS_USER", about: "User of the public listener. Unset: NATS_USER." }),
-  natsIngressPassword: secret({ name: "COUNTERSIGN_NATS_INGRESS_PASSWORD", about: "Its password." }),
 
   openaiApiKey: secret({ name: "OPENAI_API_KEY", about: "Key of the model provider. Unset: agents run on the scripted rehearsal model." }),
   openaiBaseUrl: url({ name: "OPENAI_BASE_URL", about: "Another provider that speaks the same protocol." }, "https", "http"),
@@ -66,10 +64,6 @@ export const settings = {
   modelRequestsPerMinute: withDefault(
     integer({ name: "COUNTERSIGN_MODEL_REQUESTS_PER_MINUTE", about: "Requests to the provider per minute, all tenants." }, 1, 1_000_000),
     "500",
-  ),
-  modelTokensPerMinute: withDefault(
-    integer({ name: "COUNTERSIGN_MODEL_TOKENS_PER_MINUTE", about: "Tokens at the provider per minute, all tenants." }, 1, 1_000_000_000),
-    "200000",
   ),
 
   otlpEndpoint: url(
@@ -83,7 +77,6 @@ export const settings = {
 export const together: ReadonlyArray<ReadonlyArray<keyof typeof settings>> = [
   ["natsUser", "natsPassword"],
   ["natsAdminUser", "natsAdminPassword"],
-  ["natsIngressUser", "natsIngressPassword"],
 ]
 
 /** Read by tools around the runtime (get-nats.sh, npm scripts); known here only so that they are not warned about. */

@@ -7,7 +7,7 @@
 import { compileLimit } from "./internal/compile-limit.ts"
 import { compileRule, lookUp, type Compiling } from "./internal/compile-rule.ts"
 import { lint, type PlacedRule } from "./internal/lint.ts"
-import { didYouMean } from "./internal/nearest.ts"
+import { didYouMean } from "../words/nearest.ts"
 import { readFile } from "./internal/read-policy.ts"
 import { report, type Reader } from "./internal/reader.ts"
 import { limits } from "./limits.ts"
@@ -22,7 +22,7 @@ import {
 } from "./policy.ts"
 import { byPlace, type Problem, type ProblemCode } from "./problem.ts"
 import type { PolicyDraft, RuleDraft } from "./schema.ts"
-import { failures } from "./testing.ts"
+import { failures } from "./cases.ts"
 import { catalogue, expand, type KnownTool, type ToolSpec } from "./tool.ts"
 import { versionOf } from "./version.ts"
 

@@ -75,7 +75,8 @@ export interface Running {
   readonly stop: () => Promise<void>
 }
 
-const removeStreams = (connection: NatsConnection, prefix: string) =>
+/** Deletes everything of this prefix. */
+export const removeStreams = (connection: NatsConnection, prefix: string) =>
   Effect.promise(async () => {
     const jsm = await jetstreamManager(connection)
     const { inStream, evStream, advStream, dlqStream, nodesStream } = namesOf(prefix)

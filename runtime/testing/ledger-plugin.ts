@@ -40,7 +40,7 @@ export const ledgerPlugin = (file: string): Plugin => {
       ...(idempotency === "keyed" ? { keyLife_ms: 86_400_000 } : {}),
       provenance: "tool",
       run: async (ctx, { amountMinor }) => {
-        if (amountMinor === 666) throw null
+        if (amountMinor === 666) throw new Error("a mistake in the plugin")
         if (amountMinor === 404) return refused("no", "not today")
         act(verb, ctx.key, idempotency === "keyed")
         return amountMinor === 408 ? unknown("the line went dead") : done({ paid: amountMinor })

@@ -2,9 +2,9 @@
  * Joins mailbox and actors: a delivery is asked of its conversation's actor, and what the actor could not do is sorted by what to do
  * next. Boundary between the backbone and the turn; `ActorHost.ask` is the only seam.
  */
-import { Effect, Schema, type Scope } from "effect"
-import { ActorStopped, MailboxFull, makeActorHost } from "../actors/host.ts"
-import { type Handler, OwnerLost, Poison, Retry } from "../mailbox/delivery.ts"
+import { Effect, type Scope } from "effect"
+import { type ActorStopped, type MailboxFull, makeActorHost } from "../actors/host.ts"
+import { type Handler, type OwnerLost, Poison, Retry } from "../mailbox/delivery.ts"
 import { makeConversation } from "./conversation.ts"
 import { type Delivery, Unreadable } from "./inbound.ts"
 import { turnLimits } from "./limits.ts"

@@ -32,15 +32,6 @@ export const cancelRow = (timerId: string, cause: string): OutboxRow => ({
   cancel: timerId,
 })
 
-/** A message to a conversation, now. */
-export const conversationRow = (id: string, conversationId: string, type: string, data: unknown): OutboxRow => ({
-  id,
-  subject: "conversation",
-  body: { type, conversationId, data } satisfies OutboxBody,
-  schedule: null,
-  cancel: null,
-})
-
 /** A notice for whoever watches the tenant (ids only, no words of people). */
 export const noticeRow = (id: string, conversationId: string, entity: string, event: string, data: unknown): OutboxRow => ({
   id,

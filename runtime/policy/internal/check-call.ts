@@ -3,7 +3,7 @@
  * so a new version of the engine cannot add power to a policy behind our back.
  */
 import { badPattern, type Node } from "./cel.ts"
-import { didYouMean } from "./nearest.ts"
+import { didYouMean } from "../../words/nearest.ts"
 import { memberType, pathOf, provenanceType, type Locals, type Scope } from "./scope.ts"
 import { dyn, nameOf, type Type } from "./types.ts"
 import { limits } from "../limits.ts"

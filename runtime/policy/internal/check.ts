@@ -2,7 +2,7 @@
  * The condition checker: walks the parsed tree against the tool's argument types and the fact catalogue with a closed list of
  * functions, and says what the condition reads. Static: an expression it accepts can still meet an absent optional argument.
  */
-import { didYouMean } from "./nearest.ts"
+import { didYouMean } from "../../words/nearest.ts"
 import type { Node, Tree } from "./cel.ts"
 import { ctxType, dyn, nameOf, pathsOf, type Type } from "./types.ts"
 import { limits } from "../limits.ts"

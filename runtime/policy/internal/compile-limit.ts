@@ -3,7 +3,7 @@ import { facts } from "../facts.ts"
 import type { CompiledLimit } from "../policy.ts"
 import type { LimitDraft } from "../schema.ts"
 import { lookUp, type Compiling } from "./compile-rule.ts"
-import { didYouMean } from "./nearest.ts"
+import { didYouMean } from "../../words/nearest.ts"
 import { report, type Reader } from "./reader.ts"
 import { nameOf, pathsOf, type Type } from "./types.ts"
 

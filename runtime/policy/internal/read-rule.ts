@@ -3,7 +3,7 @@ import { isScalar } from "yaml"
 import type { Role } from "../../kernel/action.ts"
 import { limits } from "../limits.ts"
 import { deciders, effects, type ApprovalDraft, type Condition, type RuleDraft } from "../schema.ts"
-import { didYouMean } from "./nearest.ts"
+import { didYouMean } from "../../words/nearest.ts"
 import { fields, flag, items, oneOf, report, span, startOf, text, whole, words, type Fields, type Reader, type YamlNode } from "./reader.ts"
 
 const idShape = /^[A-Za-z0-9][A-Za-z0-9._/-]*$/

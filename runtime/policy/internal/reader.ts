@@ -3,7 +3,7 @@
  * of the `yaml` package. Collects problems, never throws; refuses anchors, aliases and tags (they hide text from a reviewer).
  */
 import { isAlias, isMap, isScalar, isSeq, type LineCounter, type Node, type Pair, type Scalar } from "yaml"
-import { didYouMean } from "./nearest.ts"
+import { didYouMean } from "../../words/nearest.ts"
 import { parseSpan } from "./span.ts"
 import type { Problem, ProblemCode } from "../problem.ts"
 import { limits } from "../limits.ts"

@@ -2,7 +2,7 @@
 import type { ProblemCode } from "../problem.ts"
 import type { KnownTool } from "../tool.ts"
 import type { Node, Tree } from "./cel.ts"
-import { didYouMean } from "./nearest.ts"
+import { didYouMean } from "../../words/nearest.ts"
 import { dyn, nameOf, type Type } from "./types.ts"
 
 export interface Complaint {

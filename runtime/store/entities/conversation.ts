@@ -42,7 +42,7 @@ const MessageSchema = defineEntity({
     author: p.text(),
     body: p.text(),
     language: p.text().nullable(),
-    /** The reply's action when it is not the message's own id. */
+    /** Read through cs_message_action: null in a reply means its own id. */
     actionId: p.uuid().nullable(),
     at: moment(),
   },
@@ -71,8 +71,8 @@ const JournalSchema = defineEntity({
     version: p.integer(),
     place: p.smallint(),
     /**
-     * A message from the stream and those born of it within the step, each with its events, in order: one row and one value, so that
-     * what they share is stored once (compressed).
+     * A message from the stream and those born of it within the step, each with its events, in order: one row and one key for all of
+     * them. Packed by cs_journal_pack: what a message says of itself is not said twice.
      */
     entries: p.json<ReadonlyArray<JournalEntry>>().columnType("json"),
   },

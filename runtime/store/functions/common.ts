@@ -10,6 +10,14 @@ create or replace function cs_pack(t text) returns bytea language sql immutable 
 create or replace function cs_unpack(b bytea) returns text language sql immutable as $f$
   select case get_byte(b, 0) when 1 then encode(substr(b, 2), 'hex') else convert_from(substr(b, 2), 'UTF8') end $f$;
 
+-- a journal entry without what its message says already, and back
+create or replace function cs_journal_pack(v jsonb) returns jsonb language sql immutable as $f$
+  select case when v ->> 'messageId' = v -> 'message' ->> 'id' and v ->> 'kind' = v -> 'message' ->> 'tag' and v -> 'at' = v -> 'message' -> 'at'
+    and coalesce(v -> 'seq', 'null') = coalesce(v -> 'message' -> 'seq', 'null') then v - '{messageId,kind,at,seq}'::text[] else v end $f$;
+create or replace function cs_journal_unpack(v jsonb) returns jsonb language sql immutable as $f$
+  select case when v -> 'messageId' is not null then v else v || jsonb_build_object('messageId', v -> 'message' -> 'id', 'kind', v -> 'message' -> 'tag',
+    'at', v -> 'message' -> 'at', 'seq', v -> 'message' -> 'seq') end $f$;
+
 -- the tenant context of a single-statement transaction, as the runtime itself
 create or replace function cs_enter(p_tenant uuid) returns void language sql security invoker as $f$
   select set_config('app.tenant_id', p_tenant::text, true), set_config('app.role', 'system', true),

@@ -14,6 +14,10 @@ begin
   return found;
 end $f$;
 
+-- a reply's action has the reply's own id, which is not stored twice; the zero id says that there is none
+create or replace function cs_message_action(m message) returns uuid language sql immutable as $f$
+  select nullif(coalesce(m.action_id, case when m.direction <> 'in' then m.id end), '00000000-0000-0000-0000-000000000000') $f$;
+
 create or replace function cs_action_json(a action) returns jsonb language sql stable as $f$
   select jsonb_build_object('id', a.id, 'seq', a.seq, 'callId', a.call_id, 'turn', a.turn, 'tool', a.tool, 'class', a.class, 'args', a.args,
     'schemaVersion', cs_unpack(a.schema_version), 'digest', cs_unpack(a.digest), 'provenance', a.provenance, 'status', a.status, 'verdict', a.verdict,
@@ -39,7 +43,7 @@ begin
       select o::uuid from jsonb_object_keys(case jsonb_typeof(c.state -> 'open') when 'object' then c.state -> 'open' else '{}' end) o));
   select jsonb_agg(s.entry order by s.seq) into v_entries from (
     (select m.seq, jsonb_build_object('kind', 'message', 'id', m.id, 'seq', m.seq, 'direction', m.direction, 'author', m.author, 'body', m.body,
-        'language', m.language, 'actionId', coalesce(m.action_id, case m.direction when 'out' then m.id end), 'at', cs_ms(m.at)) as entry
+        'language', m.language, 'actionId', cs_message_action(m), 'at', cs_ms(m.at)) as entry
       from message m where m.tenant_id = p_tenant and m.conversation_id = p_id order by m.seq desc limit p_entries)
     union all
     (select a.seq, cs_action_json(a) || '{"kind": "action"}' from action a where a.tenant_id = p_tenant and a.conversation_id = p_id order by a.seq desc limit p_entries)

@@ -17,6 +17,9 @@ const appCalls = [
   "cs_ms(timestamptz)",
   "cs_pack(text)",
   "cs_unpack(bytea)",
+  "cs_journal_pack(jsonb)",
+  "cs_journal_unpack(jsonb)",
+  "cs_message_action(message)",
   "cs_action_json(action)",
   "cs_audit_leaf(audit_entry)",
 ]

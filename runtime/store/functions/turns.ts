@@ -125,13 +125,13 @@ const place = (base: number) => `(v_expected[x.n] + 1)::bigint * 1000 + least(m.
 const records = `
   -- a row per message from the stream, with what was born of it in this step
   insert into journal (tenant_id, conversation_id, message_id, version, place, entries)
-  select p_tenant, v_id[g.n], (array_agg(g.v order by g.place))[1] ->> 'messageId', v_expected[g.n] + 1, min(g.place), json_agg(g.v order by g.place)
+  select p_tenant, v_id[g.n], (array_agg(g.v order by g.place))[1] ->> 'messageId', v_expected[g.n] + 1, min(g.place), json_agg(cs_journal_pack(g.v) order by g.place)
   from (select x.n, m.v, m.place, count(m.v ->> 'seq') over (partition by x.n order by m.place) as origin
     from jsonb_array_elements(p_turns) with ordinality x(t, n), jsonb_array_elements(x.t -> 'journal') with ordinality m(v, place) where v_ok[x.n]) g
   group by g.n, g.origin;
   if v_has.messages > 0 then
     insert into message (tenant_id, id, workspace_id, conversation_id, seq, direction, author, body, language, action_id, at)
-    select p_tenant, m.id, v_ws[x.n], v_id[x.n], ${place(0)} + case m.direction when 'in' then 0 else 600 end, m.direction, m.author, m.body, m.language, nullif(m.action_id, m.id), cs_at(m.at)
+    select p_tenant, m.id, v_ws[x.n], v_id[x.n], ${place(0)} + case m.direction when 'in' then 0 else 600 end, m.direction, m.author, m.body, m.language, case when m.action_id = m.id then null when m.direction = 'in' then m.action_id else coalesce(m.action_id, '00000000-0000-0000-0000-000000000000') end, cs_at(m.at)
     from ${each("messages", `id uuid, direction text, author text, body text, language text, at bigint, "actionId" uuid`)} (id, direction, author, body, language, at, action_id, place)
     where v_ok[x.n];
   end if;

@@ -22,14 +22,6 @@ const changeable = [
 const appendable = ["contact_note", "message", "journal", "decision", "prompt_version", "model_usage", "audit_entry", "receipt", "payout_item"]
 const passing = ["outbox", "budget_lease"]
 
-/** JSON and text that repeat themselves are compressed inside the row: bytes per turn are a promise. */
-const squeezed: Readonly<Record<string, ReadonlyArray<string>>> = {
-  journal: ["entries"],
-  action: ["args", "provenance", "verdict", "result"],
-  conversation: ["state"],
-  inbox: ["body", "headers"],
-}
-
 export default class Migration0002 extends Migration {
   override name = "0002_security"
   override up(): void {
@@ -43,10 +35,6 @@ export default class Migration0002 extends Migration {
     this.addSql("grant select on member, api_token to countersign_lookup")
     this.addSql("create sequence audit_entry_id_seq owned by audit_entry.id")
     this.addSql("grant usage on sequence audit_entry_id_seq to countersign_app")
-    for (const [table, columns] of Object.entries(squeezed)) {
-      this.addSql(`alter table ${table} set (toast_tuple_target = 256)`)
-      for (const column of columns) this.addSql(`alter table ${table} alter column ${column} set storage main`)
-    }
     // rows that are updated soon after they were written keep room for it in their page
     this.addSql("alter table conversation set (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05)")
     this.addSql("alter table action set (fillfactor = 90)")

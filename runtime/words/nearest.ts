@@ -1,4 +1,7 @@
-/** "Did you mean": the nearest known word by edit distance, so that a typo is named and not only refused. */
+/**
+ * "Did you mean": the nearest known word by edit distance, so that a typo is named and not only refused. Pure; whoever reads what people
+ * wrote (policies, agents, settings) uses it. Words are compared by their first 100 characters, whatever their case.
+ */
 
 /** Optimal string alignment distance (insert, delete, replace, swap of neighbours). */
 const distance = (a: string, b: string): number => {
@@ -20,7 +23,7 @@ const distance = (a: string, b: string): number => {
 }
 
 /** The known word nearest to `word`, when it is near enough to be a typo of it. */
-const nearest = (word: string, known: Iterable<string>): string | undefined => {
+export const nearest = (word: string, known: Iterable<string>): string | undefined => {
   const wanted = word.slice(0, 100).toLowerCase()
   let best: string | undefined
   let bestAt = Math.max(1, Math.floor(wanted.length / 3)) + 1
