@@ -45,7 +45,12 @@ const telemetry = (config: ConfigValues) => {
 const crashOf = (armed: string | undefined) => {
   const [point = "", nth = "1"] = (armed ?? "").split(":")
   if (!Object.hasOwn(crashPoints, point)) return () => {}
-  return stopAt(point as CrashPoint, Number(nth), (line) => void writeSync(1, line), () => process.kill(process.pid, "SIGSTOP"))
+  return stopAt(
+    point as CrashPoint,
+    Number(nth),
+    (line) => void writeSync(1, line),
+    () => process.kill(process.pid, "SIGSTOP"),
+  )
 }
 
 const run = (config: ConfigValues, warnings: ReadonlyArray<string>) =>

@@ -8,6 +8,7 @@ import { benchLimits } from "./limits.ts"
 import type { Fact, FromNode, NodeReport, NodeSetup, ToNode } from "./wire.ts"
 
 export interface BenchNode {
+  readonly pid: number
   readonly report: () => Promise<NodeReport>
   readonly stop: () => Promise<void>
 }
@@ -48,6 +49,7 @@ export const startNode = async (setup: NodeSetup, profile: string, heard: (facts
   say({ tag: "setup", setup })
   await ready
   return {
+    pid: child.pid ?? 0,
     report: () => {
       const answer = nextOf(child, "report", benchLimits.answer_ms, logFile)
       say({ tag: "report" })

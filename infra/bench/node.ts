@@ -103,9 +103,8 @@ const serve = Effect.fnUntraced(function* (stopped: Promise<void>) {
   const mailbox = yield* Mailbox
   process.on("message", (message: ToNode) => {
     if (message.tag !== "report") return
-    const { user, system } = process.cpuUsage()
     const toolRuns = [...keys.values()].reduce((sum, n) => sum + n, 0)
-    const report = { rss_bytes: process.memoryUsage.rss(), cpu_ms: (user + system) / 1000, toolRuns, toolKeys: keys.size }
+    const report = { rss_bytes: process.memoryUsage.rss(), toolRuns, toolKeys: keys.size }
     say({ tag: "report", report: { ...report, mailbox: Effect.runSync(mailbox.stats) } })
   })
   yield* Effect.suspend(() => mailbox.stats).pipe(

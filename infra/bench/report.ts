@@ -48,7 +48,12 @@ export const reportOf = (rounds: ReadonlyArray<Round>, options: BenchOptions, ve
       turnsPerConsume: of((r) => turnsPerSecond(r) / r.raw.consumePerSecond, 3),
       turnsPerCommit: of((r) => turnsPerSecond(r) / r.raw.commitPerSecond, 3),
     },
-    nodeCpuMsPerTurn: of((r) => r.nodeCpu_ms, 2),
+    cpuMsPerTurn: {
+      node: of((r) => r.cpu_ms.node, 2),
+      postgres: of((r) => r.cpu_ms.postgres, 2),
+      nats: of((r) => r.cpu_ms.nats, 2),
+      load: of((r) => r.cpu_ms.load, 2),
+    },
     walBytesPerTurn: of((r) => r.walPerTurn),
     settings: settingsOf(options, loadBefore),
     versions,

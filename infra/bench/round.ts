@@ -1,6 +1,7 @@
 /** One round: what the servers can do, the closed loop, the open loop, the decisions. Numbers only; bench.ts says what they mean. */
 import { setTimeout as sleep } from "node:timers/promises"
 import type { Companies } from "./company.ts"
+import { cpu_ms, type Cpu, cpuPerTurn } from "./cpu.ts"
 import type { Facts } from "./facts.ts"
 import { now_ms, type Quantiles, quantiles } from "./figures.ts"
 import type { Ledger, Sizes } from "./ledger.ts"
@@ -38,7 +39,8 @@ export interface Round {
   readonly bytesPerTurn: number
   readonly walPerTurn: number
   readonly byTable: ReadonlyArray<readonly [name: string, bytes: number]>
-  readonly nodeCpu_ms: number
+  /** Processor time per turn of the closed loop. */
+  readonly cpu_ms: Readonly<Record<keyof Cpu, number>>
   readonly rss_bytes: number
 }
 
@@ -65,6 +67,13 @@ const decisions = async ({ companies, facts, ledger, options }: Running): Promis
   return { count: ran.length, run_ms: quantiles(ran), decided_ms: quantiles(decided), lost: held.length - ran.length }
 }
 
+const used = ({ stage, node }: Running): Cpu => ({
+  node: cpu_ms(node.pid),
+  postgres: cpu_ms(stage.pids.postgres),
+  nats: cpu_ms(stage.pids.nats),
+  load: process.cpuUsage().user / 1000 + process.cpuUsage().system / 1000,
+})
+
 /** Warms every partition, connection and plan, so that the first round is like the others. */
 export const warmUp = ({ companies, facts, options }: Running): Promise<LoadResult> =>
   drive(pieces("warm", benchLimits.warmConversations, benchLimits.warmMessages), { concurrency: options.concurrency }, companies.send, facts)
@@ -75,16 +84,17 @@ export const runRound = async (running: Running, name: string, say: (line: strin
   const raw = await rawRates(stage)
   say(`raw: ${raw.publishPerSecond.toFixed(0)} publishes/s, ${raw.consumePerSecond.toFixed(0)} consumed/s, ${raw.commitPerSecond.toFixed(0)} commits/s`)
   const before = await ledger.sizes()
-  const cpuBefore = (await node.report()).cpu_ms
+  const cpuBefore = used(running)
   const closed = await drive(pieces(`${name}t`, options.conversations, options.messages), { concurrency: options.concurrency }, companies.send, facts)
-  const { rss_bytes, cpu_ms } = await node.report()
+  const perTurn_ms = cpuPerTurn(cpuBefore, used(running), closed.done)
+  const { rss_bytes } = await node.report()
   await sleep(benchLimits.settle_ms)
   const grown = growth(before, await ledger.sizes(), closed.done)
-  say(`closed loop: ${closed.perSecond.toFixed(0)} turns/s, ${grown.bytesPerTurn.toFixed(0)} bytes per turn, ${((cpu_ms - cpuBefore) / closed.done).toFixed(2)} ms of the node's CPU per turn`)
+  say(`closed loop: ${closed.perSecond.toFixed(0)} turns/s, ${grown.bytesPerTurn.toFixed(0)} bytes per turn, CPU ms per turn: ${Object.entries(perTurn_ms).map(([name, ms]) => `${name} ${ms.toFixed(2)}`).join(", ")}`)
   const wanted = options.rate * options.seconds
   const open = wanted === 0 ? undefined : await drive(pieces(`${name}l`, options.rate, options.seconds), { rate: options.rate }, companies.send, facts)
   if (open !== undefined) say(`open loop at ${options.rate}/s: p50 ${open.latency_ms.p50.toFixed(1)} ms, p99 ${open.latency_ms.p99.toFixed(1)} ms, most ${open.latency_ms.most.toFixed(0)} ms`)
   const approvals = await decisions(running)
   say(`decision to call: p50 ${approvals.run_ms.p50.toFixed(1)} ms, p99 ${approvals.run_ms.p99.toFixed(1)} ms over ${approvals.count} (decision committed after ${approvals.decided_ms.p50.toFixed(1)} ms)`)
-  return { raw, closed, open, approvals, ...grown, nodeCpu_ms: (cpu_ms - cpuBefore) / closed.done, rss_bytes }
+  return { raw, closed, open, approvals, ...grown, cpu_ms: perTurn_ms, rss_bytes }
 }

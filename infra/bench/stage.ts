@@ -18,6 +18,7 @@ export interface Stage extends DatabaseUrls {
   readonly scratchUrl: string
   readonly nats: Readonly<Record<"admin" | "runtime", ConnectOptions & { readonly user: string; readonly password: Redacted.Redacted<string> }>>
   readonly natsUrl: string
+  readonly pids: Readonly<Record<"postgres" | "nats", number>>
   /** Stops the servers and, unless it is to be kept, removes the folder. */
   readonly close: (keep: boolean) => Promise<void>
 }
@@ -50,6 +51,7 @@ export const openStage = async (): Promise<Stage> => {
       scratchUrl: postgres.url,
       nats: { admin: as("admin"), runtime: as("runtime") },
       natsUrl: nats.url,
+      pids: { postgres: postgres.pid, nats: nats.pid },
       close,
     }
   } catch (error) {

@@ -16,7 +16,6 @@ export type Fact = readonly [kind: Kind | "tool", id: string, at_ms: number]
 
 export interface NodeReport {
   readonly rss_bytes: number
-  readonly cpu_ms: number
   /** Calls that ran, and how many different keys they had. */
   readonly toolRuns: number
   readonly toolKeys: number

@@ -1,3 +1,4 @@
+/** The passwords of the embedded servers: made once, kept for the next start, read by their owner only. */
 import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"

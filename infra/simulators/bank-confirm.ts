@@ -1,4 +1,5 @@
 /** Signed confirmations (Standard Webhooks) to the address that was configured: retried, and wrong or doubled when told to be. */
+import { setTimeout as wait } from "node:timers/promises"
 import { Webhook } from "standardwebhooks"
 import type { Transfer } from "./bank-ledger.ts"
 import { limits } from "./limits.ts"
@@ -8,8 +9,6 @@ export interface ConfirmOptions {
   /** `whsec_` + base64, as Standard Webhooks writes it. */
   readonly secret: string
 }
-
-const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms).unref())
 
 /** Resolves to true once a 2xx came, false after the last try. */
 export const confirm = async (options: ConfirmOptions, transfer: Transfer, wrong: boolean): Promise<boolean> => {
@@ -34,7 +33,7 @@ export const confirm = async (options: ConfirmOptions, transfer: Transfer, wrong
       () => false,
     )
     if (ok) return true
-    await wait(limits.confirmationBackoff_ms * 2 ** attempt)
+    await wait(limits.confirmationBackoff_ms * 2 ** attempt, undefined, { ref: false })
   }
   return false
 }

@@ -3,6 +3,7 @@
  * other values: 409, after its life: forgotten), keeps its own ledger, confirms by signed webhook, and can be told to misbehave.
  * `node infra/simulators/bank.ts '{"port":4010,"ledgerFile":"/tmp/bank.jsonl"}'` starts one by hand.
  */
+import { setTimeout as wait } from "node:timers/promises"
 import type { IncomingMessage, ServerResponse } from "node:http"
 import { confirm, type ConfirmOptions } from "./bank-confirm.ts"
 import { type Fault, type Faults, isFaultKind, makeFaults } from "./bank-faults.ts"
@@ -34,8 +35,6 @@ interface Desk {
   readonly ledger: Ledger
   readonly faults: Faults
 }
-
-const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms).unref())
 
 const readOrder = (text: string): Order | undefined => {
   const { reference, destination, amountMinor, currency } = JSON.parse(text) as Record<string, unknown>
@@ -79,7 +78,7 @@ const misbehave = async (fault: Fault | undefined, acted: boolean, response: Ser
     case "malformed-json":
       return acted && (response.writeHead(201, { "content-type": "application/json" }).end(`{"id":"${transfer?.id}","amountMi`), true)
     case "answer-late":
-      return acted && (await wait(fault.delay_ms), false)
+      return acted && (await wait(fault.delay_ms, undefined, { ref: false }), false)
     default:
       return false
   }

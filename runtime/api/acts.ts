@@ -26,7 +26,10 @@ const saying = (id: string, conversationId: string, type: EnvelopeType, data: un
 
 const by = (actor: ActorShape) => `member:${actor.memberId}`
 
-const act = <A, E>(actor: ActorShape, body: (tx: ActTransaction, say: (row: OutboxRow) => Effect.Effect<boolean, Unavailable>) => Effect.Effect<A, E>) =>
+const act = <A, E>(
+  actor: ActorShape,
+  body: (tx: ActTransaction, say: (row: OutboxRow) => Effect.Effect<boolean, Unavailable>) => Effect.Effect<A, E>,
+) =>
   Effect.gen(function* () {
     const store = yield* ActStore
     const committed = yield* Committed
@@ -47,8 +50,7 @@ const act = <A, E>(actor: ActorShape, body: (tx: ActTransaction, say: (row: Outb
   })
 
 /** Says no in HTTP's words. */
-export const refusedBy = (refusal: Refused) =>
-  refuse(refusal.code, refusal.decided === undefined ? {} : { decided: refusal.decided })
+export const refusedBy = (refusal: Refused) => refuse(refusal.code, refusal.decided === undefined ? {} : { decided: refusal.decided })
 
 type Completed = Extract<Ruling, { readonly tag: "completed" }>
 
@@ -72,15 +74,35 @@ export const decideApproval = Effect.fn("Acts.decide")(function* (actor: ActorSh
       const ruling = decide(approval, decisions, wish, member, now)
       if (ruling.tag === "refused") return yield* refusedBy(ruling)
       const { actionId } = approval
-      yield* tx.decide({ id: uuidv7(now), approvalId, kind: ruling.kind, reason: wish.reason ?? null, digest: wish.digest, args: ruling.kind === "edit" ? wish.args : null, at: now })
+      yield* tx.decide({
+        id: uuidv7(now),
+        approvalId,
+        kind: ruling.kind,
+        reason: wish.reason ?? null,
+        digest: wish.digest,
+        args: ruling.kind === "edit" ? wish.args : null,
+        at: now,
+      })
       const data = { approvalId, digest: wish.digest, decision: ruling.kind }
       if (ruling.tag === "recorded") {
-        yield* tx.audit({ kind: "approval.recorded", actor: by(actor), subject: `action/${actionId}`, data: { ...data, missing: ruling.missing } })
+        yield* tx.audit({
+          kind: "approval.recorded",
+          actor: by(actor),
+          subject: `action/${actionId}`,
+          data: { ...data, missing: ruling.missing },
+        })
         return { ruling, actionId }
       }
       yield* tx.close(approvalId, ruling.outcome, now)
-      yield* tx.audit({ kind: `approval.${ruling.outcome}`, actor: by(actor), subject: `action/${actionId}`, data: { ...data, by: ruling.by, releaseAt: ruling.releaseAt } })
-      yield* say(saying(derivedId("decided", approvalId), conversationId, "approval.decided", decidedData(approvalId, actionId, wish, ruling)))
+      yield* tx.audit({
+        kind: `approval.${ruling.outcome}`,
+        actor: by(actor),
+        subject: `action/${actionId}`,
+        data: { ...data, by: ruling.by, releaseAt: ruling.releaseAt },
+      })
+      yield* say(
+        saying(derivedId("decided", approvalId), conversationId, "approval.decided", decidedData(approvalId, actionId, wish, ruling)),
+      )
       return { ruling, actionId }
     }),
   )
@@ -107,14 +129,24 @@ export const undoApproval = Effect.fn("Acts.undo")(function* (actor: ActorShape,
 const confined = (actor: ActorShape, workspaceId: string): boolean => actor.role === "owner" || actor.workspaceIds.includes(workspaceId)
 
 /** Puts on record how an unknown action ended, as a person found out. The first finding counts. */
-export const settleAction = Effect.fn("Acts.settle")(function* (actor: ActorShape, actionId: string, outcome: "succeeded" | "failed", reason: string) {
+export const settleAction = Effect.fn("Acts.settle")(function* (
+  actor: ActorShape,
+  actionId: string,
+  outcome: "succeeded" | "failed",
+  reason: string,
+) {
   return yield* act(actor, (tx, say) =>
     Effect.gen(function* () {
       const action = yield* present(tx.action(actionId))
-      const may = actor.role === "owner" || (actor.role === "finance" && action.class === "money") || (actor.role === "manager" && confined(actor, action.workspaceId))
+      const may =
+        actor.role === "owner" ||
+        (actor.role === "finance" && action.class === "money") ||
+        (actor.role === "manager" && confined(actor, action.workspaceId))
       if (!may) return yield* refuse("forbidden")
       if (action.status !== "unknown") return yield* refuse("not-unknown")
-      const first = yield* say(saying(derivedId("settled", actionId), action.conversationId, "action.settled", { actionId, outcome, by: actor.memberId, reason }))
+      const first = yield* say(
+        saying(derivedId("settled", actionId), action.conversationId, "action.settled", { actionId, outcome, by: actor.memberId, reason }),
+      )
       if (!first) return yield* refuse("not-unknown")
       yield* tx.audit({ kind: "action.settled", actor: by(actor), subject: `action/${actionId}`, data: { outcome } })
       return { actionId, outcome }
@@ -127,7 +159,8 @@ export const handleConversation = Effect.fn("Acts.handle")(function* (actor: Act
   return yield* act(actor, (tx, say) =>
     Effect.gen(function* () {
       const conversation = yield* present(tx.conversation(conversationId))
-      const may = (actor.role === "owner" || actor.role === "manager" || actor.role === "support") && confined(actor, conversation.workspaceId)
+      const may =
+        (actor.role === "owner" || actor.role === "manager" || actor.role === "support") && confined(actor, conversation.workspaceId)
       if (!may) return yield* refuse("forbidden")
       if ((conversation.status === "handoff") === (to === "taken")) return yield* refuse("not-in-hand")
       const now = yield* Clock.currentTimeMillis

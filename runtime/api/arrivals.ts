@@ -30,7 +30,8 @@ export class Arrivals extends Context.Service<
       Effect.suspend((): Effect.Effect<void, Unavailable> => {
         const key = keyOf(tenantId, conversationId)
         const bells = waiters.get(key) ?? new Set()
-        if (total >= apiLimits.waiters || bells.size >= apiLimits.waitersPerConversation) return Effect.fail(new Unavailable({ what: "long polls: too many wait" }))
+        if (total >= apiLimits.waiters || bells.size >= apiLimits.waitersPerConversation)
+          return Effect.fail(new Unavailable({ what: "long polls: too many wait" }))
         const bell = Deferred.makeUnsafe<void>()
         waiters.set(key, bells.add(bell))
         total += 1

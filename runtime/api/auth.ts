@@ -18,7 +18,8 @@ const known = /^(desk|intake|intake:[a-z0-9][a-z0-9-]{0,63})$/
 const scopesOf = (scopes: ReadonlyArray<string>): ReadonlyArray<Scope> =>
   scopes.length === 0 || scopes.includes("*") ? ["desk"] : scopes.filter((scope): scope is Scope => known.test(scope))
 
-const live = (row: TokenRow, now: number): boolean => row.memberActive && (row.expiresAt === null || now < row.expiresAt) && (row.revokedAt === null || now < row.revokedAt)
+const live = (row: TokenRow, now: number): boolean =>
+  row.memberActive && (row.expiresAt === null || now < row.expiresAt) && (row.revokedAt === null || now < row.revokedAt)
 
 const actorOf = (row: TokenRow): ActorShape => ({
   tenantId: row.tenantId,
@@ -53,7 +54,10 @@ const authenticate = Effect.fn("Auth.authenticate")(function* (token: string) {
 const guard = (allowed: (actor: ActorShape) => boolean) =>
   Effect.gen(function* () {
     const context = yield* Effect.context<Tokens | Rates>()
-    return <E, R>(httpEffect: Effect.Effect<HttpServerResponse.HttpServerResponse, E, R>, { credential }: { readonly credential: Redacted.Redacted }) =>
+    return <E, R>(
+      httpEffect: Effect.Effect<HttpServerResponse.HttpServerResponse, E, R>,
+      { credential }: { readonly credential: Redacted.Redacted },
+    ) =>
       Effect.gen(function* () {
         const actor = yield* authenticate(Redacted.value(credential)).pipe(Effect.provideContext(context))
         if (!allowed(actor)) return yield* refuse("forbidden")

@@ -46,15 +46,23 @@ const admit = Effect.fnUntraced(function* (request: Request, addresses: RateLimi
 const dressed = (response: Response, traceId: string): Response => {
   if (response.status < 400) return response
   const type = response.headers["content-type"] ?? ""
-  return type.startsWith(problemType) || type.startsWith("application/json") ? retryLater(response) : problemResponse(codeOfStatus(response.status), traceId)
+  return type.startsWith(problemType) || type.startsWith("application/json")
+    ? retryLater(response)
+    : problemResponse(codeOfStatus(response.status), traceId)
 }
 
 /** A handler's 429 or 503 says when to come back, as those of the boundary do. */
 const retryLater = (response: Response): Response =>
-  (response.status === 429 || response.status === 503) && response.headers["retry-after"] === undefined ? HttpServerResponse.setHeader(response, "retry-after", "1") : response
+  (response.status === 429 || response.status === 503) && response.headers["retry-after"] === undefined
+    ? HttpServerResponse.setHeader(response, "retry-after", "1")
+    : response
 
 const hardened = (response: Response): Response =>
-  HttpServerResponse.setHeaders(response, { "cache-control": "no-store", "x-content-type-options": "nosniff", "referrer-policy": "no-referrer" })
+  HttpServerResponse.setHeaders(response, {
+    "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+  })
 
 const failed = (cause: Cause.Cause<unknown>, traceId: string): Effect.Effect<Response> =>
   Effect.gen(function* () {

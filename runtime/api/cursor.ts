@@ -13,7 +13,8 @@ export const decodeCursor = (cursor: string): Keys | undefined => {
     const value: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"))
     if (!Array.isArray(value) || value.length !== 2) return undefined
     const [first, id] = value as ReadonlyArray<unknown>
-    const fits = typeof first === "number" && Number.isSafeInteger(first) && first >= 0 && typeof id === "string" && /^[0-9A-Za-z-]{1,64}$/.test(id)
+    const fits =
+      typeof first === "number" && Number.isSafeInteger(first) && first >= 0 && typeof id === "string" && /^[0-9A-Za-z-]{1,64}$/.test(id)
     return fits ? [first, id] : undefined
   } catch {
     return undefined

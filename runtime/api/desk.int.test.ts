@@ -1,12 +1,14 @@
+/** The operators' API over HTTP: signing in, lists, decisions and what is refused, over an in-memory company. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { digest } from "../approvals/specimen.ts"
 import { derivedId } from "../ids/ids.ts"
-import { call, serve, type Served } from "./harness.ts"
-import { actionId, approvalId, conversationId, otherTenantId, receiptId, tokenOf } from "./testing.ts"
+import { call, serve, type Served } from "./testing/servers.ts"
+import { actionId, approvalId, conversationId, otherTenantId, receiptId, tokenOf } from "./testing/world.ts"
 
 let served: Served
 const get = (path: string, name = "owner") => call(served.operator, "GET", path, { token: tokenOf(name) })
-const post = (path: string, body?: unknown, name = "owner") => call(served.operator, "POST", path, { token: tokenOf(name), ...(body === undefined ? {} : { body }) })
+const post = (path: string, body?: unknown, name = "owner") =>
+  call(served.operator, "POST", path, { token: tokenOf(name), ...(body === undefined ? {} : { body }) })
 const approve = { decision: "approve", digest }
 
 beforeAll(async () => {
@@ -63,12 +65,15 @@ describe("lists", () => {
     expect(second.body.items.map((row: { updatedAt: number }) => row.updatedAt)).toEqual([8, 7, 6])
     expect(second.body.pageInfo.hasNextPage).toBe(false)
   })
-  it.each(["?limit=0", "?limit=201", "?limit=x", "?cursor=zzz", "?status=bogus", "?tenant=other"])("refuses %s, naming the field", async (query) => {
-    const { status, body } = await get(`/v1/conversations${query}`)
-    expect(status).toBe(400)
-    expect(body.type).toBe("/problems/bad-request")
-    expect(body.errors[0].path[0]).toBe("query")
-  })
+  it.each(["?limit=0", "?limit=201", "?limit=x", "?cursor=zzz", "?status=bogus", "?tenant=other"])(
+    "refuses %s, naming the field",
+    async (query) => {
+      const { status, body } = await get(`/v1/conversations${query}`)
+      expect(status).toBe(400)
+      expect(body.type).toBe("/problems/bad-request")
+      expect(body.errors[0].path[0]).toBe("query")
+    },
+  )
 })
 
 describe("decisions", () => {
@@ -83,12 +88,15 @@ describe("decisions", () => {
   })
   it("of 20 racing answers exactly one wins; the others hear who and when (A1)", async () => {
     const answers = await Promise.all(
-      Array.from({ length: 20 }, (_, n) => post(decisions, n % 2 === 0 ? approve : { decision: "reject", digest, reason: "not now" }, n % 4 < 2 ? "owner" : "owner2")),
+      Array.from({ length: 20 }, (_, n) =>
+        post(decisions, n % 2 === 0 ? approve : { decision: "reject", digest, reason: "not now" }, n % 4 < 2 ? "owner" : "owner2"),
+      ),
     )
     expect(answers.filter((a) => a.status === 200)).toHaveLength(1)
     const late = answers.filter((a) => a.status === 409)
     expect(late).toHaveLength(19)
-    for (const answer of late) expect(answer.body).toMatchObject({ type: "/problems/already-decided", decided: { by: [{ name: "the owner" }] } })
+    for (const answer of late)
+      expect(answer.body).toMatchObject({ type: "/problems/already-decided", decided: { by: [{ name: "the owner" }] } })
     expect(served.world.decisions).toHaveLength(1)
     expect(served.world.offered).toHaveLength(1)
   })

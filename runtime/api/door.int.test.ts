@@ -1,12 +1,14 @@
+/** The public door over HTTP: messages are taken once and in order whatever is away, hostile bodies are refused, answers are polled. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { idsOf } from "./said.ts"
-import { call, serve, type Served } from "./harness.ts"
-import { conversationId, otherTenantId, tenantId, tokenOf } from "./testing.ts"
+import { call, serve, type Served } from "./testing/servers.ts"
+import { conversationId, otherTenantId, tenantId, tokenOf } from "./testing/world.ts"
 
 let served: Served
 const message = { id: "m1", channel: "web", from: { address: "Creator@example.org", name: "a creator" }, text: "hello" }
 const send = (body: unknown, name = "channel") => call(served.public, "POST", "/v1/messages", { token: tokenOf(name), body })
-const poll = (query = "", name = "channel") => call(served.public, "GET", `/v1/conversations/${conversationId}/messages${query}`, { token: tokenOf(name) })
+const poll = (query = "", name = "channel") =>
+  call(served.public, "GET", `/v1/conversations/${conversationId}/messages${query}`, { token: tokenOf(name) })
 const eventually = async (check: () => boolean) => {
   for (let i = 0; i < 200 && !check(); i += 1) await new Promise((done) => setTimeout(done, 20))
   expect(check()).toBe(true)
@@ -38,7 +40,11 @@ describe("handing a message in", () => {
     for (const answer of answers) expect([answer.status, answer.body]).toEqual([202, { conversationId: conversation, messageId }])
     expect(served.world.inbox.size).toBe(1)
     await eventually(() => served.world.posted.length === 1)
-    expect(served.world.posted[0]!).toMatchObject({ id: messageId, type: "message.received", data: { text: "hello", agent: "clerk", contact: { address: "creator@example.org" } } })
+    expect(served.world.posted[0]!).toMatchObject({
+      id: messageId,
+      type: "message.received",
+      data: { text: "hello", agent: "clerk", contact: { address: "creator@example.org" } },
+    })
   })
   it("the same id with another body is refused and flagged (W4)", async () => {
     await send(message)
@@ -83,15 +89,29 @@ describe("handing a message in", () => {
     expect((await send({ ...message, channel: "mail" }, "anywhere")).body.errors[0].path).toEqual(["payload", "channel"])
   })
   it("another media type is refused", async () => {
-    const answer = await call(served.public, "POST", "/v1/messages", { token: tokenOf("channel"), body: "<a/>", headers: { "content-type": "text/xml" } })
+    const answer = await call(served.public, "POST", "/v1/messages", {
+      token: tokenOf("channel"),
+      body: "<a/>",
+      headers: { "content-type": "text/xml" },
+    })
     expect([answer.status, answer.body.type]).toEqual([415, "/problems/unsupported-media"])
-    const zipped = await call(served.public, "POST", "/v1/messages", { token: tokenOf("channel"), body: message, headers: { "content-encoding": "gzip" } })
+    const zipped = await call(served.public, "POST", "/v1/messages", {
+      token: tokenOf("channel"),
+      body: message,
+      headers: { "content-encoding": "gzip" },
+    })
     expect(zipped.status).toBe(415)
   })
 })
 
 describe("fetching answers", () => {
-  const word = (seq: number) => ({ id: idsOf(tenantId, { ...message, id: `o${seq}` }).messageId, seq, body: `word ${seq}`, language: null, at: 1 })
+  const word = (seq: number) => ({
+    id: idsOf(tenantId, { ...message, id: `o${seq}` }).messageId,
+    seq,
+    body: `word ${seq}`,
+    language: null,
+    at: 1,
+  })
   it("goes on from the cursor, with nothing missed or doubled", async () => {
     served.world.words.push(word(1000), word(2000))
     const first = await poll()
@@ -113,7 +133,11 @@ describe("fetching answers", () => {
     expect((await poll(`?after=${body.cursor}`)).status).toBe(200)
   })
   it("another tenant's, another channel's and an absent conversation answer alike (I1)", async () => {
-    const answers = [await poll("", "stranger"), await poll("", "mail"), await call(served.public, "GET", `/v1/conversations/${otherTenantId}/messages`, { token: tokenOf("channel") })]
+    const answers = [
+      await poll("", "stranger"),
+      await poll("", "mail"),
+      await call(served.public, "GET", `/v1/conversations/${otherTenantId}/messages`, { token: tokenOf("channel") }),
+    ]
     for (const answer of answers) {
       expect(answer.status).toBe(404)
       expect({ ...answer.body, traceId: "" }).toEqual({ ...answers[0]!.body, traceId: "" })
@@ -122,7 +146,9 @@ describe("fetching answers", () => {
   it("too many waiters are sent away, and leave nothing behind", async () => {
     const abort = new AbortController()
     const url = `${served.public}/v1/conversations/${conversationId}/messages?wait=20`
-    const held = Array.from({ length: 8 }, () => fetch(url, { headers: { authorization: `Bearer ${tokenOf("channel")}` }, signal: abort.signal }).catch(() => undefined))
+    const held = Array.from({ length: 8 }, () =>
+      fetch(url, { headers: { authorization: `Bearer ${tokenOf("channel")}` }, signal: abort.signal }).catch(() => undefined),
+    )
     await new Promise((done) => setTimeout(done, 150))
     const ninth = await poll("?wait=20")
     expect([ninth.status, ninth.headers.get("retry-after")]).toEqual([503, "1"])

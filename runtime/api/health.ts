@@ -19,4 +19,7 @@ const ready = Effect.gen(function* () {
   return HttpServerResponse.jsonUnsafe({ ready: ok, parts }, { status: ok ? 200 : 503, headers: ok ? {} : { "retry-after": "2" } })
 })
 
-export const HealthRoutes = Layer.mergeAll(HttpRouter.add("GET", "/healthz", Effect.succeed(HttpServerResponse.jsonUnsafe({ ok: true }))), HttpRouter.add("GET", "/readyz", ready))
+export const HealthRoutes = Layer.mergeAll(
+  HttpRouter.add("GET", "/healthz", Effect.succeed(HttpServerResponse.jsonUnsafe({ ok: true }))),
+  HttpRouter.add("GET", "/readyz", ready),
+)

@@ -28,11 +28,16 @@ const keep = Effect.fnUntraced(function* (delivery: Delivery) {
 })
 
 /** Takes a message in. The channel's own route says which workspace it is for; without one, the token's first workspace. */
-export const acceptMessage = Effect.fn("Intake.message")(function* (tenantId: string, workspaceIds: ReadonlyArray<string>, message: typeof InboundMessage.Type) {
+export const acceptMessage = Effect.fn("Intake.message")(function* (
+  tenantId: string,
+  workspaceIds: ReadonlyArray<string>,
+  message: typeof InboundMessage.Type,
+) {
   const inbox = yield* InboxStore
   const route = yield* reachable(inbox.route(tenantId, message.channel))
   const workspace = route?.workspaceId ?? workspaceIds[0]
-  if (workspace === undefined) return yield* refuse("bad-request", { errors: [{ path: ["payload", "channel"], message: "this channel is not set up here" }] })
+  if (workspace === undefined)
+    return yield* refuse("bad-request", { errors: [{ path: ["payload", "channel"], message: "this channel is not set up here" }] })
   const now = yield* Clock.currentTimeMillis
   const { conversationId, messageId } = idsOf(tenantId, message)
   yield* keep({
@@ -50,11 +55,26 @@ export const acceptMessage = Effect.fn("Intake.message")(function* (tenantId: st
 })
 
 /** Takes a provider's word in, for the conversation it speaks of; without one it waits in quarantine. */
-export const acceptProviderEvent = Effect.fn("Intake.provider")(function* (tenantId: string, deliveryId: string, body: string, event: Extract<WebhookEvent, { readonly tag: "provider" }>) {
+export const acceptProviderEvent = Effect.fn("Intake.provider")(function* (
+  tenantId: string,
+  deliveryId: string,
+  body: string,
+  event: Extract<WebhookEvent, { readonly tag: "provider" }>,
+) {
   const inbox = yield* InboxStore
   const { source, key, ref } = event
   const mark = { ...(key === undefined ? {} : { key }), ...(ref === undefined ? {} : { ref }) }
   const conversationId = key === undefined && ref === undefined ? null : yield* reachable(inbox.conversationOf(tenantId, mark))
   const now = yield* Clock.currentTimeMillis
-  yield* keep({ id: uuidv7(now), tenantId, source: `webhook/${source}`, deliveryId, bodySha256: sha256Hex(body), body, headers: {}, conversationId, at: now })
+  yield* keep({
+    id: uuidv7(now),
+    tenantId,
+    source: `webhook/${source}`,
+    deliveryId,
+    bodySha256: sha256Hex(body),
+    body,
+    headers: {},
+    conversationId,
+    at: now,
+  })
 })

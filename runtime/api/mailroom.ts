@@ -16,7 +16,10 @@ export class Mailroom extends Context.Service<
     readonly drain: Effect.Effect<number>
   }
 >()("countersign/api/Mailroom") {
-  static readonly layer = Layer.effect(this, Effect.suspend(() => make))
+  static readonly layer = Layer.effect(
+    this,
+    Effect.suspend(() => make),
+  )
 }
 
 const make = Effect.gen(function* () {

@@ -17,7 +17,10 @@ import { ProblemsLive } from "./problems-live.ts"
 const groups = Layer.mergeAll(DeskLive, ConversationsLive, ActionsLive, ApprovalsLive, AuditLive, PoliciesLive)
 
 export const OperatorRoutes = Layer.mergeAll(
-  HttpApiBuilder.layer(OperatorApi, { openapiPath: "/openapi.json" }).pipe(Layer.provide(groups), Layer.provide([DeskAuthLive, ProblemsLive])),
+  HttpApiBuilder.layer(OperatorApi, { openapiPath: "/openapi.json" }).pipe(
+    Layer.provide(groups),
+    Layer.provide([DeskAuthLive, ProblemsLive]),
+  ),
   HttpApiScalar.layer(OperatorApi, { path: "/docs" }),
   PrometheusMetrics.layerHttp({ path: "/metrics" }),
   HealthRoutes,

@@ -38,7 +38,10 @@ export interface TokenRow {
   readonly expiresAt: number | null
   readonly revokedAt: number | null
 }
-export class Tokens extends Context.Service<Tokens, { /** By SHA-256 hex of the token; null when nobody has it. */ readonly lookup: (hash: string) => Ask<TokenRow | null> }>()("countersign/api/Tokens") {}
+export class Tokens extends Context.Service<
+  Tokens,
+  { /** By SHA-256 hex of the token; null when nobody has it. */ readonly lookup: (hash: string) => Ask<TokenRow | null> }
+>()("countersign/api/Tokens") {}
 
 type List<A, F = object> = (actor: ActorShape, query: Slice & F) => Ask<ReadonlyArray<A>>
 type Get<A> = (actor: ActorShape, id: string) => Ask<A | null>
@@ -51,7 +54,10 @@ export class DeskStore extends Context.Service<
     readonly conversation: Get<Row<typeof Conversation>>
     /** Keys: seq, id; ascending. */
     readonly messages: List<Row<typeof MessageRow>, { readonly conversationId: string }>
-    readonly actions: List<Row<typeof ActionSummary>, { readonly status?: string; readonly class?: string; readonly conversationId?: string }>
+    readonly actions: List<
+      Row<typeof ActionSummary>,
+      { readonly status?: string; readonly class?: string; readonly conversationId?: string }
+    >
     readonly blocked: List<Row<typeof Blocked>>
     /** Oldest first; keys: at, id. */
     readonly unknown: List<Row<typeof UnknownAction>>
@@ -68,7 +74,12 @@ export class DeskStore extends Context.Service<
     /** Words to the contact after `afterSeq`, ascending; null when the conversation is not there for this actor and channel. */
     readonly answers: (
       actor: ActorShape,
-      query: { readonly conversationId: string; readonly channels: ReadonlyArray<string> | "all"; readonly afterSeq: number; readonly limit: number },
+      query: {
+        readonly conversationId: string
+        readonly channels: ReadonlyArray<string> | "all"
+        readonly afterSeq: number
+        readonly limit: number
+      },
     ) => Ask<ReadonlyArray<Row<typeof OutMessage>> | null>
   }
 >()("countersign/api/DeskStore") {}
@@ -84,10 +95,25 @@ export interface AuditLine {
 /** The running transaction of one person's act. Rows it has read stay locked until it ends. */
 export interface ActTransaction {
   /** Locks the approval; null when it is not there for this member. `member` is the actor as they are now. */
-  readonly approval: (id: string) => Ask<{ readonly approval: ApprovalView; readonly decisions: ReadonlyArray<DecisionView>; readonly member: MemberView; readonly conversationId: string } | null>
-  readonly decide: (row: { readonly id: string; readonly approvalId: string; readonly kind: "approve" | "reject" | "edit" | "undo"; readonly reason: string | null; readonly digest: string; readonly args: unknown; readonly at: number }) => Ask<void>
+  readonly approval: (id: string) => Ask<{
+    readonly approval: ApprovalView
+    readonly decisions: ReadonlyArray<DecisionView>
+    readonly member: MemberView
+    readonly conversationId: string
+  } | null>
+  readonly decide: (row: {
+    readonly id: string
+    readonly approvalId: string
+    readonly kind: "approve" | "reject" | "edit" | "undo"
+    readonly reason: string | null
+    readonly digest: string
+    readonly args: unknown
+    readonly at: number
+  }) => Ask<void>
   readonly close: (approvalId: string, state: "approved" | "rejected" | "edited" | "void", at: number) => Ask<void>
-  readonly action: (id: string) => Ask<{ readonly status: string; readonly class: string; readonly conversationId: string; readonly workspaceId: string } | null>
+  readonly action: (
+    id: string,
+  ) => Ask<{ readonly status: string; readonly class: string; readonly conversationId: string; readonly workspaceId: string } | null>
   readonly conversation: (id: string) => Ask<{ readonly status: string; readonly workspaceId: string } | null>
   readonly audit: (line: AuditLine) => Ask<void>
   /** False when a row of this id is there already. */
@@ -95,11 +121,19 @@ export interface ActTransaction {
 }
 export class ActStore extends Context.Service<
   ActStore,
-  { /** One transaction under the member's scope, on the lane of people; run again when it met contention. */ readonly within: <A, E>(actor: ActorShape, body: (tx: ActTransaction) => Effect.Effect<A, E>) => Effect.Effect<A, E | Unavailable> }
+  {
+    /** One transaction under the member's scope, on the lane of people; run again when it met contention. */ readonly within: <A, E>(
+      actor: ActorShape,
+      body: (tx: ActTransaction) => Effect.Effect<A, E>,
+    ) => Effect.Effect<A, E | Unavailable>
+  }
 >()("countersign/api/ActStore") {}
 
 /** Takes committed outbox rows on their way at once; what it cannot send, the sweep sends later. Never fails. */
-export class Committed extends Context.Service<Committed, { readonly offer: (tenantId: string, rows: ReadonlyArray<OutboxRow>) => Effect.Effect<void> }>()("countersign/api/Committed") {}
+export class Committed extends Context.Service<
+  Committed,
+  { readonly offer: (tenantId: string, rows: ReadonlyArray<OutboxRow>) => Effect.Effect<void> }
+>()("countersign/api/Committed") {}
 
 /** Something that came in, as it came. What is said to the conversation follows from it (said.ts). */
 export interface Delivery {
@@ -151,13 +185,29 @@ export class PolicyDesk extends Context.Service<
   {
     readonly check: (actor: ActorShape, policy: PolicySource) => Ask<Row<typeof PolicyCheck>>
     /** Checks again, stores, activates and audits; gives the findings instead when it does not pass. */
-    readonly activate: (actor: ActorShape, policy: PolicySource) => Ask<{ readonly ok: true; readonly version: Row<typeof PolicyVersion> } | { readonly ok: false; readonly check: Row<typeof PolicyCheck> }>
+    readonly activate: (
+      actor: ActorShape,
+      policy: PolicySource,
+    ) => Ask<
+      { readonly ok: true; readonly version: Row<typeof PolicyVersion> } | { readonly ok: false; readonly check: Row<typeof PolicyCheck> }
+    >
   }
 >()("countersign/api/PolicyDesk") {}
 
-export class ReceiptFiles extends Context.Service<ReceiptFiles, { /** The bytes, checked against `sha256` as they leave; null when the file is gone or altered. */ readonly read: (path: string, sha256: string) => Ask<Uint8Array | null> }>()("countersign/api/ReceiptFiles") {}
+export class ReceiptFiles extends Context.Service<
+  ReceiptFiles,
+  {
+    /** The bytes, checked against `sha256` as they leave; null when the file is gone or altered. */ readonly read: (
+      path: string,
+      sha256: string,
+    ) => Ask<Uint8Array | null>
+  }
+>()("countersign/api/ReceiptFiles") {}
 
-export class AuditExport extends Context.Service<AuditExport, { readonly lines: (actor: ActorShape) => Stream.Stream<Uint8Array, Unavailable> }>()("countersign/api/AuditExport") {}
+export class AuditExport extends Context.Service<
+  AuditExport,
+  { readonly lines: (actor: ActorShape) => Stream.Stream<Uint8Array, Unavailable> }
+>()("countersign/api/AuditExport") {}
 
 export interface Dependency {
   readonly name: string

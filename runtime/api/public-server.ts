@@ -10,7 +10,10 @@ import { type Bind, listener } from "./listener.ts"
 import { ProblemsLive } from "./problems-live.ts"
 
 export const PublicRoutes = Layer.mergeAll(
-  HttpApiBuilder.layer(PublicApi, { openapiPath: "/openapi.json" }).pipe(Layer.provide([MessagesLive, WebhooksLive]), Layer.provide([IntakeAuthLive, ProblemsLive])),
+  HttpApiBuilder.layer(PublicApi, { openapiPath: "/openapi.json" }).pipe(
+    Layer.provide([MessagesLive, WebhooksLive]),
+    Layer.provide([IntakeAuthLive, ProblemsLive]),
+  ),
   HttpRouter.add("GET", "/healthz", Effect.succeed(HttpServerResponse.jsonUnsafe({ ok: true }))),
 )
 

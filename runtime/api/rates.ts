@@ -5,7 +5,9 @@ import { addressOf } from "./boundary.ts"
 import { defaultRates, type Rate } from "./limits.ts"
 import { RateLimit } from "./rate-limit.ts"
 
-export class Rates extends Context.Service<Rates, { readonly addresses: RateLimit; readonly tokens: RateLimit }>()("countersign/api/Rates") {
+export class Rates extends Context.Service<Rates, { readonly addresses: RateLimit; readonly tokens: RateLimit }>()(
+  "countersign/api/Rates",
+) {
   static readonly layer = (rates: { readonly address: Rate; readonly token: Rate } = defaultRates) =>
     Layer.sync(this, () => Rates.of({ addresses: new RateLimit(rates.address), tokens: new RateLimit(rates.token) }))
 }

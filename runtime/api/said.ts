@@ -42,7 +42,14 @@ const messageData = (tenantId: string, message: Inbound, headers: Delivery["head
 export const saidOf = (delivery: Delivery): Parcel | undefined => {
   const { tenantId, conversationId, source, deliveryId, body, headers } = delivery
   if (conversationId === null) return undefined
-  const parcel = (id: string, type: EnvelopeType, data: unknown): Parcel => ({ tenantId, conversationId, id, type, source: `/intake/${source}`, data })
+  const parcel = (id: string, type: EnvelopeType, data: unknown): Parcel => ({
+    tenantId,
+    conversationId,
+    id,
+    type,
+    source: `/intake/${source}`,
+    data,
+  })
   if (source.startsWith("message/")) {
     // stored by us after it was decoded
     const message = JSON.parse(body) as Inbound

@@ -8,7 +8,9 @@ import type { Slice, Unavailable } from "./ports.ts"
 import { refuse } from "./refuse.ts"
 
 /** A part that is away becomes a 503 that may be tried again. */
-export const reachable = <A, E, R>(self: Effect.Effect<A, E | Unavailable, R>): Effect.Effect<A, Exclude<E, Unavailable> | ProblemOf<"unavailable">, R> =>
+export const reachable = <A, E, R>(
+  self: Effect.Effect<A, E | Unavailable, R>,
+): Effect.Effect<A, Exclude<E, Unavailable> | ProblemOf<"unavailable">, R> =>
   Effect.catchIf(
     self,
     (error): error is Extract<E | Unavailable, Unavailable> => (error as { readonly _tag?: string } | null)?._tag === "Unavailable",
@@ -25,16 +27,25 @@ export interface PageRequest {
 }
 
 /** One page: asks for a row more than it shows, so that it knows whether there is a next one. */
-export const paged = <A>(request: PageRequest, fetch: (slice: Slice) => Effect.Effect<ReadonlyArray<A>, Unavailable>, keysOf: (row: A) => Keys) =>
+export const paged = <A>(
+  request: PageRequest,
+  fetch: (slice: Slice) => Effect.Effect<ReadonlyArray<A>, Unavailable>,
+  keysOf: (row: A) => Keys,
+) =>
   Effect.gen(function* () {
     const limit = request.limit ?? contractLimits.pageDefault_rows
     const after = request.cursor === undefined ? undefined : decodeCursor(request.cursor)
     if (request.cursor !== undefined && after === undefined)
-      return yield* refuse("bad-request", { errors: [{ path: ["query", "cursor"], message: "not a cursor of this list: take it from pageInfo.endCursor" }] })
+      return yield* refuse("bad-request", {
+        errors: [{ path: ["query", "cursor"], message: "not a cursor of this list: take it from pageInfo.endCursor" }],
+      })
     const rows = yield* reachable(fetch({ limit: limit + 1, ...(after === undefined ? {} : { after }) }))
     const items = rows.slice(0, limit)
     const last = items.at(-1)
-    return { items, pageInfo: { hasNextPage: rows.length > limit, endCursor: last === undefined ? null : encodeCursor(keysOf(last)) } } satisfies Page<A>
+    return {
+      items,
+      pageInfo: { hasNextPage: rows.length > limit, endCursor: last === undefined ? null : encodeCursor(keysOf(last)) },
+    } satisfies Page<A>
   })
 
 /** Filters without the keys that were not asked for. */

@@ -20,5 +20,8 @@ export const recordAgentVersions = Effect.fn("App.recordAgentVersions")(function
   const db = yield* Db
   const agents = (yield* Agents).all.map(recordOf)
   const tenants = yield* db.call("cs_tenant_ids", listTenantIds, [])
-  yield* Effect.forEach(tenants, (row) => db.transact(systemScope(String(row["id"])), query(recordAgents(agents))), { concurrency: 4, discard: true })
+  yield* Effect.forEach(tenants, (row) => db.transact(systemScope(String(row["id"])), query(recordAgents(agents))), {
+    concurrency: 4,
+    discard: true,
+  })
 })

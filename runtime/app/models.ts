@@ -20,11 +20,23 @@ export const modelsLayer = (config: ConfigValues, script?: Script): Layer.Layer<
     Effect.map(Agents, (agents) => {
       const key = config.openaiApiKey
       const scripted = script === undefined ? makeScriptedProvider({ scripts: rehearsalScripts(agents.all) }) : makeScripted(script)
-      const providers = key === undefined ? [scripted] : [makeOpenAi({ apiKey: Redacted.make(Redacted.value(key)), ...(config.openaiBaseUrl === undefined ? {} : { baseURL: config.openaiBaseUrl }) }), scripted]
+      const providers =
+        key === undefined
+          ? [scripted]
+          : [
+              makeOpenAi({
+                apiKey: Redacted.make(Redacted.value(key)),
+                ...(config.openaiBaseUrl === undefined ? {} : { baseURL: config.openaiBaseUrl }),
+              }),
+              scripted,
+            ]
       const instead = key === undefined ? rehearsal : config.model === undefined ? undefined : { provider: "openai", model: config.model }
       const rate = { burst: Math.max(1, Math.ceil(config.modelRequestsPerMinute / 10)), perSecond: config.modelRequestsPerMinute / 60 }
       return modelLayer({ providers, prices: defaultPrices, instead }).pipe(
-        Layer.provide([budgetLayer().pipe(Layer.provide(budgetStoreLayer)), Buckets.layer({ providers: {}, provider: rate, tenant: rate })]),
+        Layer.provide([
+          budgetLayer().pipe(Layer.provide(budgetStoreLayer)),
+          Buckets.layer({ providers: {}, provider: rate, tenant: rate }),
+        ]),
       )
     }),
   )

@@ -79,16 +79,39 @@ const people: ReadonlyArray<Person> = [
 const seedPeople = (access: DemoAccess) => async (em: Parameters<Parameters<typeof query>[0]>[0]) => {
   const { tenantId, workspaceId } = access
   const settings = { webhooks: { bank: [access.bankWebhookSecret] }, intake: { workspaceId } }
-  await createTenant({ id: tenantId, name: "Example Creator Partnerships", slug: "example", timeZone: "UTC", currency: "EUR", settings })(em)
+  await createTenant({ id: tenantId, name: "Example Creator Partnerships", slug: "example", timeZone: "UTC", currency: "EUR", settings })(
+    em,
+  )
   await createWorkspace(tenantId, { id: workspaceId, name: "Partnerships" })(em)
   for (const { key, role, name, scopes } of people) {
     const id = derivedId("member", tenantId, key)
     await createMember(tenantId, { id, email: `${key.toLowerCase()}@example.com`, name, role, workspaceIds: [workspaceId] })(em)
-    await createToken(tenantId, { id: derivedId("token", tenantId, key), memberId: id, hash: sha256Hex(access.tokens[key]), name: "demo", scopes })(em)
+    await createToken(tenantId, {
+      id: derivedId("token", tenantId, key),
+      memberId: id,
+      hash: sha256Hex(access.tokens[key]),
+      name: "demo",
+      scopes,
+    })(em)
   }
   const account = { verified: true, currency: "EUR", account: "DE02120300000000202051" }
-  await createContact({ id: access.payeeId, workspaceId, name: "Creator One", address: "creator-one@example.com", channel: "email", stage: "signed", payee: account })(em)
-  await createContact({ id: uuidv7(), workspaceId, name: "Brand Partner", address: "partner@example.org", channel: "email", stage: "negotiating" })(em)
+  await createContact({
+    id: access.payeeId,
+    workspaceId,
+    name: "Creator One",
+    address: "creator-one@example.com",
+    channel: "email",
+    stage: "signed",
+    payee: account,
+  })(em)
+  await createContact({
+    id: uuidv7(),
+    workspaceId,
+    name: "Brand Partner",
+    address: "partner@example.org",
+    channel: "email",
+    stage: "negotiating",
+  })(em)
 }
 
 /** Makes the demo company when it is not there yet; true when it was made now. */

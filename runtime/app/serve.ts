@@ -60,7 +60,8 @@ interface StandIns {
 
 const demoMail = { from: "agent@example.com", messageDomain: "example.com" }
 
-const closing = <A extends { readonly close: () => Promise<void> }>(open: () => Promise<A>) => Effect.acquireRelease(Effect.promise(open), (one) => Effect.promise(() => one.close()))
+const closing = <A extends { readonly close: () => Promise<void> }>(open: () => Promise<A>) =>
+  Effect.acquireRelease(Effect.promise(open), (one) => Effect.promise(() => one.close()))
 
 /**
  * The demo's mail relay and bank; a bank's confirmations come back through the public listener like those of a real one. Which port that
@@ -75,7 +76,9 @@ const openStandIns = Effect.fnUntraced(function* (config: ConfigValues, demo: De
       return `${publicUrl()}/v1/webhooks/${demo.tenantId}/bank`
     },
   }
-  const bank = yield* closing(() => startBank({ port: 0, apiKey: demo.bankKey, ledgerFile: join(config.dataDir, "bank-ledger.jsonl"), confirmations }))
+  const bank = yield* closing(() =>
+    startBank({ port: 0, apiKey: demo.bankKey, ledgerFile: join(config.dataDir, "bank-ledger.jsonl"), confirmations }),
+  )
   return { mail, bank } satisfies StandIns
 })
 
@@ -90,12 +93,20 @@ const roomsLayer = (config: ConfigValues, servers: Servers, standIns: StandIns, 
   const agents = Layer.unwrap(Effect.map(ToolHost, (host) => Agents.layer(resolve(config.agentsDir), host.catalogue.keys())))
   const audit = auditLayer({ dataDir: config.dataDir, sealerUrl: servers.sealerUrl, origin: "countersign" })
   const receipts = receiptFolder(join(config.dataDir, "receipts"))
-  const judged = Layer.mergeAll(policiesLayer, factsLayer, modelsLayer(config, options.script)).pipe(Layer.provideMerge(agents), Layer.provideMerge(tools))
+  const judged = Layer.mergeAll(policiesLayer, factsLayer, modelsLayer(config, options.script)).pipe(
+    Layer.provideMerge(agents),
+    Layer.provideMerge(tools),
+  )
   const partitions = options.backbone?.partitions
   // arrivals are made once: the turns ring the bell that the long polls wait for
-  const said = Layer.effect(Said, Effect.map(Arrivals, ({ notify }) => notify))
+  const said = Layer.effect(
+    Said,
+    Effect.map(Arrivals, ({ notify }) => notify),
+  )
   return Layer.mergeAll(apiLayer, TenantDuties.layer).pipe(
-    Layer.provideMerge(nodeLayer({ nodeId: nodeIdOf(config), ...(partitions === undefined ? {} : { partitions }) }).pipe(Layer.provide(said))),
+    Layer.provideMerge(
+      nodeLayer({ nodeId: nodeIdOf(config), ...(partitions === undefined ? {} : { partitions }) }).pipe(Layer.provide(said)),
+    ),
     Layer.provideMerge(Arrivals.layer),
     Layer.provideMerge(Layer.mergeAll(judged, receipts, audit)),
     Layer.provideMerge(world),
@@ -128,7 +139,9 @@ export const serve = Effect.fn("App.serve")(function* (config: ConfigValues, opt
   publicUrl = urls.publicUrl
   const nats = { url: String(servers.nats.servers[0]), ...(servers.nats.user === undefined ? {} : { user: servers.nats.user }) }
   yield* Effect.acquireRelease(
-    Effect.sync(() => writeRunning(config.dataDir, { pid: process.pid, databaseUrl: servers.databaseUrl, sealerUrl: servers.sealerUrl, nats })),
+    Effect.sync(() =>
+      writeRunning(config.dataDir, { pid: process.pid, databaseUrl: servers.databaseUrl, sealerUrl: servers.sealerUrl, nats }),
+    ),
     () => Effect.sync(() => clearRunning(config.dataDir)),
   )
   return {

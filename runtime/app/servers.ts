@@ -26,7 +26,17 @@ export interface Servers {
 
 const starting = <A extends { readonly stop: () => Promise<void> }>(start: () => Promise<A>) =>
   Effect.acquireRelease(
-    Effect.tryPromise({ try: start, catch: (error) => (error instanceof SetupProblem ? error : new SetupProblem({ what: "An embedded server did not start.", why: String(error), cure: "Look into its log in the data folder, or set DATABASE_URL and NATS_URL." })) }),
+    Effect.tryPromise({
+      try: start,
+      catch: (error) =>
+        error instanceof SetupProblem
+          ? error
+          : new SetupProblem({
+              what: "An embedded server did not start.",
+              why: String(error),
+              cure: "Look into its log in the data folder, or set DATABASE_URL and NATS_URL.",
+            }),
+    }),
     (server) => Effect.promise(() => server.stop().catch(() => undefined)),
   )
 
@@ -37,20 +47,29 @@ const databaseOf = Effect.fnUntraced(function* (config: ConfigValues) {
     return { ownerUrl, appUrl, sealerUrl: Redacted.value(config.sealerDatabaseUrl ?? config.databaseUrl), embedded: false }
   }
   const passwords = keptSecrets(join(config.dataDir, "passwords.json"), ["superuser", "owner", "app", "sealer"])
-  const server: EmbeddedPostgres = yield* starting(() => startPostgres({ dataDir: join(config.dataDir, "postgres"), superuserPassword: passwords.superuser }))
+  const server: EmbeddedPostgres = yield* starting(() =>
+    startPostgres({ dataDir: join(config.dataDir, "postgres"), superuserPassword: passwords.superuser }),
+  )
   const urls = yield* prepareDatabase({ superUrl: server.url, database: "countersign", passwords })
   return { ...urls, embedded: true }
 })
 
 const natsOf = Effect.fnUntraced(function* (config: ConfigValues) {
-  const signIn = (user?: string, password?: Redacted.Redacted<string>) => (user === undefined || password === undefined ? {} : { user, password })
+  const signIn = (user?: string, password?: Redacted.Redacted<string>) =>
+    user === undefined || password === undefined ? {} : { user, password }
   if (config.natsUrl !== undefined) {
     const runtime: ConnectOptions = { servers: config.natsUrl, name: "countersign", ...signIn(config.natsUser, config.natsPassword) }
-    const admin: ConnectOptions = config.natsAdminUser === undefined ? runtime : { servers: config.natsUrl, ...signIn(config.natsAdminUser, config.natsAdminPassword) }
+    const admin: ConnectOptions =
+      config.natsAdminUser === undefined ? runtime : { servers: config.natsUrl, ...signIn(config.natsAdminUser, config.natsAdminPassword) }
     return { runtime, admin, embedded: false }
   }
   const server: EmbeddedNats = yield* starting(() => startNats({ dataDir: join(config.dataDir, "nats") }))
-  const as = (name: "admin" | "runtime"): ConnectOptions => ({ servers: [server.url], user: server.users[name].user, password: Redacted.make(server.users[name].pass), name: `countersign-${name}` })
+  const as = (name: "admin" | "runtime"): ConnectOptions => ({
+    servers: [server.url],
+    user: server.users[name].user,
+    password: Redacted.make(server.users[name].pass),
+    name: `countersign-${name}`,
+  })
   return { runtime: as("runtime"), admin: as("admin"), embedded: true }
 })
 
@@ -58,8 +77,19 @@ const natsOf = Effect.fnUntraced(function* (config: ConfigValues) {
 export const openServers = Effect.fn("App.openServers")(function* (config: ConfigValues, backbone: BackboneOptions = {}) {
   mkdirSync(config.dataDir, { recursive: true })
   const { database, nats } = yield* Effect.all({ database: databaseOf(config), nats: natsOf(config) }, { concurrency: 2 })
-  yield* Effect.all([migrate(database.ownerUrl), Effect.scoped(Effect.flatMap(openConnection(nats.admin), (connection) => ensureStreams(connection, backbone)))], { concurrency: 2 })
-  return { databaseUrl: database.appUrl, sealerUrl: database.sealerUrl, nats: { ...nats.runtime, ...(backbone.prefix === undefined ? {} : { prefix: backbone.prefix }) }, embedded: { postgres: database.embedded, nats: nats.embedded } } satisfies Servers
+  yield* Effect.all(
+    [
+      migrate(database.ownerUrl),
+      Effect.scoped(Effect.flatMap(openConnection(nats.admin), (connection) => ensureStreams(connection, backbone))),
+    ],
+    { concurrency: 2 },
+  )
+  return {
+    databaseUrl: database.appUrl,
+    sealerUrl: database.sealerUrl,
+    nats: { ...nats.runtime, ...(backbone.prefix === undefined ? {} : { prefix: backbone.prefix }) },
+    embedded: { postgres: database.embedded, nats: nats.embedded },
+  } satisfies Servers
 })
 
 /** This node's name: configured, or made once and kept with the data, so that a restarted node takes its own partitions back at once. */

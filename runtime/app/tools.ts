@@ -13,7 +13,14 @@ export interface Outside {
 export const toolOptions = (outside: Outside): ToolHostOptions => {
   const { mail, bank } = outside
   const settings: Record<string, { readonly config: unknown; readonly credential?: unknown }> = {
-    ...(mail === undefined ? {} : { email: { config: { host: mail.host, port: mail.port, security: "none", from: mail.from, messageDomain: mail.messageDomain }, credential: { user: "", pass: "" } } }),
+    ...(mail === undefined
+      ? {}
+      : {
+          email: {
+            config: { host: mail.host, port: mail.port, security: "none", from: mail.from, messageDomain: mail.messageDomain },
+            credential: { user: "", pass: "" },
+          },
+        }),
     ...(bank === undefined ? {} : { payouts: { config: { bankUrl: bank.url }, credential: { apiKey: bank.apiKey } } }),
   }
   return {

@@ -1,3 +1,4 @@
+/** Whatever people do in whatever order: quorum, makers, expiry and digest hold, and the first decision wins (invariants 4 and 5). */
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import type { Role } from "../kernel/action.ts"
@@ -39,10 +40,19 @@ const scene = fc.record({
 
 /** Plays the steps in order against the rule, as the shell would: state and decisions change by rulings only. */
 const play = (s: typeof scene extends fc.Arbitrary<infer A> ? A : never) => {
-  let held: ApprovalView = specimen({ class: s.class, maker: s.maker, quorum: s.quorum }, { roles: s.roles, quorum: s.quorum, notMaker: s.notMaker })
+  let held: ApprovalView = specimen(
+    { class: s.class, maker: s.maker, quorum: s.quorum },
+    { roles: s.roles, quorum: s.quorum, notMaker: s.notMaker },
+  )
   const decisions: Array<DecisionView> = []
   const people = new Map<string, MemberView>()
-  const completions: Array<{ readonly outcome: string; readonly by: ReadonlyArray<string>; readonly at: number; readonly roles: ReadonlyArray<Role>; readonly active: boolean }> = []
+  const completions: Array<{
+    readonly outcome: string
+    readonly by: ReadonlyArray<string>
+    readonly at: number
+    readonly roles: ReadonlyArray<Role>
+    readonly active: boolean
+  }> = []
   let now = heldAt
   for (const one of s.steps) {
     now = Math.max(now, heldAt + one.after_ms)
@@ -55,7 +65,13 @@ const play = (s: typeof scene extends fc.Arbitrary<infer A> ? A : never) => {
     decisions.push({ member, kind: ruling.kind, digest: wish.digest, at: now })
     if (ruling.tag !== "completed") continue
     held = { ...held, state: ruling.outcome, decidedAt: now }
-    completions.push({ outcome: ruling.outcome, by: ruling.by, at: now, roles: ruling.by.map((id) => people.get(id)!.role), active: ruling.by.every((id) => people.get(id)!.active) })
+    completions.push({
+      outcome: ruling.outcome,
+      by: ruling.by,
+      at: now,
+      roles: ruling.by.map((id) => people.get(id)!.role),
+      active: ruling.by.every((id) => people.get(id)!.active),
+    })
   }
   return { held, decisions, completions, people }
 }

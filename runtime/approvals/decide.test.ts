@@ -1,3 +1,4 @@
+/** Decisions case by case: who may decide, how votes add up, what a second decision meets, what can still be undone. */
 import { describe, expect, it } from "vitest"
 import { decide } from "./decide.ts"
 import { heldAt, no, person, specimen, workspaceId, yes } from "./specimen.ts"
@@ -6,7 +7,12 @@ import type { ApprovalView, DecisionView, MemberView } from "./view.ts"
 
 const now = heldAt + 1000
 const owner = person("o1", "owner")
-const vote = (member: MemberView, kind: DecisionView["kind"] = "approve"): DecisionView => ({ member, kind, digest: "d".repeat(64), at: heldAt + 500 })
+const vote = (member: MemberView, kind: DecisionView["kind"] = "approve"): DecisionView => ({
+  member,
+  kind,
+  digest: "d".repeat(64),
+  at: heldAt + 500,
+})
 const code = (ruling: { readonly tag: string; readonly code?: string }) => ruling.code ?? ruling.tag
 
 describe("who may decide", () => {
@@ -35,7 +41,11 @@ describe("quorum", () => {
   it("needs distinct people", () => {
     expect(decide(held, [], yes, owner, now)).toEqual({ tag: "recorded", kind: "approve", missing: { votes: 1, roles: [] } })
     expect(code(decide(held, [vote(owner)], yes, owner, now))).toBe("already-voted")
-    expect(decide(held, [vote(owner)], yes, person("f", "finance"), now)).toMatchObject({ tag: "completed", outcome: "approved", by: ["o1", "f"] })
+    expect(decide(held, [vote(owner)], yes, person("f", "finance"), now)).toMatchObject({
+      tag: "completed",
+      outcome: "approved",
+      by: ["o1", "f"],
+    })
   })
   it("counts a member once, whatever the rows say", () => {
     const three = specimen({ quorum: 3 }, { roles: ["owner"], quorum: 3 })
@@ -94,7 +104,10 @@ describe("what is decided", () => {
     const edit = { kind: "edit", digest: "d".repeat(64) } as const
     expect(code(decide(specimen(), [], edit, owner, now))).toBe("args-required")
     expect(decide(specimen(), [], { ...edit, args: { to: "other@example.com" } }, owner, now)).toMatchObject({ outcome: "edited" })
-    expect(decide(specimen(), [], { ...edit, args: { to: "someone@example.com" } }, owner, now)).toMatchObject({ outcome: "approved", kind: "approve" })
+    expect(decide(specimen(), [], { ...edit, args: { to: "someone@example.com" } }, owner, now)).toMatchObject({
+      outcome: "approved",
+      kind: "approve",
+    })
   })
 })
 

@@ -7,7 +7,17 @@
 import { canonical } from "../digest/digest.ts"
 import { isMaker, mayDecide, missingRoles } from "./entitled.ts"
 import { approvalLimits } from "./limits.ts"
-import { type ApprovalView, type DecidedBy, type DecisionKind, type DecisionView, type MemberView, refuse, type Refused, type Ruling, type Wish } from "./view.ts"
+import {
+  type ApprovalView,
+  type DecidedBy,
+  type DecisionKind,
+  type DecisionView,
+  type MemberView,
+  refuse,
+  type Refused,
+  type Ruling,
+  type Wish,
+} from "./view.ts"
 
 const closers: Partial<Record<ApprovalView["state"], DecisionKind>> = { approved: "approve", rejected: "reject", edited: "edit" }
 
@@ -40,7 +50,8 @@ const sameArgs = (left: unknown, right: unknown): boolean => {
 }
 
 /** An edit that changes nothing is an approval. */
-const kindOf = (approval: ApprovalView, wish: Wish): DecisionKind => (wish.kind === "edit" && sameArgs(wish.args, approval.args) ? "approve" : wish.kind)
+const kindOf = (approval: ApprovalView, wish: Wish): DecisionKind =>
+  wish.kind === "edit" && sameArgs(wish.args, approval.args) ? "approve" : wish.kind
 
 const badWish = (wish: Wish): Refused | undefined => {
   if (wish.kind === "reject" && (wish.reason ?? "").trim().length < approvalLimits.reasonLeast_chars)
@@ -57,8 +68,10 @@ const approvers = (approval: ApprovalView, decisions: ReadonlyArray<DecisionView
 }
 
 const approve = (approval: ApprovalView, decisions: ReadonlyArray<DecisionView>, member: MemberView, now: number): Ruling => {
-  if (approval.terms.notMaker && isMaker(approval, member)) return refuse("maker-is-checker", "whoever made or edited a call may not approve it")
-  if (decisions.some((d) => d.kind === "approve" && d.member.id === member.id)) return refuse("already-voted", "you have approved this; it waits for others")
+  if (approval.terms.notMaker && isMaker(approval, member))
+    return refuse("maker-is-checker", "whoever made or edited a call may not approve it")
+  if (decisions.some((d) => d.kind === "approve" && d.member.id === member.id))
+    return refuse("already-voted", "you have approved this; it waits for others")
   const earlier = approvers(approval, decisions, now)
   const voters = [...earlier, member]
   const needed = Math.max(1, Math.ceil(approval.quorum), Math.ceil(approval.terms.quorum))
@@ -67,11 +80,23 @@ const approve = (approval: ApprovalView, decisions: ReadonlyArray<DecisionView>,
   const missing = { votes: Math.max(0, needed - voters.length, lonelyMaker), roles: missingRoles(approval, voters) }
   if (!(missing.votes === 0 && missing.roles.length === 0)) return { tag: "recorded", kind: "approve", missing }
   const hold_ms = approval.terms.releaseHold_ms
-  return { tag: "completed", outcome: "approved", kind: "approve", by: voters.map((voter) => voter.id), releaseAt: hold_ms > 0 ? now + hold_ms : null }
+  return {
+    tag: "completed",
+    outcome: "approved",
+    kind: "approve",
+    by: voters.map((voter) => voter.id),
+    releaseAt: hold_ms > 0 ? now + hold_ms : null,
+  }
 }
 
 /** Judges one answer. Total: every input gives a ruling. */
-export const decide = (approval: ApprovalView, decisionsSoFar: ReadonlyArray<DecisionView>, wish: Wish, member: MemberView, now: number): Ruling => {
+export const decide = (
+  approval: ApprovalView,
+  decisionsSoFar: ReadonlyArray<DecisionView>,
+  wish: Wish,
+  member: MemberView,
+  now: number,
+): Ruling => {
   if (!mayDecide(approval, member, now)) return refuse("not-allowed-role", `a ${member.role} may not decide this`)
   const over = closed(approval, decisionsSoFar)
   if (over !== undefined) return over

@@ -1,3 +1,4 @@
+/** The digest of what was shown: any change to it shows, and nothing else does. */
 import { describe, expect, it } from "vitest"
 import { approvalDigest } from "./digest.ts"
 

@@ -28,4 +28,5 @@ export const missingRoles = (approval: ApprovalView, voters: ReadonlyArray<Membe
   return [...listed].filter((role) => !voters.some((voter) => voter.role === role))
 }
 
-export const isMaker = (approval: Pick<ApprovalView, "maker">, member: Pick<MemberView, "id">): boolean => approval.maker === `member:${member.id}`
+export const isMaker = (approval: Pick<ApprovalView, "maker">, member: Pick<MemberView, "id">): boolean =>
+  approval.maker === `member:${member.id}`

@@ -6,7 +6,15 @@ export const workspaceId = "w1"
 export const digest = "d".repeat(64)
 
 export const specimen = (change: Partial<ApprovalView> = {}, terms: Partial<ApprovalView["terms"]> = {}): ApprovalView => {
-  const full = { roles: ["owner"], quorum: 1, notMaker: false, ttl_ms: 60_000, escalate: [], releaseHold_ms: 0, ...terms } satisfies ApprovalView["terms"]
+  const full = {
+    roles: ["owner"],
+    quorum: 1,
+    notMaker: false,
+    ttl_ms: 60_000,
+    escalate: [],
+    releaseHold_ms: 0,
+    ...terms,
+  } satisfies ApprovalView["terms"]
   return {
     id: "p1",
     actionId: "a1",

@@ -9,6 +9,7 @@ export type Undoing = { readonly tag: "undone"; readonly by: string } | Refused
 export const undo = (approval: ApprovalView, decisions: ReadonlyArray<DecisionView>, member: MemberView, now: number): Undoing => {
   if (!mayDecide(approval, member, now)) return refuse("not-allowed-role", `a ${member.role} may not undo this`)
   if (approval.state !== "approved") return refuse("not-open", "only an approved action can be undone", decidedBy(approval, decisions))
-  if (approval.releaseAt === null || !(now < approval.releaseAt)) return refuse("undo-too-late", "the action was released", decidedBy(approval, decisions))
+  if (approval.releaseAt === null || !(now < approval.releaseAt))
+    return refuse("undo-too-late", "the action was released", decidedBy(approval, decisions))
   return { tag: "undone", by: member.id }
 }

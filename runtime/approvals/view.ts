@@ -80,7 +80,11 @@ export interface Refused {
 
 export type Ruling =
   /** Counted; more people are needed. */
-  | { readonly tag: "recorded"; readonly kind: DecisionKind; readonly missing: { readonly votes: number; readonly roles: ReadonlyArray<Role> } }
+  | {
+      readonly tag: "recorded"
+      readonly kind: DecisionKind
+      readonly missing: { readonly votes: number; readonly roles: ReadonlyArray<Role> }
+    }
   | {
       readonly tag: "completed"
       readonly outcome: "approved" | "rejected" | "edited"

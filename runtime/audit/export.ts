@@ -17,15 +17,8 @@ export interface HeaderLine {
   /** The sealer's public key, `ed25519:<base64>`. A convenience: real trust needs the key from elsewhere. */
   readonly key: string
 }
-export interface SealLine {
+export interface SealLine extends Omit<Seal, "tenant"> {
   readonly t: "seal"
-  readonly epoch: number
-  readonly from: string
-  readonly to: string
-  readonly leaves: number
-  readonly root: string
-  readonly prev: string
-  readonly hash: string
 }
 export interface CheckpointLine extends SignedCheckpoint {
   readonly t: "checkpoint"

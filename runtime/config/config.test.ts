@@ -1,3 +1,4 @@
+/** What an environment becomes: defaults, every problem at once, secrets never shown. */
 import { Effect, Redacted, Result } from "effect"
 import { inspect } from "node:util"
 import { describe, expect, it } from "vitest"

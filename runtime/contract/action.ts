@@ -68,7 +68,13 @@ export const Action = Schema.Struct({
 })
 
 /** One line of the blocked log. */
-export const Blocked = Schema.Struct({ ...summary, args: Schema.Unknown, digest: Schema.String, facts: Schema.Unknown, provenance: Schema.Unknown })
+export const Blocked = Schema.Struct({
+  ...summary,
+  args: Schema.Unknown,
+  digest: Schema.String,
+  facts: Schema.Unknown,
+  provenance: Schema.Unknown,
+})
 
 /** An action nobody can tell the end of, with how long it has stood so. */
 export const UnknownAction = Schema.Struct({ ...summary, args: Schema.Unknown, effect: EffectView, age_ms: Schema.Int })
@@ -78,7 +84,12 @@ const actionId = { id: Id }
 export class ActionsGroup extends HttpApiGroup.make("actions")
   .add(
     HttpApiEndpoint.get("list", "/v1/actions", {
-      query: { ...pageQuery, status: Schema.optionalKey(ActionStatus), class: Schema.optionalKey(ToolClass), conversation: Schema.optionalKey(Id) },
+      query: {
+        ...pageQuery,
+        status: Schema.optionalKey(ActionStatus),
+        class: Schema.optionalKey(ToolClass),
+        conversation: Schema.optionalKey(Id),
+      },
       success: page(ActionSummary),
     }),
     HttpApiEndpoint.get("blocked", "/v1/blocked", { query: pageQuery, success: page(Blocked) }),

@@ -69,7 +69,10 @@ const approvalId = { id: Id }
 
 export class ApprovalsGroup extends HttpApiGroup.make("approvals")
   .add(
-    HttpApiEndpoint.get("list", "/v1/approvals", { query: { ...pageQuery, state: Schema.optionalKey(ApprovalState) }, success: page(Approval) }),
+    HttpApiEndpoint.get("list", "/v1/approvals", {
+      query: { ...pageQuery, state: Schema.optionalKey(ApprovalState) },
+      success: page(Approval),
+    }),
     HttpApiEndpoint.get("get", "/v1/approvals/:id", { params: approvalId, success: Approval, error: Problem404 }),
     HttpApiEndpoint.post("decide", "/v1/approvals/:id/decisions", {
       params: approvalId,

@@ -19,11 +19,18 @@ export const AuditEntry = Schema.Struct({
 export class AuditGroup extends HttpApiGroup.make("audit")
   .add(
     HttpApiEndpoint.get("list", "/v1/audit", {
-      query: { ...pageQuery, kind: Schema.optionalKey(Schema.String.check(Schema.isMaxLength(64))), subject: Schema.optionalKey(Schema.String.check(Schema.isMaxLength(200))) },
+      query: {
+        ...pageQuery,
+        kind: Schema.optionalKey(Schema.String.check(Schema.isMaxLength(64))),
+        subject: Schema.optionalKey(Schema.String.check(Schema.isMaxLength(200))),
+      },
       success: page(AuditEntry),
       error: Problem403,
     }),
     /** JSON lines with seals and checkpoints, as `countersign audit verify` reads them. */
-    HttpApiEndpoint.get("export", "/v1/audit/export", { success: HttpApiSchema.StreamUint8Array({ contentType: "application/x-ndjson" }), error: Problem403 }),
+    HttpApiEndpoint.get("export", "/v1/audit/export", {
+      success: HttpApiSchema.StreamUint8Array({ contentType: "application/x-ndjson" }),
+      error: Problem403,
+    }),
   )
   .middleware(DeskAuth) {}

@@ -32,4 +32,6 @@ export class IntakeAuth extends HttpApiMiddleware.Service<IntakeAuth, { provides
 }) {}
 
 /** Turns requests that do not decode into problems. */
-export class Problems extends HttpApiMiddleware.Service<Problems>()("countersign/contract/Problems", { error: [Problem400, Problem500, Problem503] }) {}
+export class Problems extends HttpApiMiddleware.Service<Problems>()("countersign/contract/Problems", {
+  error: [Problem400, Problem500, Problem503],
+}) {}

@@ -35,9 +35,17 @@ const handled = Schema.Struct({ conversationId: Id })
 
 export class ConversationsGroup extends HttpApiGroup.make("conversations")
   .add(
-    HttpApiEndpoint.get("list", "/v1/conversations", { query: { ...pageQuery, status: Schema.optionalKey(ConversationStatus) }, success: page(Conversation) }),
+    HttpApiEndpoint.get("list", "/v1/conversations", {
+      query: { ...pageQuery, status: Schema.optionalKey(ConversationStatus) },
+      success: page(Conversation),
+    }),
     HttpApiEndpoint.get("get", "/v1/conversations/:id", { params: conversationId, success: Conversation, error: Problem404 }),
-    HttpApiEndpoint.get("messages", "/v1/conversations/:id/messages", { params: conversationId, query: pageQuery, success: page(MessageRow), error: Problem404 }),
+    HttpApiEndpoint.get("messages", "/v1/conversations/:id/messages", {
+      params: conversationId,
+      query: pageQuery,
+      success: page(MessageRow),
+      error: Problem404,
+    }),
     HttpApiEndpoint.post("take", "/v1/conversations/:id/take-over", {
       params: conversationId,
       payload: HttpApiSchema.NoContent,

@@ -51,8 +51,15 @@ export class DeskGroup extends HttpApiGroup.make("desk")
   .add(
     HttpApiEndpoint.get("me", "/v1/me", { success: Me }),
     HttpApiEndpoint.get("contacts", "/v1/contacts", { query: pageQuery, success: page(Contact) }),
-    HttpApiEndpoint.get("payouts", "/v1/payouts", { query: { ...pageQuery, status: Schema.optionalKey(PayoutStatus) }, success: page(Payout) }),
+    HttpApiEndpoint.get("payouts", "/v1/payouts", {
+      query: { ...pageQuery, status: Schema.optionalKey(PayoutStatus) },
+      success: page(Payout),
+    }),
     /** The file itself, as an attachment, with its SHA-256 in `digest`. */
-    HttpApiEndpoint.get("receipt", "/v1/receipts/:id", { params: { id: Id }, success: HttpApiSchema.StreamUint8Array(), error: Problem404 }),
+    HttpApiEndpoint.get("receipt", "/v1/receipts/:id", {
+      params: { id: Id },
+      success: HttpApiSchema.StreamUint8Array(),
+      error: Problem404,
+    }),
   )
   .middleware(DeskAuth) {}

@@ -22,7 +22,13 @@ export type InboundMessage = typeof InboundMessage.Type
 /** Stored. The answer comes later: ask for the messages of the conversation. */
 export const Accepted = Schema.Struct({ conversationId: Id, messageId: Id })
 
-export const OutMessage = Schema.Struct({ id: Id, seq: Schema.Int, body: Schema.String, language: Schema.NullOr(Schema.String), at: Millis })
+export const OutMessage = Schema.Struct({
+  id: Id,
+  seq: Schema.Int,
+  body: Schema.String,
+  language: Schema.NullOr(Schema.String),
+  at: Millis,
+})
 export const OutMessages = Schema.Struct({
   items: Schema.Array(OutMessage),
   /** Send it as `after` next time; it is there even when items is empty. */
@@ -52,8 +58,15 @@ export class MessagesGroup extends HttpApiGroup.make("messages")
 /** Standard Webhooks. The body is read raw: the signature is over its bytes. */
 export class WebhooksGroup extends HttpApiGroup.make("webhooks").add(
   HttpApiEndpoint.post("receive", "/v1/webhooks/:tenant/:source", {
-    params: { tenant: Schema.String.check(Schema.isMaxLength(limits.id_chars)), source: Schema.String.check(Schema.isMaxLength(limits.id_chars)) },
-    headers: { "webhook-id": Schema.optionalKey(Schema.String), "webhook-timestamp": Schema.optionalKey(Schema.String), "webhook-signature": Schema.optionalKey(Schema.String) },
+    params: {
+      tenant: Schema.String.check(Schema.isMaxLength(limits.id_chars)),
+      source: Schema.String.check(Schema.isMaxLength(limits.id_chars)),
+    },
+    headers: {
+      "webhook-id": Schema.optionalKey(Schema.String),
+      "webhook-timestamp": Schema.optionalKey(Schema.String),
+      "webhook-signature": Schema.optionalKey(Schema.String),
+    },
     success: HttpApiSchema.Empty(202),
     error: [Problem400, Problem401, Problem409, Problem413, Problem429, Problem503],
   }),

@@ -19,4 +19,10 @@ export class OperatorApi extends HttpApi.make("countersign-operator")
   // an unknown field is a mistake or an attempt: nothing is dropped in silence
   .annotate(HttpApi.PayloadParseOptions, { onExcessProperty: "error" })
   .annotate(HttpApi.QueryParseOptions, { onExcessProperty: "error" })
-  .annotateMerge(OpenApi.annotations({ title: "Countersign operator API", version: "1.0.0", description: "Times are Unix milliseconds, money is in minor units, lists are keyset pages." })) {}
+  .annotateMerge(
+    OpenApi.annotations({
+      title: "Countersign operator API",
+      version: "1.0.0",
+      description: "Times are Unix milliseconds, money is in minor units, lists are keyset pages.",
+    }),
+  ) {}

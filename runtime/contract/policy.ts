@@ -22,7 +22,10 @@ export const PolicyFile = Schema.Struct({ file: text(limits.name_chars), text: t
 export const ActivePolicy = Schema.Struct({ ...PolicyVersion.fields, files: Schema.Array(PolicyFile) })
 
 /** A baseline and the overlays over it, as text (YAML). */
-export const PolicySource = Schema.Struct({ name: text(limits.name_chars), files: Schema.Array(PolicyFile).check(Schema.isMinLength(1), Schema.isMaxLength(limits.policyFiles)) })
+export const PolicySource = Schema.Struct({
+  name: text(limits.name_chars),
+  files: Schema.Array(PolicyFile).check(Schema.isMinLength(1), Schema.isMaxLength(limits.policyFiles)),
+})
 export type PolicySource = typeof PolicySource.Type
 
 export const PolicyCheck = Schema.Struct({
@@ -37,6 +40,10 @@ export class PoliciesGroup extends HttpApiGroup.make("policies")
     HttpApiEndpoint.get("list", "/v1/policies", { query: pageQuery, success: page(PolicyVersion) }),
     HttpApiEndpoint.get("active", "/v1/policies/active", { success: ActivePolicy, error: Problem404 }),
     HttpApiEndpoint.post("check", "/v1/policies/check", { payload: PolicySource, success: PolicyCheck, error: Problem403 }),
-    HttpApiEndpoint.post("activate", "/v1/policies/activate", { payload: PolicySource, success: PolicyVersion, error: [Problem403, Problem422] }),
+    HttpApiEndpoint.post("activate", "/v1/policies/activate", {
+      payload: PolicySource,
+      success: PolicyVersion,
+      error: [Problem403, Problem422],
+    }),
   )
   .middleware(DeskAuth) {}

@@ -32,7 +32,9 @@ const fields = {
   /** Links to the log; say it when you ask for help. */
   traceId: Schema.String,
   /** Where the request does not fit. */
-  errors: Schema.optionalKey(Schema.Array(Schema.Struct({ path: Schema.Array(Schema.Union([Schema.String, Schema.Int])), message: Schema.String }))),
+  errors: Schema.optionalKey(
+    Schema.Array(Schema.Struct({ path: Schema.Array(Schema.Union([Schema.String, Schema.Int])), message: Schema.String })),
+  ),
   decided: Schema.optionalKey(Decided),
   roles: Schema.optionalKey(Schema.Array(Role)),
   problems: Schema.optionalKey(Schema.Array(PolicyProblem)),
@@ -40,7 +42,9 @@ const fields = {
 }
 
 const problemAt = <const S extends ProblemStatus>(status: S) =>
-  Schema.Struct({ ...fields, status: Schema.Literal(status) }).pipe(HttpApiSchema.asJson({ contentType: problemType }), HttpApiSchema.status(status)).annotate({ identifier: `Problem${status}` })
+  Schema.Struct({ ...fields, status: Schema.Literal(status) })
+    .pipe(HttpApiSchema.asJson({ contentType: problemType }), HttpApiSchema.status(status))
+    .annotate({ identifier: `Problem${status}` })
 
 export const Problem400 = problemAt(400)
 export const Problem401 = problemAt(401)

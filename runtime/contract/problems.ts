@@ -3,26 +3,58 @@
  * no internals. `docs/errors.md` is this table; a test keeps the two equal.
  */
 export const problems = {
-  "bad-request": { status: 400, title: "The request does not fit", detail: "A field is missing, unknown or has a wrong value. See errors for which." },
+  "bad-request": {
+    status: 400,
+    title: "The request does not fit",
+    detail: "A field is missing, unknown or has a wrong value. See errors for which.",
+  },
   "json-broken": { status: 400, title: "The body is not JSON", detail: "Send one JSON value in UTF-8." },
   "json-too-deep": { status: 400, title: "The JSON is nested too deeply", detail: "Flatten the body to at most 32 levels." },
-  "webhook-stale": { status: 400, title: "The webhook is too old or too new", detail: "Its timestamp is more than 5 minutes away. Set the sender's clock and send it again with a fresh timestamp." },
+  "webhook-stale": {
+    status: 400,
+    title: "The webhook is too old or too new",
+    detail: "Its timestamp is more than 5 minutes away. Set the sender's clock and send it again with a fresh timestamp.",
+  },
   "not-signed-in": { status: 401, title: "Not signed in", detail: "Send a valid token as Authorization: Bearer cs_…" },
-  "signature-refused": { status: 401, title: "The signature was refused", detail: "Sign webhook-id, webhook-timestamp and the exact body with the secret of this source." },
+  "signature-refused": {
+    status: 401,
+    title: "The signature was refused",
+    detail: "Sign webhook-id, webhook-timestamp and the exact body with the secret of this source.",
+  },
   forbidden: { status: 403, title: "Not allowed", detail: "Your role or the scopes of your token do not allow this." },
-  "not-allowed-role": { status: 403, title: "Not yours to decide", detail: "Your role may not decide this action. The approval names the roles that may." },
-  "maker-is-checker": { status: 403, title: "Somebody else has to approve", detail: "Whoever made or edited a call may not be the one who approves it." },
+  "not-allowed-role": {
+    status: 403,
+    title: "Not yours to decide",
+    detail: "Your role may not decide this action. The approval names the roles that may.",
+  },
+  "maker-is-checker": {
+    status: 403,
+    title: "Somebody else has to approve",
+    detail: "Whoever made or edited a call may not be the one who approves it.",
+  },
   "not-found": { status: 404, title: "Not found", detail: "Nothing is here for you under this address." },
   "method-not-allowed": { status: 405, title: "Method not allowed", detail: "This address knows other methods. See /openapi.json." },
   "request-timeout": { status: 408, title: "The request came too slowly", detail: "Send the whole body within 10 seconds." },
   "already-decided": { status: 409, title: "Already decided", detail: "Somebody was first. See decided for who and when." },
   "already-voted": { status: 409, title: "You have approved this", detail: "Your approval counts; it waits for others." },
-  "digest-mismatch": { status: 409, title: "This changed since you saw it", detail: "Load the approval again, look, and decide over what it says now." },
+  "digest-mismatch": {
+    status: 409,
+    title: "This changed since you saw it",
+    detail: "Load the approval again, look, and decide over what it says now.",
+  },
   "not-open": { status: 409, title: "No longer waiting", detail: "The action was withdrawn, undone or is asked anew." },
   "undo-too-late": { status: 409, title: "Too late to undo", detail: "The action was released." },
   "not-unknown": { status: 409, title: "Already settled", detail: "Only an action whose outcome is unknown can be settled by a person." },
-  "not-in-hand": { status: 409, title: "The conversation is not in that state", detail: "Load the conversation again: it was taken over or handed back before." },
-  "id-reused": { status: 409, title: "This id was used with another body", detail: "Ids name one message for ever. Send the new content under a new id." },
+  "not-in-hand": {
+    status: 409,
+    title: "The conversation is not in that state",
+    detail: "Load the conversation again: it was taken over or handed back before.",
+  },
+  "id-reused": {
+    status: 409,
+    title: "This id was used with another body",
+    detail: "Ids name one message for ever. Send the new content under a new id.",
+  },
   expired: { status: 410, title: "The time to decide is over", detail: "The action was not run. The agent may propose it again." },
   "too-large": { status: 413, title: "The body is too large", detail: "Send at most 256 KiB." },
   "uri-too-long": { status: 414, title: "The address is too long", detail: "Use a shorter query." },
@@ -30,10 +62,18 @@ export const problems = {
   "reason-required": { status: 422, title: "A reason is needed", detail: "Say why in at least 3 characters: the agent is told." },
   "args-required": { status: 422, title: "The edited arguments are needed", detail: "Send the full arguments, not only what changed." },
   "args-refused": { status: 422, title: "The edited arguments do not fit the tool", detail: "See errors for what the tool expects." },
-  "policy-broken": { status: 422, title: "The policy does not pass", detail: "See problems for file, line and rule. The version in force stays." },
+  "policy-broken": {
+    status: 422,
+    title: "The policy does not pass",
+    detail: "See problems for file, line and rule. The version in force stays.",
+  },
   "too-many-requests": { status: 429, title: "Too many requests", detail: "Wait as Retry-After says, then try again." },
   "headers-too-large": { status: 431, title: "The headers are too large", detail: "Send at most 16 KiB of headers." },
-  internal: { status: 500, title: "Something went wrong here", detail: "It was logged under the trace id. Trying again is safe: repeated ids are known." },
+  internal: {
+    status: 500,
+    title: "Something went wrong here",
+    detail: "It was logged under the trace id. Trying again is safe: repeated ids are known.",
+  },
   unavailable: { status: 503, title: "Not available right now", detail: "A part this needs is away or too busy. Try again in a moment." },
 } as const satisfies Readonly<Record<string, { readonly status: number; readonly title: string; readonly detail: string }>>
 

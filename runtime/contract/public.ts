@@ -10,4 +10,10 @@ export class PublicApi extends HttpApi.make("countersign-public")
   // an unknown field is a mistake or an attempt: nothing is dropped in silence
   .annotate(HttpApi.PayloadParseOptions, { onExcessProperty: "error" })
   .annotate(HttpApi.QueryParseOptions, { onExcessProperty: "error" })
-  .annotateMerge(OpenApi.annotations({ title: "Countersign public API", version: "1.0.0", description: "Message intake, answers by polling, and signed webhooks." })) {}
+  .annotateMerge(
+    OpenApi.annotations({
+      title: "Countersign public API",
+      version: "1.0.0",
+      description: "Message intake, answers by polling, and signed webhooks.",
+    }),
+  ) {}

@@ -11,7 +11,9 @@ export const text = (max: number) =>
   Schema.String.check(
     Schema.isMinLength(1),
     Schema.isMaxLength(max),
-    Schema.makeFilter((s: string) => (s.isWellFormed() && !s.includes("\u0000") ? undefined : "must be well-formed text without NUL characters")),
+    Schema.makeFilter((s: string) =>
+      s.isWellFormed() && !s.includes("\u0000") ? undefined : "must be well-formed text without NUL characters",
+    ),
   )
 /** A channel's or agent's short name: `web`, `mail`, `partner-concierge`. */
 export const Slug = Schema.String.check(Schema.isPattern(/^[a-z0-9][a-z0-9-]{0,63}$/))

@@ -80,8 +80,21 @@ export const fileReceipt = Effect.fnUntraced(function* (actionId: string, draft:
   const store = yield* ReceiptStore
   const now = yield* Clock.currentTimeMillis
   return yield* store.put(draft).pipe(
-    Effect.map((file) => [{ id: derivedId("receipt", actionId, file.sha256), actionId, name: file.name, mediaType: file.mediaType, path: file.path, sha256: file.sha256, sizeBytes: file.sizeBytes, at: now }]),
-    Effect.catchTag("ReceiptRefused", (refused) => Effect.as(Effect.logWarning("a receipt could not be filed", { actionId, why: refused.why }), [])),
+    Effect.map((file) => [
+      {
+        id: derivedId("receipt", actionId, file.sha256),
+        actionId,
+        name: file.name,
+        mediaType: file.mediaType,
+        path: file.path,
+        sha256: file.sha256,
+        sizeBytes: file.sizeBytes,
+        at: now,
+      },
+    ]),
+    Effect.catchTag("ReceiptRefused", (refused) =>
+      Effect.as(Effect.logWarning("a receipt could not be filed", { actionId, why: refused.why }), []),
+    ),
   )
 })
 
@@ -99,7 +112,12 @@ const result = Effect.fnUntraced(function* (call: ToolCall, outcome: ToolOutcome
 })
 
 /** Runs one effect that is on record since `recordedAt` (Unix ms), or resumes what another process left. Fails only when the store or the receipt folder is away. */
-export const runEffect = Effect.fn("Effects.run")(function* (call: ToolCall, descriptor: ToolDescriptor, recordedAt: number, resuming: boolean) {
+export const runEffect = Effect.fn("Effects.run")(function* (
+  call: ToolCall,
+  descriptor: ToolDescriptor,
+  recordedAt: number,
+  resuming: boolean,
+) {
   return yield* result(call, yield* attempt(call, descriptor, recordedAt, resuming))
 })
 

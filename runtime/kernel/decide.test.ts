@@ -1,3 +1,4 @@
+/** Turns case by case: messages in, events and effects out, no world anywhere. */
 import { describe, expect, it } from "vitest"
 import type { Event } from "./event.ts"
 import type { Message } from "./message.ts"

@@ -193,7 +193,8 @@ export const decide = (state: State, message: Message): ReadonlyArray<Event> => 
     case "received":
       if (state.phase === "handoff") return [begin(state), { tag: "turnEnded", turn: state.turn + 1, reason: "handoff" }]
       if (state.phase !== "rest") return ignore("joins the running turn")
-      if (message.handOff !== undefined) return [begin(state), { tag: "handedOff", reason: message.handOff }, { tag: "turnEnded", turn: state.turn + 1, reason: "handoff" }]
+      if (message.handOff !== undefined)
+        return [begin(state), { tag: "handedOff", reason: message.handOff }, { tag: "turnEnded", turn: state.turn + 1, reason: "handoff" }]
       return [begin(state), { tag: "thinkAsked", think: 1 }]
     case "answered":
       return answered(state, message)

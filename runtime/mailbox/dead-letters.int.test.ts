@@ -1,7 +1,7 @@
 /** Poison parks, the rest goes on (T4); people list, send again and drop; what the server gives up is copied too. */
 import { jetstreamManager } from "@nats-io/jetstream"
 import { nanos } from "@nats-io/transport-node"
-import { Effect, Layer, type Scope } from "effect"
+import { Effect, Layer } from "effect"
 import { expect, it } from "vitest"
 import { Backbone } from "./connection.ts"
 import { Poison } from "./delivery.ts"
@@ -10,21 +10,16 @@ import { freshStreams, services, smallSettings } from "./fixture.ts"
 import { DeadLetters, Mailbox } from "./layer.ts"
 import { Publisher } from "./publisher.ts"
 import { namesOf } from "./subjects.ts"
+import { natsUrl, run, until } from "./testing.ts"
 
-const url = process.env["TEST_NATS_URL"]!
-const run = <A, E>(effect: Effect.Effect<A, E, Scope.Scope>) => Effect.runPromise(Effect.scoped(effect))
 const letter = (id: string, data: unknown = null) =>
   makeEnvelope({ id, source: "/test", type: "received", at: Date.now(), tenant: "acme", conversation: "c.1", data })
-const until = (what: () => boolean, within_ms = 10_000) =>
-  Effect.promise(async () => {
-    for (const end = Date.now() + within_ms; !what() && Date.now() < end;) await new Promise((done) => setTimeout(done, 20))
-  })
 
 it("poison is parked with its reason and the conversation goes on; redriven, it is handled; dropped, it is gone", () =>
   run(
     Effect.gen(function* () {
       const options = smallSettings(4)
-      const admin = yield* freshStreams(url, options)
+      const admin = yield* freshStreams(natsUrl, options)
       const done: Array<string> = []
       let healed = false
       const handler = Effect.succeed(({ envelope }: { readonly envelope: { readonly id: string; readonly data: unknown } }) =>
@@ -48,7 +43,7 @@ it("poison is parked with its reason and the conversation goes on; redriven, it 
         const jsm = yield* Effect.promise(() => jetstreamManager(admin))
         yield* Effect.promise(() => jsm.jetstream().publish(`${options.prefix}.in.acme.~Yy4x`, "junk"))
         yield* publisher.toConversation(letter("5"), { msgID: "acme:5" })
-        yield* until(() => done.length === 3)
+        yield* until(() => done.length === 3, 10_000)
         expect(done).toEqual(["1", "4", "5"])
 
         const letters = yield* desk.list()
@@ -64,13 +59,13 @@ it("poison is parked with its reason and the conversation goes on; redriven, it 
 
         healed = true
         yield* desk.redrive(letters[0]!.seq)
-        yield* until(() => done.length === 4)
+        yield* until(() => done.length === 4, 10_000)
         expect(done).toEqual(["1", "4", "5", "2"])
         yield* desk.drop(letters[2]!.seq)
         expect((yield* desk.list()).map((l) => l.seq)).toEqual([letters[1]!.seq])
         expect(yield* Effect.flip(desk.drop(999))).toMatchObject({ _tag: "NoDeadLetter" })
         expect((yield* (yield* Mailbox).stats).parked).toBe(3)
-      }).pipe(Effect.provide(Layer.mergeAll(mailbox, DeadLetters.layer).pipe(Layer.provideMerge(services(url, options.prefix)))))
+      }).pipe(Effect.provide(Layer.mergeAll(mailbox, DeadLetters.layer).pipe(Layer.provideMerge(services(natsUrl, options.prefix)))))
     }),
   ))
 
@@ -79,7 +74,7 @@ it("a message the server gives up on is copied to the dead letters", () =>
     Effect.gen(function* () {
       const options = smallSettings(2)
       const names = namesOf(options.prefix)
-      const admin = yield* freshStreams(url, options)
+      const admin = yield* freshStreams(natsUrl, options)
       yield* Effect.gen(function* () {
         const backbone = yield* Backbone
         const jsm = yield* Effect.promise(() => jetstreamManager(admin))
@@ -105,7 +100,7 @@ it("a message the server gives up on is copied to the dead letters", () =>
               { nodeId: "n1", partitions: 2 },
             ),
             DeadLetters.layer,
-          ).pipe(Layer.provideMerge(services(url, options.prefix))),
+          ).pipe(Layer.provideMerge(services(natsUrl, options.prefix))),
         ),
       )
     }),

@@ -3,6 +3,7 @@
  * Boundary between nodes; it only suggests who should pull what. Two nodes that see different lists are harmless: the pin and
  * the journal decide.
  */
+import { setTimeout as sleep } from "node:timers/promises"
 import { Kvm } from "@nats-io/kv"
 import { Effect, type Scope } from "effect"
 import type { Backbone } from "./connection.ts"
@@ -22,8 +23,6 @@ export interface Presence {
   /** Forgets this node at once, so that others need not wait for its name to expire. */
   readonly leave: Effect.Effect<void>
 }
-
-const sleep = (ms: number) => new Promise<void>((done) => setTimeout(done, ms))
 
 class Board {
   readonly #backbone: Backbone["Service"]

@@ -6,6 +6,7 @@
  * O2 what is in hand is kept alive every third of ack_wait, started or not.
  * O3 silence longer than the priority timeout, and a broken link, count as loss: a frozen process wakes up owning nothing.
  */
+import { setTimeout as sleep } from "node:timers/promises"
 import type { ConsumerMessages, JetStreamClient, JetStreamManager, JsMsg } from "@nats-io/jetstream"
 import { Effect, type Fiber } from "effect"
 import type { End, Taken } from "./delivery.ts"
@@ -57,8 +58,6 @@ interface Item extends Taken {
   readonly message: JsMsg
   readonly epoch: number
 }
-
-const sleep = (ms: number) => new Promise<void>((done) => setTimeout(done, ms))
 
 export class PartitionOwner {
   readonly partition: number

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { jetstreamManager } from "@nats-io/jetstream"
-import { Effect, Layer, Redacted, type Scope } from "effect"
+import { Effect, Layer, Redacted } from "effect"
 import { afterAll, beforeAll, expect, it } from "vitest"
 import { type EmbeddedNats, startNats } from "../../infra/embedded/nats.ts"
 import { Backbone, type ConnectOptions, openConnection } from "./connection.ts"
@@ -12,6 +12,7 @@ import { makeEnvelope } from "./envelope.ts"
 import { DeadLetters, Mailbox } from "./layer.ts"
 import { Publisher } from "./publisher.ts"
 import { ensureStreams } from "./streams.ts"
+import { run } from "./testing.ts"
 
 let server: EmbeddedNats
 const folder = mkdtempSync(join(tmpdir(), "countersign-permissions-"))
@@ -21,7 +22,6 @@ const as = (user: keyof EmbeddedNats["users"]): ConnectOptions => ({
   user,
   password: Redacted.make(server.users[user].pass),
 })
-const run = <A, E>(effect: Effect.Effect<A, E, Scope.Scope>) => Effect.runPromise(Effect.scoped(effect))
 const letter = (id: string, data: unknown = null) =>
   makeEnvelope({ id, source: "/test", type: "received", at: Date.now(), tenant: "acme", conversation: "c1", data })
 const mebibyte = 1_048_576

@@ -4,15 +4,14 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { jetstreamManager } from "@nats-io/jetstream"
-import { Effect, Fiber, type Scope } from "effect"
+import { Effect, Fiber } from "effect"
 import { expect, it } from "vitest"
 import { startNats } from "../../infra/embedded/nats.ts"
 import { makeEnvelope } from "./envelope.ts"
 import { distinct, freshStreams, judge, loggingNode, logUntil, sendRounds, services, smallSettings } from "./fixture.ts"
 import { Publisher } from "./publisher.ts"
+import { natsUrl, run } from "./testing.ts"
 
-const url = process.env["TEST_NATS_URL"]!
-const run = <A, E>(effect: Effect.Effect<A, E, Scope.Scope>) => Effect.runPromise(Effect.scoped(effect))
 const letter = (id: string, conversation = "c0") =>
   makeEnvelope({ id, source: "/test", type: "received", at: Date.now(), tenant: "acme", conversation, data: null })
 
@@ -20,13 +19,13 @@ it("the same message 50 times at once is stored once", () =>
   run(
     Effect.gen(function* () {
       const options = smallSettings()
-      yield* freshStreams(url, options)
+      yield* freshStreams(natsUrl, options)
       const stored = yield* Effect.gen(function* () {
         const publisher = yield* Publisher
         return yield* Effect.forEach(Array.from({ length: 50 }), () => publisher.toConversation(letter("0"), { msgID: "acme:mail:1" }), {
           concurrency: "unbounded",
         })
-      }).pipe(Effect.provide(services(url, options.prefix)))
+      }).pipe(Effect.provide(services(natsUrl, options.prefix)))
       expect(new Set(stored.map((s) => s.seq)).size).toBe(1)
       expect(stored.filter((s) => !s.duplicate)).toHaveLength(1)
     }),
@@ -36,7 +35,7 @@ it("a hundred messages of one conversation sent at once are stored in the order 
   run(
     Effect.gen(function* () {
       const options = smallSettings()
-      yield* freshStreams(url, options)
+      yield* freshStreams(natsUrl, options)
       const stored = yield* Effect.gen(function* () {
         const publisher = yield* Publisher
         return yield* Effect.forEach(
@@ -44,7 +43,7 @@ it("a hundred messages of one conversation sent at once are stored in the order 
           (i) => publisher.toConversation(letter(String(i)), { msgID: `acme:${i}` }),
           { concurrency: "unbounded" },
         )
-      }).pipe(Effect.provide(services(url, options.prefix)))
+      }).pipe(Effect.provide(services(natsUrl, options.prefix)))
       expect(stored.map((s) => s.seq)).toEqual(stored.map((s) => s.seq).sort((a, b) => a - b))
     }),
   ))
@@ -54,8 +53,8 @@ it("timers arrive in their conversation, late ones at once, replaced ones once, 
     Effect.gen(function* () {
       // messages are kept for 2 s only, so a timer of 3 s must survive by its own terms
       const options = { ...smallSettings(), keep_ms: 2_000 }
-      const admin = yield* freshStreams(url, options)
-      yield* loggingNode(url, { ...options, nodeId: "n1", who: "n1" })
+      const admin = yield* freshStreams(natsUrl, options)
+      yield* loggingNode(natsUrl, { ...options, nodeId: "n1", who: "n1" })
       const log = yield* Effect.gen(function* () {
         const publisher = yield* Publisher
         const set = (timerId: string, in_ms: number, id: string) =>
@@ -74,7 +73,7 @@ it("timers arrive in their conversation, late ones at once, replaced ones once, 
           cancel: `${options.prefix}.timer.acme.${"~" + Buffer.from("with message").toString("base64url")}`,
         })
         return yield* Effect.promise(() => logUntil(admin, options.prefix, (l) => l.length >= 5, 8_000))
-      }).pipe(Effect.provide(services(url, options.prefix)))
+      }).pipe(Effect.provide(services(natsUrl, options.prefix)))
       const ids = log.map((l) => l.id)
       expect(ids.filter((id) => id !== "late")).toEqual(["before", "decision", "second", "long"])
       expect(ids.filter((id) => id === "late")).toHaveLength(1)

@@ -1,16 +1,15 @@
 /** Creating, upgrading and refusing settings on a real server. */
 import { jetstreamManager } from "@nats-io/jetstream"
 import { nanos } from "@nats-io/transport-node"
-import { Effect, Result, type Scope } from "effect"
+import { Effect, Result } from "effect"
 import { expect, it } from "vitest"
 import { openConnection } from "./connection.ts"
 import { SettingsFight } from "./errors.ts"
 import { freshStreams, smallSettings } from "./fixture.ts"
 import { settingsOf } from "./settings.ts"
 import { checkStreams, ensureStreams } from "./streams.ts"
+import { natsUrl, run } from "./testing.ts"
 
-const url = process.env["TEST_NATS_URL"]!
-const run = <A, E>(effect: Effect.Effect<A, E, Scope.Scope>) => Effect.runPromise(Effect.scoped(effect))
 const findings = (result: Result.Result<unknown, unknown>) =>
   Result.isFailure(result) && result.failure instanceof SettingsFight ? result.failure.findings : undefined
 
@@ -18,7 +17,7 @@ it("creates everything once, whoever asks and however often, and finds it right"
   run(
     Effect.gen(function* () {
       const options = smallSettings()
-      const connection = yield* freshStreams(url, options)
+      const connection = yield* freshStreams(natsUrl, options)
       yield* Effect.all([ensureStreams(connection, options), ensureStreams(connection, options)], { concurrency: 2 })
       yield* checkStreams(connection, options)
     }),
@@ -27,7 +26,7 @@ it("creates everything once, whoever asks and however often, and finds it right"
 it("an empty server is refused with every missing stream named", () =>
   run(
     Effect.gen(function* () {
-      const connection = yield* openConnection({ servers: [url] })
+      const connection = yield* openConnection({ servers: [natsUrl] })
       const options = smallSettings()
       const found = findings(yield* Effect.result(checkStreams(connection, options)))
       expect(found?.map((f) => f.where)).toEqual(settingsOf(options).streams.map((s) => s.name))
@@ -39,7 +38,7 @@ it("settings changed behind our back are refused by the check and mended by ensu
     Effect.gen(function* () {
       const options = smallSettings()
       const { names } = settingsOf(options)
-      const connection = yield* freshStreams(url, options)
+      const connection = yield* freshStreams(natsUrl, options)
       const jsm = yield* Effect.promise(() => jetstreamManager(connection))
       yield* Effect.promise(() =>
         jsm.consumers.update(names.inStream, "p3", { ack_wait: nanos(1_000), backoff: [nanos(1_000), nanos(2_000)], max_deliver: 5 }),
@@ -64,7 +63,7 @@ it("another number of partitions is refused once messages are stored, in both di
     Effect.gen(function* () {
       const options = smallSettings(4)
       const { names } = settingsOf(options)
-      const connection = yield* freshStreams(url, options)
+      const connection = yield* freshStreams(natsUrl, options)
       const jsm = yield* Effect.promise(() => jetstreamManager(connection))
       yield* Effect.promise(() => jsm.jetstream().publish(`${options.prefix}.in.t.c`, "x"))
       for (const partitions of [8, 2]) {

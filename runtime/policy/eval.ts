@@ -2,6 +2,7 @@
  * The core of `countersign policy eval`: calls as JSON lines in, verdicts as JSON lines out, one for one and in order. Every line
  * gets an answer: one that cannot be read, or whose arguments do not fit the tool, is a deny that says why.
  */
+import { isJsonObject, type JsonObject } from "../digest/json.ts"
 import type { Verdict } from "../kernel/action.ts"
 import { evaluate } from "./evaluate.ts"
 import { misfit } from "./internal/fits.ts"
@@ -17,21 +18,19 @@ export interface EvalLine {
   readonly policyVersion: string
 }
 
-type Json = Readonly<Record<string, unknown>>
-const isObject = (v: unknown): v is Json => typeof v === "object" && v !== null && !Array.isArray(v)
 const idOf = (v: unknown): string | number | null => (typeof v === "string" || typeof v === "number" ? v : null)
 
 const known = ["id", "tool", "args", "facts", "provenance", "agent", "edited", "exhaustedLimits"]
 
 /** Facts as a tree (`{ payee: { verified: true } }`, with or without `ctx` around it) or by path (`{ "ctx.payee.verified": true }`). */
-const ctxOf = (facts: Json): Json => {
+const ctxOf = (facts: JsonObject): JsonObject => {
   const out: Record<string, Record<string, unknown>> = {}
-  const put = (group: string, values: Json): void => void (out[group] = { ...out[group], ...values })
-  const tree = isObject(facts["ctx"]) ? { ...facts, ...facts["ctx"] } : facts
+  const put = (group: string, values: JsonObject): void => void (out[group] = { ...out[group], ...values })
+  const tree = isJsonObject(facts["ctx"]) ? { ...facts, ...facts["ctx"] } : facts
   for (const [name, value] of Object.entries(tree)) {
     const parts = name.replace(/^ctx\./, "").split(".")
     if (parts.length === 2) put(parts[0]!, { [parts[1]!]: value })
-    else if (name !== "ctx" && isObject(value)) put(name, value)
+    else if (name !== "ctx" && isJsonObject(value)) put(name, value)
   }
   return out
 }
@@ -47,11 +46,11 @@ const bad = (policy: CompiledPolicy, id: EvalLine["id"], rule: string, reason: s
 const labels = (value: unknown): Readonly<Record<string, string>> | undefined =>
   value === undefined
     ? {}
-    : isObject(value) && Object.values(value).every((v) => typeof v === "string")
+    : isJsonObject(value) && Object.values(value).every((v) => typeof v === "string")
       ? (value as Record<string, string>)
       : undefined
 
-const judge = (policy: CompiledPolicy, call: Json): EvalLine => {
+const judge = (policy: CompiledPolicy, call: JsonObject): EvalLine => {
   const id = idOf(call["id"])
   if (id === null) return bad(policy, id, "builtin:bad-call", "the call has no `id` (text or number)")
   const unknown = Object.keys(call).find((k) => !known.includes(k))
@@ -65,8 +64,8 @@ const judge = (policy: CompiledPolicy, call: Json): EvalLine => {
   const { tool, args, facts = {}, agent = "agent", edited = false, exhaustedLimits = [] } = call
   const provenance = labels(call["provenance"])
   if (typeof tool !== "string") return bad(policy, id, "builtin:bad-call", "the call has no `tool` (text)")
-  if (!isObject(args)) return bad(policy, id, "builtin:bad-call", "the call has no `args` (an object)")
-  if (!isObject(facts) || provenance === undefined)
+  if (!isJsonObject(args)) return bad(policy, id, "builtin:bad-call", "the call has no `args` (an object)")
+  if (!isJsonObject(facts) || provenance === undefined)
     return bad(policy, id, "builtin:bad-call", "`facts` must be an object, `provenance` an object of labels by argument path")
   if (typeof agent !== "string" || typeof edited !== "boolean" || !Array.isArray(exhaustedLimits))
     return bad(policy, id, "builtin:bad-call", "`agent` must be text, `edited` true or false, `exhaustedLimits` a list")
@@ -94,7 +93,7 @@ export const evalCall = (policy: CompiledPolicy, line: string): EvalLine => {
     return bad(policy, salvage(line.slice(0, 1_000)), "builtin:bad-call", `the line is longer than ${limits.evalLineChars} characters`)
   try {
     const call: unknown = JSON.parse(line)
-    return isObject(call) ? judge(policy, call) : bad(policy, null, "builtin:bad-call", "the line is not a JSON object")
+    return isJsonObject(call) ? judge(policy, call) : bad(policy, null, "builtin:bad-call", "the line is not a JSON object")
   } catch {
     return bad(policy, salvage(line), "builtin:bad-call", "the line is not JSON")
   }

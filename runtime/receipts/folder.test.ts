@@ -1,3 +1,4 @@
+/** Receipts on a real disk: filed once under their digest, whole or not at all, whatever their name. */
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"

@@ -51,7 +51,9 @@ const settle = (run: RunBatch, tenantId: string, batch: ReadonlyArray<Waiting>):
     tenantId,
     batch.map((item) => item.json),
   ).pipe(
-    Effect.flatMap((results) => Effect.forEach(batch, (item, index) => Deferred.succeed(item.done, results[index] as TurnResult), { discard: true })),
+    Effect.flatMap((results) =>
+      Effect.forEach(batch, (item, index) => Deferred.succeed(item.done, results[index] as TurnResult), { discard: true }),
+    ),
     Effect.catch((error) =>
       error._tag === "DbUnavailable" || batch.length === 1
         ? Effect.forEach(batch, (item) => Deferred.fail(item.done, error), { discard: true })
@@ -71,14 +73,22 @@ export const makeBatcher = (run: RunBatch, scope: Scope.Scope) => {
       while (lane.waiting.length > 0) {
         const batch = take(lane)
         yield* settle(run, tenantId, batch).pipe(
-          Effect.onInterrupt(() => Effect.forEach(batch, (item) => Deferred.fail(item.done, new DbUnavailable({ code: "closing", commitUnknown: true })), { discard: true })),
+          Effect.onInterrupt(() =>
+            Effect.forEach(batch, (item) => Deferred.fail(item.done, new DbUnavailable({ code: "closing", commitUnknown: true })), {
+              discard: true,
+            }),
+          ),
         )
       }
     }).pipe(
       Effect.ensuring(
         Effect.suspend(() => {
           lanes.delete(tenantId)
-          return Effect.forEach(lane.waiting, (item) => Deferred.fail(item.done, new DbUnavailable({ code: "closing", commitUnknown: false })), { discard: true })
+          return Effect.forEach(
+            lane.waiting,
+            (item) => Deferred.fail(item.done, new DbUnavailable({ code: "closing", commitUnknown: false })),
+            { discard: true },
+          )
         }),
       ),
     )

@@ -14,6 +14,8 @@ export class PayoutLedger extends Context.Service<
 >()("countersign/store/PayoutLedger") {
   static readonly layer: Layer.Layer<PayoutLedger, never, Db> = Layer.effect(
     this,
-    Effect.map(Db, (db) => PayoutLedger.of({ confirm: (tenantId, told) => db.transact(systemScope(tenantId), query(confirmPayout(told))) })),
+    Effect.map(Db, (db) =>
+      PayoutLedger.of({ confirm: (tenantId, told) => db.transact(systemScope(tenantId), query(confirmPayout(told))) }),
+    ),
   )
 }

@@ -2,7 +2,12 @@
  * The roles of the database (invariant 7): the owner migrates, the app runs, the sealer proves, the lookup answers two questions.
  * None is a superuser and none bypasses row-level security. SQL text only; runtime/tenancy runs it.
  */
-export const roleNames = { owner: "countersign_owner", app: "countersign_app", sealer: "countersign_sealer", lookup: "countersign_lookup" } as const
+export const roleNames = {
+  owner: "countersign_owner",
+  app: "countersign_app",
+  sealer: "countersign_sealer",
+  lookup: "countersign_lookup",
+} as const
 
 export interface RolePasswords {
   readonly owner: string
@@ -32,10 +37,13 @@ export const createDatabase = (database: string, template = "template0"): string
   `create database ${name(database)} owner ${roleNames.owner} template ${name(template)}${template === "template0" ? " encoding 'UTF8'" : ""}`
 export const dropDatabase = (database: string): string => `drop database if exists ${name(database)} with (force)`
 
+/** Who may connect, and that nobody makes temporary tables. Belongs to the database, not to what is in it: a clone needs it again. */
+export const closeDatabase = (database: string): string => `revoke all on database ${name(database)} from public;
+grant connect on database ${name(database)} to ${roleNames.app}, ${roleNames.sealer};`
+
 /** Run by a superuser inside the new database. */
 export const openDatabase = (database: string): string => `
-revoke all on database ${name(database)} from public;
-grant connect on database ${name(database)} to ${roleNames.app}, ${roleNames.sealer};
+${closeDatabase(database)}
 alter schema public owner to ${roleNames.owner};
 revoke all on schema public from public;
 grant usage on schema public to ${roleNames.app}, ${roleNames.sealer}, ${roleNames.lookup};`

@@ -30,7 +30,9 @@ export const step = (at: Place, conversationId: string, expectedVersion: number,
   ...(expectedVersion === 0
     ? { contact: { id: at.contactId, workspaceId: at.workspaceId, name: "A contact", address: "contact@example.com", channel: "email" } }
     : {}),
-  journal: [{ messageId: uuidv7(), seq: expectedVersion + 1, kind: "received", at: Date.now(), message: { v: 1, tag: "received" }, events: [] }],
+  journal: [
+    { messageId: uuidv7(), seq: expectedVersion + 1, kind: "received", at: Date.now(), message: { v: 1, tag: "received" }, events: [] },
+  ],
   messages: [],
   actions: [],
   actionUpdates: [],
@@ -73,20 +75,53 @@ export const ordinaryTurn = (at: Place, conversationId: string, version: number)
   const now = Date.now()
   const [tool, reply, received] = [uuidv7(), uuidv7(), uuidv7()]
   const entry = (kind: string, subject: string, data: unknown) => ({ kind, actor: "agent:partner-concierge", subject, data })
-  const usage = { agent: "partner-concierge", promptVersion: sha256Hex("prompt"), provider: "scripted", model: "rehearsal", inputDigest: sha256Hex(tool), inputTokens: 900, outputTokens: 60, costMicros: 0, latency_ms: 1, at: now }
-  const journal = (messageId: string, kind: string, seq: number | null, message: object, events: ReadonlyArray<string>) => ({ messageId, seq, kind, at: now, message: { v: 1, id: messageId, at: now, tag: kind, ...message }, events })
+  const usage = {
+    agent: "partner-concierge",
+    promptVersion: sha256Hex("prompt"),
+    provider: "scripted",
+    model: "rehearsal",
+    inputDigest: sha256Hex(tool),
+    inputTokens: 900,
+    outputTokens: 60,
+    costMicros: 0,
+    latency_ms: 1,
+    at: now,
+  }
+  const journal = (messageId: string, kind: string, seq: number | null, message: object, events: ReadonlyArray<string>) => ({
+    messageId,
+    seq,
+    kind,
+    at: now,
+    message: { v: 1, id: messageId, at: now, tag: kind, ...message },
+    events,
+  })
   const first = step(at, conversationId, version, {
     journal: [
       journal(received, "received", version + 1, { messageId: received, seq: version + 1 }, ["turnBegan", "thinkAsked"]),
       journal(uuidv7(), "answered", null, { think: 1, calls: [tool] }, [`allowed ${tool}`, `dispatched ${tool}`]),
     ],
-    messages: [{ id: received, direction: "in", author: "contact", body: "Hello, could you tell me whether the invoice of July has been paid? Thank you.", language: "en", at: now, actionId: null }],
+    messages: [
+      {
+        id: received,
+        direction: "in",
+        author: "contact",
+        body: "Hello, could you tell me whether the invoice of July has been paid? Thank you.",
+        language: "en",
+        at: now,
+        actionId: null,
+      },
+    ],
     actions: [action(tool)],
     effects: [{ id: tool, actionId: tool, key: tool, tool: "crm.note", class: "write", idempotency: "keyed", approvalId: null, at: now }],
     usage: [{ id: uuidv7(), ...usage }],
     audit: [
       { kind: "message.received", actor: "contact", subject: `message/${received}`, data: { id: received, seq: version + 1 } },
-      entry("action.allowed", `action/${tool}`, { tool: "crm.note", digest: sha256Hex(tool), rules: ["notes-are-fine"], policy: sha256Hex("policy") }),
+      entry("action.allowed", `action/${tool}`, {
+        tool: "crm.note",
+        digest: sha256Hex(tool),
+        rules: ["notes-are-fine"],
+        policy: sha256Hex("policy"),
+      }),
     ],
   })
   const second = step(at, conversationId, version + 1, {
@@ -94,14 +129,39 @@ export const ordinaryTurn = (at: Place, conversationId: string, version: number)
       journal(uuidv7(), "settled", null, { actionId: tool, outcome: { tag: "done" }, via: "run" }, [`settled ${tool}`, "thinkAsked"]),
       journal(uuidv7(), "answered", null, { think: 2, calls: [reply] }, [`allowed ${reply}`, `settled ${reply}`, "turnEnded"]),
     ],
-    messages: [{ id: reply, direction: "out", author: "agent:partner-concierge", body: "Hello, your note is filed and the team answers by mail today.", language: null, at: now, actionId: reply }],
-    actions: [action(reply, { tool: "conversation.reply", class: "outbound", args: { text: "Hello, your note is filed and the team answers by mail today." }, provenance: { text: "untrusted" }, status: "succeeded" })],
-    actionUpdates: [{ id: tool, status: "succeeded", reason: null, result: { noteId: uuidv7() }, replacedBy: null, releaseAt: null, at: now }],
+    messages: [
+      {
+        id: reply,
+        direction: "out",
+        author: "agent:partner-concierge",
+        body: "Hello, your note is filed and the team answers by mail today.",
+        language: null,
+        at: now,
+        actionId: reply,
+      },
+    ],
+    actions: [
+      action(reply, {
+        tool: "conversation.reply",
+        class: "outbound",
+        args: { text: "Hello, your note is filed and the team answers by mail today." },
+        provenance: { text: "untrusted" },
+        status: "succeeded",
+      }),
+    ],
+    actionUpdates: [
+      { id: tool, status: "succeeded", reason: null, result: { noteId: uuidv7() }, replacedBy: null, releaseAt: null, at: now },
+    ],
     effectUpdates: [{ actionId: tool, status: "succeeded", outcome: { tag: "done" }, at: now }],
     usage: [{ id: uuidv7(), ...usage }],
     audit: [
       entry("effect.done", `action/${tool}`, { via: "run", key: tool }),
-      entry("message.said", `action/${reply}`, { tool: "conversation.reply", digest: sha256Hex(reply), rules: ["replies"], policy: sha256Hex("policy") }),
+      entry("message.said", `action/${reply}`, {
+        tool: "conversation.reply",
+        digest: sha256Hex(reply),
+        rules: ["replies"],
+        policy: sha256Hex("policy"),
+      }),
     ],
   })
   return [first, second]

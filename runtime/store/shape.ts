@@ -6,4 +6,12 @@ import { routines } from "./functions/index.ts"
 const folder = new URL("./migrations/", import.meta.url)
 
 export const shapeDigest = (): string =>
-  sha256Hex([routines, ...readdirSync(folder).sort().map((file) => readFileSync(new URL(file, folder), "utf8")), readFileSync(new URL("./roles.ts", import.meta.url), "utf8")].join("\n"))
+  sha256Hex(
+    [
+      routines,
+      ...readdirSync(folder)
+        .sort()
+        .map((file) => readFileSync(new URL(file, folder), "utf8")),
+      readFileSync(new URL("./roles.ts", import.meta.url), "utf8"),
+    ].join("\n"),
+  )

@@ -5,7 +5,7 @@
 import { Effect } from "effect"
 import { migrate } from "../tenancy/migrate.ts"
 import { type DatabaseUrls, prepareDatabase, urlsOf, withConnection } from "../tenancy/prepare.ts"
-import { createDatabase, databaseExists, dropDatabase, migrationLock, migrationUnlock } from "./roles.ts"
+import { closeDatabase, createDatabase, databaseExists, dropDatabase, migrationLock, migrationUnlock } from "./roles.ts"
 import { shapeDigest } from "./shape.ts"
 
 const passwords = { owner: "test-owner", app: "test-app", sealer: "test-sealer" } as const
@@ -53,6 +53,7 @@ export const freshDatabase = async (label = "test"): Promise<FreshDatabase> => {
     await client.query(migrationLock.replace("countersign:migrate", "countersign:template"))
     try {
       await client.query(createDatabase(database, template))
+      await client.query(closeDatabase(database))
     } finally {
       await client.query(migrationUnlock.replace("countersign:migrate", "countersign:template")).catch(() => undefined)
     }

@@ -22,7 +22,11 @@ export class TurnStore extends Context.Service<
      */
     readonly commit: (tenantId: string, write: TurnWrite) => Effect.Effect<TurnResult, DbError>
     /** Everything needed to revive an actor, with the newest `entries` (default 60) of the transcript; undefined when it does not exist. */
-    readonly loadConversation: (tenantId: string, conversationId: string, entries?: number) => Effect.Effect<ConversationSnapshot | undefined, DbError>
+    readonly loadConversation: (
+      tenantId: string,
+      conversationId: string,
+      entries?: number,
+    ) => Effect.Effect<ConversationSnapshot | undefined, DbError>
     /** Whether the journal holds this kernel message. */
     readonly knows: (tenantId: string, conversationId: string, messageId: string) => Effect.Effect<boolean, DbError>
     /** True exactly once per effect, when it goes from recorded to leased: the caller may make the call. False: somebody may have made it. */
@@ -38,7 +42,8 @@ export class TurnStore extends Context.Service<
 const make = Effect.gen(function* () {
   const db = yield* Db
   const scope = yield* Effect.scope
-  const one = (name: string, text: string, values: ReadonlyArray<unknown>) => Effect.map(db.call(name, text, values), (rows) => rows[0]?.["r"])
+  const one = (name: string, text: string, values: ReadonlyArray<unknown>) =>
+    Effect.map(db.call(name, text, values), (rows) => rows[0]?.["r"])
   const run: RunBatch = (tenantId, turns) =>
     one("cs_turns", "select cs_turns($1, $2)::text as r", [tenantId, `[${turns.join(",")}]`]).pipe(
       Effect.map((text) => JSON.parse(text as string) as ReadonlyArray<TurnResult>),
@@ -51,7 +56,8 @@ const make = Effect.gen(function* () {
   const enqueue = makeBatcher(run, scope)
   const commit = Effect.fn("TurnStore.commit")(function* (tenantId: string, write: TurnWrite) {
     const json = toJsonText(write)
-    if (json.length > storeLimits.turnBytes) return yield* new DbDefect({ code: "turn-too-large", what: `${json.length} of ${storeLimits.turnBytes} bytes` })
+    if (json.length > storeLimits.turnBytes)
+      return yield* new DbDefect({ code: "turn-too-large", what: `${json.length} of ${storeLimits.turnBytes} bytes` })
     return yield* enqueue(tenantId, write.conversation.id, json)
   })
   return TurnStore.of({
@@ -62,6 +68,7 @@ const make = Effect.gen(function* () {
       ),
     knows: (tenantId, conversationId, messageId) =>
       Effect.map(one("cs_knows", "select cs_knows($1, $2, $3) as r", [tenantId, conversationId, messageId]), (known) => known === true),
-    leaseEffect: (tenantId, actionId) => Effect.map(one("cs_lease", "select cs_lease($1, $2) as r", [tenantId, actionId]), (leased) => leased === true),
+    leaseEffect: (tenantId, actionId) =>
+      Effect.map(one("cs_lease", "select cs_lease($1, $2) as r", [tenantId, actionId]), (leased) => leased === true),
   })
 })

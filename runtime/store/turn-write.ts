@@ -99,7 +99,12 @@ export interface TurnWrite {
   /** Closes approvals that are still open; the whole step is refused with `approvalMoved` when one is not. */
   readonly approvalsExpire: ReadonlyArray<string>
   /** Changes people did not make: `escalateTo` asks one more role, `void` closes an approval that no longer counts (open or approved). */
-  readonly approvalChanges?: ReadonlyArray<{ readonly id: string; readonly void: boolean; readonly escalateTo: Role | null; readonly at: number }>
+  readonly approvalChanges?: ReadonlyArray<{
+    readonly id: string
+    readonly void: boolean
+    readonly escalateTo: Role | null
+    readonly at: number
+  }>
   readonly effects: ReadonlyArray<{
     readonly id: string
     readonly actionId: string

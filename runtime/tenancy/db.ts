@@ -5,7 +5,7 @@
 import type { EntityManager, MikroORM } from "@mikro-orm/postgresql"
 import { Context, Effect, Exit, Layer, Schedule, Semaphore } from "effect"
 import { roleStrength } from "../store/roles.ts"
-import { type DbError, DbUnavailable, MigrationFailed, RoleTooStrong, toDbError } from "./errors.ts"
+import { type DbError, DbUnavailable, type MigrationFailed, RoleTooStrong, toDbError } from "./errors.ts"
 import { dbLimits } from "./limits.ts"
 import { makeOrm, type NativePool, nativePool } from "./orm.ts"
 import { sessionVariables, type TenantScope } from "./scope.ts"
@@ -35,9 +35,18 @@ export class Db extends Context.Service<
   Db,
   {
     /** One transaction in the scope of one tenant; rolled back when the body fails or is interrupted (its statement is cancelled). */
-    readonly transact: <A, E, R>(scope: TenantScope, body: Effect.Effect<A, E, R>, options?: TransactOptions) => Effect.Effect<A, E | DbError, Exclude<R, Em>>
+    readonly transact: <A, E, R>(
+      scope: TenantScope,
+      body: Effect.Effect<A, E, R>,
+      options?: TransactOptions,
+    ) => Effect.Effect<A, E | DbError, Exclude<R, Em>>
     /** One statement, its own transaction, values bound. `name` makes it a prepared statement. For functions that enter their tenant themselves. */
-    readonly call: (name: string, text: string, values: ReadonlyArray<unknown>, lane?: "general" | "people") => Effect.Effect<ReadonlyArray<Record<string, unknown>>, DbError>
+    readonly call: (
+      name: string,
+      text: string,
+      values: ReadonlyArray<unknown>,
+      lane?: "general" | "people",
+    ) => Effect.Effect<ReadonlyArray<Record<string, unknown>>, DbError>
   }
 >()("countersign/tenancy/Db") {
   /** Refuses to start with a role that could step over row-level security. */
@@ -66,7 +75,8 @@ export class Db extends Context.Service<
 const checkRole = Effect.fn("Db.checkRole")(function* (pool: NativePool) {
   const { rows } = yield* Effect.tryPromise({ try: () => pool.query(roleStrength), catch: (thrown) => toDbError(thrown) })
   const row = rows[0]
-  if (row === undefined || row["rolsuper"] !== false || row["rolbypassrls"] !== false) return yield* new RoleTooStrong({ role: String(row?.["name"] ?? "?") })
+  if (row === undefined || row["rolsuper"] !== false || row["rolbypassrls"] !== false)
+    return yield* new RoleTooStrong({ role: typeof row?.["name"] === "string" ? row["name"] : "?" })
 })
 
 const busy = () => new DbUnavailable({ code: "busy", commitUnknown: false })
@@ -88,7 +98,11 @@ const makeLane = (permits: number) => {
     )
   })
   return <A, E, R>(lane: "general" | "people" | undefined, body: Effect.Effect<A, E, R>): Effect.Effect<A, E | DbUnavailable, R> =>
-    lane === "people" ? body : Effect.uninterruptibleMask((restore) => restore(enter).pipe(Effect.andThen(restore(body).pipe(Effect.ensuring(semaphore.release(1))))))
+    lane === "people"
+      ? body
+      : Effect.uninterruptibleMask((restore) =>
+          restore(enter).pipe(Effect.andThen(restore(body).pipe(Effect.ensuring(semaphore.release(1))))),
+        )
 }
 
 const makeDb = (orm: MikroORM, pool: NativePool, general: number) => {
@@ -97,7 +111,12 @@ const makeDb = (orm: MikroORM, pool: NativePool, general: number) => {
     orm.em.fork({
       signal,
       inflightQueryAbortStrategy: "cancel query",
-      session: { variables: { ...sessionVariables(scope), ...(options.timeout_ms === undefined ? {} : { statement_timeout: `${options.timeout_ms}ms` }) } },
+      session: {
+        variables: {
+          ...sessionVariables(scope),
+          ...(options.timeout_ms === undefined ? {} : { statement_timeout: `${options.timeout_ms}ms` }),
+        },
+      },
     })
   const unit = <A, E, R>(scope: TenantScope, body: Effect.Effect<A, E, R>, options: TransactOptions) =>
     Effect.uninterruptibleMask((restore) =>
@@ -116,16 +135,21 @@ const makeDb = (orm: MikroORM, pool: NativePool, general: number) => {
           return yield* exit
         }
         yield* Effect.tryPromise({ try: () => em.flush(), catch: (thrown) => toDbError(thrown) }).pipe(Effect.onError(() => rollback))
-        yield* Effect.tryPromise({ try: () => em.commit(), catch: (thrown) => toDbError(thrown, true) }).pipe(Effect.onError(() => rollback))
+        yield* Effect.tryPromise({ try: () => em.commit(), catch: (thrown) => toDbError(thrown, true) }).pipe(
+          Effect.onError(() => rollback),
+        )
         return exit.value
       }),
     ) as Effect.Effect<A, E | DbError, Exclude<R, Em>>
   return Db.of({
-    transact: (scope, body, options = {}) => inLane(options.lane, unit(scope, body, options)).pipe(Effect.withSpan("Db.transact", { attributes: { role: scope.role } })),
+    transact: (scope, body, options = {}) =>
+      inLane(options.lane, unit(scope, body, options)).pipe(Effect.withSpan("Db.transact", { attributes: { role: scope.role } })),
     call: (name, text, values, lane) =>
       inLane(
         lane,
-        Effect.tryPromise({ try: () => pool.query({ name, text, values }), catch: (thrown) => toDbError(thrown, true) }).pipe(Effect.map((result) => result.rows)),
+        Effect.tryPromise({ try: () => pool.query({ name, text, values }), catch: (thrown) => toDbError(thrown, true) }).pipe(
+          Effect.map((result) => result.rows),
+        ),
       ).pipe(Effect.withSpan(`Db.call ${name}`)),
   })
 }

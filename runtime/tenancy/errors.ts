@@ -18,7 +18,10 @@ export class WallViolation extends Schema.TaggedError<WallViolation>()("WallViol
 /** Deadlock, serialization failure or lock wait: safe to run the whole body again. */
 export class Contention extends Schema.TaggedError<Contention>()("Contention", { code: Schema.String }) {}
 /** `commitUnknown`: cut while committing; read back by the row's own key before anything else is tried. */
-export class DbUnavailable extends Schema.TaggedError<DbUnavailable>()("DbUnavailable", { code: Schema.String, commitUnknown: Schema.Boolean }) {}
+export class DbUnavailable extends Schema.TaggedError<DbUnavailable>()("DbUnavailable", {
+  code: Schema.String,
+  commitUnknown: Schema.Boolean,
+}) {}
 export class StatementTimeout extends Schema.TaggedError<StatementTimeout>()("StatementTimeout", {}) {}
 export class DbDefect extends Schema.TaggedError<DbDefect>()("DbDefect", { code: Schema.String, what: Schema.String }) {}
 
@@ -69,6 +72,7 @@ export const toDbError = (thrown: unknown, committing = false): DbError => {
   if (code === "23514" || code.startsWith("CS")) return new WallViolation({ code, what: error.constraint ?? error.table ?? "" })
   if (code === "40001" || code === "40P01" || code === "55P03") return new Contention({ code })
   if (code === "57014") return new StatementTimeout()
-  if (away.test(code) || cut.test(error.message ?? "")) return new DbUnavailable({ code: code === "" ? "connection" : code, commitUnknown: committing })
+  if (away.test(code) || cut.test(error.message ?? ""))
+    return new DbUnavailable({ code: code === "" ? "connection" : code, commitUnknown: committing })
   return new DbDefect({ code, what: error.routine ?? error.name ?? "unknown" })
 }

@@ -28,7 +28,9 @@ const inTransaction = async (client: NativePool, sql: string): Promise<void> => 
 }
 
 const replaceRoutines = async (client: NativePool): Promise<boolean> => {
-  const results = (await client.query(appliedRoutines)) as unknown as ReadonlyArray<{ readonly rows: ReadonlyArray<Record<string, unknown>> }>
+  const results = (await client.query(appliedRoutines)) as unknown as ReadonlyArray<{
+    readonly rows: ReadonlyArray<Record<string, unknown>>
+  }>
   if (results.at(-1)?.rows[0]?.["digest"] === routinesDigest) return false
   await inTransaction(
     client,
@@ -38,7 +40,13 @@ const replaceRoutines = async (client: NativePool): Promise<boolean> => {
 }
 
 const run = async (ownerUrl: string): Promise<Migrated> => {
-  const orm = makeOrm({ url: ownerUrl, connections: 3, applicationName: "countersign-migrate", statement_ms: dbLimits.migrationWait_ms, lock_ms: dbLimits.migrationWait_ms })
+  const orm = makeOrm({
+    url: ownerUrl,
+    connections: 3,
+    applicationName: "countersign-migrate",
+    statement_ms: dbLimits.migrationWait_ms,
+    lock_ms: dbLimits.migrationWait_ms,
+  })
   try {
     const client = await (await nativePool(orm)).connect()
     try {
@@ -58,4 +66,6 @@ const run = async (ownerUrl: string): Promise<Migrated> => {
 const why = (thrown: unknown): string => String((thrown as { readonly message?: string }).message ?? thrown).slice(0, 500)
 
 export const migrate = (ownerUrl: string): Effect.Effect<Migrated, MigrationFailed> =>
-  Effect.tryPromise({ try: () => run(ownerUrl), catch: (thrown) => new MigrationFailed({ step: "migrate", why: why(thrown) }) }).pipe(Effect.withSpan("Db.migrate"))
+  Effect.tryPromise({ try: () => run(ownerUrl), catch: (thrown) => new MigrationFailed({ step: "migrate", why: why(thrown) }) }).pipe(
+    Effect.withSpan("Db.migrate"),
+  )

@@ -16,7 +16,9 @@ export interface OrmConfig {
 
 /** The part of pg's pool that we use. */
 export interface NativePool {
-  readonly query: (query: string | { name?: string; text: string; values: ReadonlyArray<unknown> }) => Promise<{ readonly rows: ReadonlyArray<Record<string, unknown>> }>
+  readonly query: (
+    query: string | { name?: string; text: string; values: ReadonlyArray<unknown> },
+  ) => Promise<{ readonly rows: ReadonlyArray<Record<string, unknown>> }>
   readonly connect: () => Promise<NativePool & { readonly release: (destroy?: boolean) => void }>
 }
 

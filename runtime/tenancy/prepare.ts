@@ -3,7 +3,16 @@
  * runs the same SQL once. Safe to repeat. Passwords never reach a log.
  */
 import { Effect } from "effect"
-import { createDatabase, createRoles, databaseExists, migrationLock, migrationUnlock, openDatabase, roleNames, type RolePasswords } from "../store/roles.ts"
+import {
+  createDatabase,
+  createRoles,
+  databaseExists,
+  migrationLock,
+  migrationUnlock,
+  openDatabase,
+  roleNames,
+  type RolePasswords,
+} from "../store/roles.ts"
 import { MigrationFailed, toDbError } from "./errors.ts"
 import { makeOrm, type NativePool, nativePool } from "./orm.ts"
 

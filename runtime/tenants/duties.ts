@@ -15,17 +15,25 @@ import { Outbox } from "../turns/relay.ts"
 
 const limits = { every_ms: 5_000, rows: 200, parallelTenants: 4, stuckAfter_ms: 60_000, lateAfter_ms: 5_000 } as const
 
-export class TenantDuties extends Context.Service<TenantDuties, { /** One round over all tenants; gives how many messages it nudged. */ readonly round: Effect.Effect<number> }>()(
-  "countersign/tenants/TenantDuties",
-) {
-  static readonly layer = Layer.effect(this, Effect.suspend(() => make))
+export class TenantDuties extends Context.Service<
+  TenantDuties,
+  { /** One round over all tenants; gives how many messages it nudged. */ readonly round: Effect.Effect<number> }
+>()("countersign/tenants/TenantDuties") {
+  static readonly layer = Layer.effect(
+    this,
+    Effect.suspend(() => make),
+  )
 }
 
 const nudge = (tenantId: string, row: Overdue, now: number) => {
   const letter =
     row.kind === "approval"
       ? { id: derivedId("late", row.approvalId), type: "timer.expired", data: { approvalId: row.approvalId, actionId: row.actionId } }
-      : { id: derivedId("stuck", row.actionId, String(Math.floor(now / limits.stuckAfter_ms))), type: "timer.reconcile", data: { actionId: row.actionId, tries: 1 } }
+      : {
+          id: derivedId("stuck", row.actionId, String(Math.floor(now / limits.stuckAfter_ms))),
+          type: "timer.reconcile",
+          data: { actionId: row.actionId, tries: 1 },
+        }
   return makeEnvelope({ ...letter, source: "/runtime/duties", at: now, tenant: tenantId, conversation: row.conversationId })
 }
 
@@ -36,16 +44,28 @@ const make = Effect.gen(function* () {
   const forTenant = Effect.fnUntraced(function* (tenantId: string) {
     const now = yield* Clock.currentTimeMillis
     yield* outbox.sweep(tenantId)
-    const rows = yield* db.transact(systemScope(tenantId), query(overdue({ expiredBefore: now - limits.lateAfter_ms, stuckBefore: now - limits.stuckAfter_ms, limit: limits.rows })))
+    const rows = yield* db.transact(
+      systemScope(tenantId),
+      query(overdue({ expiredBefore: now - limits.lateAfter_ms, stuckBefore: now - limits.stuckAfter_ms, limit: limits.rows })),
+    )
     const letters = rows.map((row) => nudge(tenantId, row, now))
-    yield* Effect.forEach(letters, (envelope) => publisher.toConversation(envelope, { msgID: `${tenantId}:${envelope.id}` }), { discard: true })
+    yield* Effect.forEach(letters, (envelope) => publisher.toConversation(envelope, { msgID: `${tenantId}:${envelope.id}` }), {
+      discard: true,
+    })
     return letters.length
   })
   const round = Effect.gen(function* () {
     const tenants = yield* db.call("cs_tenant_ids", listTenantIds, [])
-    const counts = yield* Effect.forEach(tenants, (row) => forTenant(String(row["id"])).pipe(Effect.catch((error) => Effect.as(Effect.logWarning("a duty round of a tenant was cut short", { reason: error._tag }), 0))), {
-      concurrency: limits.parallelTenants,
-    })
+    const counts = yield* Effect.forEach(
+      tenants,
+      (row) =>
+        forTenant(String(row["id"])).pipe(
+          Effect.catch((error) => Effect.as(Effect.logWarning("a duty round of a tenant was cut short", { reason: error._tag }), 0)),
+        ),
+      {
+        concurrency: limits.parallelTenants,
+      },
+    )
     return counts.reduce((sum, n) => sum + n, 0)
   }).pipe(Effect.catch((error) => Effect.as(Effect.logWarning("a duty round was cut short", { reason: error._tag }), 0)))
   yield* round.pipe(Effect.repeat(Schedule.spaced(limits.every_ms)), Effect.forkScoped)

@@ -10,7 +10,10 @@ import { makeWorld, type WorldOptions } from "./world.ts"
 const [json = "{}", point, nth = "1"] = process.argv.slice(2)
 const options = JSON.parse(json) as WorldOptions
 const announce = (line: string) => void writeSync(1, line)
-const hit = point !== undefined && point in crashPoints ? stopAt(point as CrashPoint, Number(nth), announce, () => process.kill(process.pid, "SIGSTOP")) : () => {}
+const hit =
+  point !== undefined && point in crashPoints
+    ? stopAt(point as CrashPoint, Number(nth), announce, () => process.kill(process.pid, "SIGSTOP"))
+    : () => {}
 
 const ready = Layer.effectDiscard(Effect.sync(() => announce("ready\n")))
 const keepAlive = setInterval(() => {}, 60_000)

@@ -40,8 +40,23 @@ export const say = Effect.fnUntraced(function* (company: Company, name: string, 
   const publisher = yield* Publisher
   const conversation = conversationOf(company, name)
   const contact = { id: derivedId("contact", company.tenantId, name), name: `Contact ${name}`, address: `${name}@example.com` }
-  const data = { messageId: derivedId("message", company.tenantId, id), text, contact, workspaceId: company.workspaceId, channel: "api", threadKey: name }
-  const envelope = makeEnvelope({ id, source: "/test", type: "message.received", at: Date.now(), tenant: company.tenantId, conversation, data })
+  const data = {
+    messageId: derivedId("message", company.tenantId, id),
+    text,
+    contact,
+    workspaceId: company.workspaceId,
+    channel: "api",
+    threadKey: name,
+  }
+  const envelope = makeEnvelope({
+    id,
+    source: "/test",
+    type: "message.received",
+    at: Date.now(),
+    tenant: company.tenantId,
+    conversation,
+    data,
+  })
   return yield* publisher.toConversation(envelope, { msgID: `${company.tenantId}:${id}` })
 })
 
@@ -49,7 +64,8 @@ export const say = Effect.fnUntraced(function* (company: Company, name: string, 
 export const reader = (superUrl: string) => {
   const pool = new pg.Pool({ connectionString: superUrl, max: 2 })
   return {
-    rows: async (sql: string, values: ReadonlyArray<unknown> = []): Promise<ReadonlyArray<Record<string, unknown>>> => (await pool.query(sql, [...values])).rows as ReadonlyArray<Record<string, unknown>>,
+    rows: async (sql: string, values: ReadonlyArray<unknown> = []): Promise<ReadonlyArray<Record<string, unknown>>> =>
+      (await pool.query(sql, [...values])).rows as ReadonlyArray<Record<string, unknown>>,
     end: () => pool.end(),
   }
 }
@@ -90,11 +106,26 @@ export const startWorld = async (more: Partial<WorldOptions> = {}, started = tru
   const database = await freshDatabase("world")
   const natsUrl = process.env["TEST_NATS_URL"]
   if (natsUrl === undefined) throw new Error("TEST_NATS_URL is not set")
-  const settings = { ...smallSettings(more.partitions ?? 4), prefix: `w${process.pid.toString(36)}${Date.now().toString(36)}${(worlds++).toString(36)}`.slice(0, 16) }
-  const options: WorldOptions = { databaseUrl: database.appUrl, natsUrl, prefix: settings.prefix, partitions: settings.partitions, nodeId: `node-${process.pid}`, dir: worldFolder(), ...more }
+  const settings = {
+    ...smallSettings(more.partitions ?? 4),
+    prefix: `w${process.pid.toString(36)}${Date.now().toString(36)}${(worlds++).toString(36)}`.slice(0, 16),
+  }
+  const options: WorldOptions = {
+    databaseUrl: database.appUrl,
+    natsUrl,
+    prefix: settings.prefix,
+    partitions: settings.partitions,
+    nodeId: `node-${process.pid}`,
+    dir: worldFolder(),
+    ...more,
+  }
   const scope = await Effect.runPromise(Scope.make())
-  await Effect.runPromise(Effect.scoped(Effect.flatMap(openConnection({ servers: [natsUrl] }), (connection) => ensureStreams(connection, settings))))
-  const context = started ? await Effect.runPromise(Layer.buildWithScope(makeWorld(options), scope)) : (Context.empty() as Context.Context<Services>)
+  await Effect.runPromise(
+    Effect.scoped(Effect.flatMap(openConnection({ servers: [natsUrl] }), (connection) => ensureStreams(connection, settings))),
+  )
+  const context = started
+    ? await Effect.runPromise(Layer.buildWithScope(makeWorld(options), scope))
+    : (Context.empty() as Context.Context<Services>)
   const read = reader(database.superUrl)
   return {
     database,
@@ -103,7 +134,9 @@ export const startWorld = async (more: Partial<WorldOptions> = {}, started = tru
     run: (effect) => Effect.runPromise(Effect.provideContext(effect, context)),
     stop: async () => {
       await Effect.runPromise(Scope.close(scope, Exit.void))
-      await Effect.runPromise(Effect.scoped(Effect.flatMap(openConnection({ servers: [natsUrl] }), (connection) => removeStreams(connection, settings.prefix))))
+      await Effect.runPromise(
+        Effect.scoped(Effect.flatMap(openConnection({ servers: [natsUrl] }), (connection) => removeStreams(connection, settings.prefix))),
+      )
       await read.end()
       await database.drop()
     },

@@ -17,7 +17,9 @@ export interface NodeProcess {
 }
 
 export const startNode = (options: WorldOptions, point?: CrashPoint, nth = 1): NodeProcess => {
-  const child = spawn(process.execPath, [script, JSON.stringify(options), ...(point === undefined ? [] : [point, String(nth)])], { stdio: ["ignore", "pipe", "pipe"] })
+  const child = spawn(process.execPath, [script, JSON.stringify(options), ...(point === undefined ? [] : [point, String(nth)])], {
+    stdio: ["ignore", "pipe", "pipe"],
+  })
   let output = ""
   child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()))
   child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()))

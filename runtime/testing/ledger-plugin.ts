@@ -40,13 +40,16 @@ export const ledgerPlugin = (file: string): Plugin => {
       ...(idempotency === "keyed" ? { keyLife_ms: 86_400_000 } : {}),
       provenance: "tool",
       run: async (ctx, { amountMinor }) => {
-        if (amountMinor === 666) throw new Error("a mistake in the plugin")
+        if (amountMinor === 666) return Promise.reject(null) // what a careless plugin throws
         if (amountMinor === 404) return refused("no", "not today")
         act(verb, ctx.key, idempotency === "keyed")
         return amountMinor === 408 ? unknown("the line went dead") : done({ paid: amountMinor })
       },
       ...(idempotency === "queryable"
-        ? { reconcile: async (ctx: { readonly key: string }, { amountMinor }: { readonly amountMinor: number }) => (known(ctx.key) ? done({ paid: amountMinor }) : refused("never", "it never happened")) }
+        ? {
+            reconcile: async (ctx: { readonly key: string }, { amountMinor }: { readonly amountMinor: number }) =>
+              known(ctx.key) ? done({ paid: amountMinor }) : refused("never", "it never happened"),
+          }
         : {}),
     })
   return definePlugin({

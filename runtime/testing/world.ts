@@ -96,15 +96,22 @@ export const makeWorld = (options: WorldOptions) => {
     { url: options.databaseUrl, ...(options.connections === undefined ? {} : { connections: options.connections }) },
     { servers: [options.natsUrl], prefix: options.prefix },
   )
-  const tools = toolHostLayer({ plugins: [{ inline: ledgerPlugin(ledgerFile(dir)) }], settings: () => ({}), trusted: [] }).pipe(Layer.provide(Layer.succeed(Capabilities, noCapabilities)))
+  const tools = toolHostLayer({ plugins: [{ inline: ledgerPlugin(ledgerFile(dir)) }], settings: () => ({}), trusted: [] }).pipe(
+    Layer.provide(Layer.succeed(Capabilities, noCapabilities)),
+  )
   const rates = { burst: 1_000_000, perSecond: 1_000_000 }
   const model = modelLayer({ providers: [makeScriptedProvider()], prices: defaultPrices }).pipe(
     Layer.provide([Budget.layerUnbounded, Buckets.layer({ providers: {}, provider: rates, tenant: rates })]),
   )
-  const gate = Layer.mergeAll(policyLayer(options.policy ?? benchPolicy), Layer.succeed(Facts, Facts.of({ load: () => Effect.succeed({}) })))
+  const gate = Layer.mergeAll(
+    policyLayer(options.policy ?? benchPolicy),
+    Layer.succeed(Facts, Facts.of({ load: () => Effect.succeed({}) })),
+  )
   return nodeLayer({ nodeId: options.nodeId, partitions: options.partitions }).pipe(
     Layer.provideMerge(gate.pipe(Layer.provideMerge(tools))),
-    Layer.provideMerge(Layer.mergeAll(model, Agents.layerOf([agent]), receiptFolder(join(dir, "receipts")), Layer.succeed(DefaultAgent, agent.name))),
+    Layer.provideMerge(
+      Layer.mergeAll(model, Agents.layerOf([agent]), receiptFolder(join(dir, "receipts")), Layer.succeed(DefaultAgent, agent.name)),
+    ),
     Layer.provideMerge(world),
   )
 }

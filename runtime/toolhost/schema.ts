@@ -4,12 +4,10 @@
  */
 import { Result, Schema, SchemaRepresentation } from "effect"
 import { digestOf } from "../digest/digest.ts"
+import { isJsonObject, type JsonObject } from "../digest/json.ts"
 import { limits } from "./limits.ts"
 import type { Decoded } from "./port.ts"
 import { refusalOf } from "./guard.ts"
-
-type Json = Readonly<Record<string, unknown>>
-const isObject = (value: unknown): value is Json => typeof value === "object" && value !== null && !Array.isArray(value)
 
 /** A pattern whose repetition holds another unbounded repetition can take for ever; it would run in the host's own thread. */
 const slow = /\([^()]*[+*][^()]*\)(?:[+*]|\{\d+,\d*\})/
@@ -18,7 +16,7 @@ const slow = /\([^()]*[+*][^()]*\)(?:[+*]|\{\d+,\d*\})/
 export const schemaProblem = (schema: unknown, path = "input"): string | undefined => {
   if (Array.isArray(schema))
     return schema.map((item, index) => schemaProblem(item, `${path}[${index}]`)).find((problem) => problem !== undefined)
-  if (!isObject(schema)) return undefined
+  if (!isJsonObject(schema)) return undefined
   if ("$ref" in schema) return `${path}: references (recursive schemas) are not offered to models: write the shape out`
   const pattern = schema["pattern"]
   if (typeof pattern === "string" && (pattern.length > limits.pattern_chars || slow.test(pattern)))
@@ -29,20 +27,20 @@ export const schemaProblem = (schema: unknown, path = "input"): string | undefin
 }
 
 const nullable = (schema: unknown): unknown => {
-  const any = isObject(schema) ? schema["anyOf"] : undefined
-  const already = Array.isArray(any) && any.some((item) => isObject(item) && item["type"] === "null")
+  const any = isJsonObject(schema) ? schema["anyOf"] : undefined
+  const already = Array.isArray(any) && any.some((item) => isJsonObject(item) && item["type"] === "null")
   return already ? schema : { anyOf: [schema, { type: "null" }] }
 }
 
 /** Every key required (an optional one may be null), objects closed: what model providers call strict. */
 export const strict = (schema: unknown): unknown => {
   if (Array.isArray(schema)) return schema.map(strict)
-  if (!isObject(schema)) return schema
+  if (!isJsonObject(schema)) return schema
   const rest = Object.fromEntries(
     Object.entries(schema).map(([key, value]) => [key, key === "enum" || key === "default" || key === "examples" ? value : strict(value)]),
   )
   const properties = schema["properties"]
-  if (!isObject(properties))
+  if (!isJsonObject(properties))
     return schema["type"] === "object" && schema["additionalProperties"] === undefined
       ? { ...rest, properties: {}, required: [], additionalProperties: false }
       : rest
@@ -53,10 +51,10 @@ export const strict = (schema: unknown): unknown => {
 
 /** An optional key that a strict model had to fill with null is left out again. */
 const withoutFillers = (schema: unknown, value: unknown): unknown => {
-  if (!isObject(schema)) return value
+  if (!isJsonObject(schema)) return value
   if (Array.isArray(value)) return value.map((item) => withoutFillers(schema["items"], item))
   const properties = schema["properties"]
-  if (!isObject(value) || !isObject(properties)) return value
+  if (!isJsonObject(value) || !isJsonObject(properties)) return value
   const required = new Set(Array.isArray(schema["required"]) ? schema["required"] : [])
   const entries = Object.entries(value).filter(([key, item]) => !(item === null && key in properties && !required.has(key)))
   return Object.fromEntries(entries.map(([key, item]) => [key, withoutFillers(properties[key], item)]))
@@ -71,7 +69,7 @@ export interface CompiledSchema {
 
 /** `document` is the manifest's `{ schema, definitions }`. Throws when it cannot be understood. */
 export const compileSchema = (name: string, toolClass: string, document: unknown): CompiledSchema => {
-  const raw = (document as { readonly schema: Json }).schema
+  const raw = (document as { readonly schema: JsonObject }).schema
   const inputSchema = strict(raw)
   const schema = SchemaRepresentation.fromJsonSchemaDocument(document as never, { patterns: "apply" }) as Schema.Codec<unknown, unknown>
   const decoder = Schema.decodeUnknownResult(schema, { onExcessProperty: "error", errors: "first" })

@@ -12,6 +12,23 @@ type Entry = TurnWrite["audit"][number]
 
 const system = "system"
 
+/** Data without the keys nobody gave. */
+const given = (data: Readonly<Record<string, unknown>>): object =>
+  Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined))
+
+/** How an approval ended, by whose hand. */
+const closed = (
+  kind: string,
+  event: { readonly actionId: string; readonly approvalId: string },
+  by: ReadonlyArray<string>,
+  more: Readonly<Record<string, unknown>>,
+): Entry => ({
+  kind,
+  actor: by.map((member) => `member:${member}`).join(",") || system,
+  subject: `action/${event.actionId}`,
+  data: given({ approval: event.approvalId, ...more }),
+})
+
 const entryOf = (event: Event, proposals: ReadonlyMap<string, Proposal>): Entry | undefined => {
   const maker = (id: string): string => proposals.get(id)?.maker || system
   const judged = (kind: string, call: Extract<Event, { tag: "held" }>["call"], more: object = {}): Entry => ({
@@ -24,33 +41,15 @@ const entryOf = (event: Event, proposals: ReadonlyMap<string, Proposal>): Entry 
     case "denied":
       return judged("action.denied", event.call, { code: event.code })
     case "held":
-      return judged("action.held", event.call, {
-        approval: event.approvalId,
-        ...(event.call.replaces === undefined ? {} : { replaces: event.call.replaces }),
-      })
+      return judged("action.held", event.call, given({ approval: event.approvalId, replaces: event.call.replaces }))
     case "allowed":
       return judged(event.call.tool === replyTool ? "message.said" : "action.allowed", event.call)
     case "approved":
-      return {
-        kind: "action.approved",
-        actor: event.by.map((m) => `member:${m}`).join(",") || system,
-        subject: `action/${event.actionId}`,
-        data: { approval: event.approvalId, ...(event.releaseAt === undefined ? {} : { releaseAt: event.releaseAt }) },
-      }
+      return closed("action.approved", event, event.by, { releaseAt: event.releaseAt })
     case "rejected":
-      return {
-        kind: "action.rejected",
-        actor: event.by.map((m) => `member:${m}`).join(",") || system,
-        subject: `action/${event.actionId}`,
-        data: { approval: event.approvalId, ...(event.replacedBy === undefined ? {} : { replacedBy: event.replacedBy }) },
-      }
+      return closed("action.rejected", event, event.by, { replacedBy: event.replacedBy })
     case "expired":
-      return {
-        kind: "action.expired",
-        actor: system,
-        subject: `action/${event.actionId}`,
-        data: { approval: event.approvalId, ...(event.replacedBy === undefined ? {} : { replacedBy: event.replacedBy }) },
-      }
+      return closed("action.expired", event, [], { replacedBy: event.replacedBy })
     case "escalated":
       return { kind: "approval.escalated", actor: system, subject: `approval/${event.approvalId}`, data: { to: event.to } }
     case "settled":

@@ -19,13 +19,17 @@ export class Policies extends Context.Service<Policies, { readonly current: (ten
   "countersign/turns/Policies",
 ) {}
 
-export interface FactsQuery {
+/** The conversation in which a call is wanted, as it stands. */
+export interface Situation {
   readonly tenantId: string
   readonly conversationId: string
   readonly contactId: string
   readonly channel: string
   readonly status: string
   readonly turn: number
+}
+
+export interface FactsQuery extends Situation {
   readonly tool: string
   readonly args: unknown
   /** Fact paths the rules of this tool read (`ctx.payee.verified`). */
@@ -39,13 +43,7 @@ export class Facts extends Context.Service<
   { readonly load: (query: FactsQuery) => Effect.Effect<Readonly<Record<string, unknown>>, DbError> }
 >()("countersign/turns/Facts") {}
 
-export interface Bench {
-  readonly tenantId: string
-  readonly conversationId: string
-  readonly contactId: string
-  readonly channel: string
-  readonly status: string
-  readonly turn: number
+export interface Bench extends Situation {
   readonly agent: string
   /** Tools the agent's whitelist names. */
   readonly whitelist: ReadonlySet<string>
@@ -170,7 +168,7 @@ export const recheck = Effect.fn("Gate.recheck")(function* (bench: Bench, held: 
   const descriptor = descriptorOf(host.catalogue, tool)
   if (descriptor === undefined)
     return { result: { tag: "denied", reason: "the tool is no longer there" } as Recheck, proposals: [] as ReadonlyArray<Proposal> }
-  const edited = held.call.replaces !== undefined
+  const edited = held.maker.startsWith("member:")
   const verdict = yield* evaluated(bench, { tool, edited }, descriptor, held.args, held.provenance, now)
   if (verdict.outcome === "deny")
     return { result: { tag: "denied", reason: verdict.reason } as Recheck, proposals: [] as ReadonlyArray<Proposal> }

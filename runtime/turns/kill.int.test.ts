@@ -18,7 +18,9 @@ let company: Company
 /** The outside's own connections: they live on while nodes die. */
 const outside = <A, E>(effect: Effect.Effect<A, E, Db | Publisher>): Promise<A> => {
   const nats = Backbone.layer({ servers: [world.options.natsUrl], prefix: world.options.prefix })
-  return Effect.runPromise(Effect.provide(effect, Layer.mergeAll(Db.layer({ url: world.options.databaseUrl }), Publisher.layer().pipe(Layer.provide(nats)))))
+  return Effect.runPromise(
+    Effect.provide(effect, Layer.mergeAll(Db.layer({ url: world.options.databaseUrl }), Publisher.layer().pipe(Layer.provide(nats)))),
+  )
 }
 
 beforeAll(async () => {
@@ -55,29 +57,37 @@ const cases: ReadonlyArray<Case> = [
 ]
 
 describe("a node killed at a named point", () => {
-  it.each(cases)("$point $nth: $text ends $status after $calls calls", async ({ point, nth = 1, text, status, calls, tool }) => {
-    const name = `${point}-${nth}-${tool}`
-    const conversation = conversationOf(company, name)
-    const doomed = startNode({ ...world.options, nodeId: "one" }, point, nth)
-    await doomed.said("ready")
-    await outside(say(company, name, text))
-    await doomed.said(`crash-point ${point}`)
-    await doomed.kill()
-    const heir = startNode({ ...world.options, nodeId: "one" })
-    try {
-      const [action] = await until(async () => {
-        const out = await world.read.rows("select 1 from message where conversation_id = $1 and direction = 'out'", [conversation])
-        const rows = await world.read.rows("select status, id from action where conversation_id = $1 and tool like 'bench.%'", [conversation])
-        return out.length > 0 && rows.length > 0 && !["dispatched", "allowed"].includes(String(rows[0]!["status"])) ? rows : undefined
-      }, 20_000)
-      expect(action!["status"]).toBe(status)
-      expect(readLedger(ledgerFile(world.options.dir!)).filter((line) => line.key === action!["id"])).toHaveLength(calls)
-      expect(await world.read.rows("select count(*)::int as n from message where conversation_id = $1", [conversation])).toEqual([{ n: 2 }])
-    } catch (error) {
-      console.log(heir.output().slice(-3000))
-      throw error
-    } finally {
-      await heir.kill()
-    }
-  }, 60_000)
+  it.each(cases)(
+    "$point $nth: $text ends $status after $calls calls",
+    async ({ point, nth = 1, text, status, calls, tool }) => {
+      const name = `${point}-${nth}-${tool}`
+      const conversation = conversationOf(company, name)
+      const doomed = startNode({ ...world.options, nodeId: "one" }, point, nth)
+      await doomed.said("ready")
+      await outside(say(company, name, text))
+      await doomed.said(`crash-point ${point}`)
+      await doomed.kill()
+      const heir = startNode({ ...world.options, nodeId: "one" })
+      try {
+        const [action] = await until(async () => {
+          const out = await world.read.rows("select 1 from message where conversation_id = $1 and direction = 'out'", [conversation])
+          const rows = await world.read.rows("select status, id from action where conversation_id = $1 and tool like 'bench.%'", [
+            conversation,
+          ])
+          return out.length > 0 && rows.length > 0 && !["dispatched", "allowed"].includes(String(rows[0]!["status"])) ? rows : undefined
+        }, 20_000)
+        expect(action!["status"]).toBe(status)
+        expect(readLedger(ledgerFile(world.options.dir!)).filter((line) => line.key === action!["id"])).toHaveLength(calls)
+        expect(await world.read.rows("select count(*)::int as n from message where conversation_id = $1", [conversation])).toEqual([
+          { n: 2 },
+        ])
+      } catch (error) {
+        console.log(heir.output().slice(-3000))
+        throw error
+      } finally {
+        await heir.kill()
+      }
+    },
+    60_000,
+  )
 })

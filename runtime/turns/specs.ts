@@ -4,4 +4,8 @@ import type { ToolDescriptor } from "../toolhost/port.ts"
 import { replyDescriptor } from "./proposal.ts"
 
 export const toolSpecs = (catalogue: ReadonlyMap<string, ToolDescriptor>): ReadonlyArray<ToolSpec> =>
-  [replyDescriptor, ...catalogue.values()].map(({ name, class: of, inputSchema }) => ({ name, class: of, inputSchema: inputSchema as ToolSpec["inputSchema"] }))
+  [replyDescriptor, ...catalogue.values()].map(({ name, class: of, inputSchema }) => ({
+    name,
+    class: of,
+    inputSchema: inputSchema as ToolSpec["inputSchema"],
+  }))

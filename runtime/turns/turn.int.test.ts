@@ -16,10 +16,15 @@ afterAll(() => world.stop())
 
 const ledger = () => readLedger(ledgerFile(world.options.dir!))
 const actions = (name: string, tool = "bench.%") =>
-  world.read.rows("select tool, status, reason, args, id from action where conversation_id = $1 and tool like $2 order by seq", [conversationOf(company, name), tool])
+  world.read.rows("select tool, status, reason, args, id from action where conversation_id = $1 and tool like $2 order by seq", [
+    conversationOf(company, name),
+    tool,
+  ])
 const settled = (name: string, n = 1) =>
   until(async () => {
-    const rows = await world.read.rows("select body from message where conversation_id = $1 and direction = 'out'", [conversationOf(company, name)])
+    const rows = await world.read.rows("select body from message where conversation_id = $1 and direction = 'out'", [
+      conversationOf(company, name),
+    ])
     return rows.length >= n ? rows : undefined
   })
 
@@ -50,11 +55,17 @@ describe("a turn", () => {
   })
   it("applies fifty parallel deliveries of one event once", async () => {
     const before = ledger().length
-    await world.run(Effect.forEach(Array.from({ length: 50 }), () => say(company, "d", "pay amount 12", "same-id"), { concurrency: "unbounded" }))
+    await world.run(
+      Effect.forEach(Array.from({ length: 50 }), () => say(company, "d", "pay amount 12", "same-id"), { concurrency: "unbounded" }),
+    )
     await settled("d")
     await new Promise((done) => setTimeout(done, 300))
     expect(ledger().length - before).toBe(1)
-    expect(await world.read.rows("select count(*)::int as n from journal where conversation_id = $1 and message_id = 'same-id'", [conversationOf(company, "d")])).toEqual([{ n: 1 }])
+    expect(
+      await world.read.rows("select count(*)::int as n from journal where conversation_id = $1 and message_id = 'same-id'", [
+        conversationOf(company, "d"),
+      ]),
+    ).toEqual([{ n: 1 }])
   })
   it("an unkeyed call whose end is unknown stays unknown and is not repeated", async () => {
     await world.run(say(company, "e", 'call bench.once {"amountMinor":408}'))

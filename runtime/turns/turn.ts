@@ -16,6 +16,7 @@ import { benchOf, sourceOf } from "./bench.ts"
 import { descriptorOf, judge } from "./gate.ts"
 import { turnLimits } from "./limits.ts"
 import { reconcileTimer } from "./reconcile.ts"
+import { measured } from "./meters.ts"
 import { Outbox } from "./relay.ts"
 import type { Resident } from "./resident.ts"
 
@@ -25,7 +26,9 @@ export class Superseded extends Schema.TaggedError<Superseded>()("Superseded", {
 }) {}
 
 /** Told after words were committed in a conversation, so that whoever waits for them hears at once. */
-export const Said = Context.Reference<(tenantId: string, conversationId: string) => void>("countersign/turns/Said", { defaultValue: () => () => {} })
+export const Said = Context.Reference<(tenantId: string, conversationId: string) => void>("countersign/turns/Said", {
+  defaultValue: () => () => {},
+})
 
 const commitRetry = Schedule.max([Schedule.jittered(Schedule.exponential("50 millis")), Schedule.recurs(6)])
 
@@ -64,6 +67,7 @@ const commit = Effect.fn("Turn.commit")(function* (resident: Resident, exhausted
     case "ok":
       resident.commit(result.version)
       yield* outbox.offer(tenantId, write.outbox)
+      yield* measured(write)
       if (write.messages.length > 0) (yield* Said)(tenantId, write.conversation.id)
       if (write.approvals.length > 0) yield* crashPoint("K9")
       return undefined

@@ -7,11 +7,21 @@ import { Slug, text } from "../contract/values.ts"
 const WebhookBody = Schema.Struct({ type: text(contractLimits.id_chars), data: Schema.Unknown })
 const decodeBody = Schema.decodeUnknownOption(WebhookBody)
 const decodeSource = Schema.decodeUnknownOption(Slug)
-const decodeMessage = Schema.decodeUnknownOption(Schema.Struct({ ...InboundMessage.fields, id: Schema.optionalKey(InboundMessage.fields.id) }), { onExcessProperty: "error" })
+const decodeMessage = Schema.decodeUnknownOption(
+  Schema.Struct({ ...InboundMessage.fields, id: Schema.optionalKey(InboundMessage.fields.id) }),
+  { onExcessProperty: "error" },
+)
 
 export type WebhookEvent =
   | { readonly tag: "message"; readonly message: typeof InboundMessage.Type }
-  | { readonly tag: "provider"; readonly source: string; readonly type: string; readonly key?: string; readonly ref?: string; readonly data: unknown }
+  | {
+      readonly tag: "provider"
+      readonly source: string
+      readonly type: string
+      readonly key?: string
+      readonly ref?: string
+      readonly data: unknown
+    }
   | { readonly tag: "unreadable"; readonly why: "not-json" | "shape" }
 
 const word = (data: unknown, ...names: ReadonlyArray<string>): string | undefined => {
@@ -35,9 +45,18 @@ export const readWebhook = (source: string, deliveryId: string, body: string): W
   if (event === undefined || Option.isNone(decodeSource(source))) return { tag: "unreadable", why: "shape" }
   if (event.type === "message.received") {
     const message = Option.getOrUndefined(decodeMessage(event.data))
-    return message === undefined ? { tag: "unreadable", why: "shape" } : { tag: "message", message: { ...message, id: message.id ?? deliveryId } }
+    return message === undefined
+      ? { tag: "unreadable", why: "shape" }
+      : { tag: "message", message: { ...message, id: message.id ?? deliveryId } }
   }
   const key = word(event.data, "key", "idempotencyKey", "idempotency_key")
   const ref = word(event.data, "ref", "reference", "id")
-  return { tag: "provider", source, type: event.type, data: event.data, ...(key === undefined ? {} : { key }), ...(ref === undefined ? {} : { ref }) }
+  return {
+    tag: "provider",
+    source,
+    type: event.type,
+    data: event.data,
+    ...(key === undefined ? {} : { key }),
+    ...(ref === undefined ? {} : { ref }),
+  }
 }

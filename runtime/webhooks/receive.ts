@@ -30,7 +30,8 @@ const judge = Effect.fnUntraced(function* (tenantId: string, source: string, del
     yield* chargeRefusal
     return yield* refuse("signature-refused")
   }
-  if (Math.abs(verdict.skew_s) > webhookLimits.skewAlarm_s) yield* Effect.logWarning("a webhook sender's clock is off", { source, skew_s: verdict.skew_s })
+  if (Math.abs(verdict.skew_s) > webhookLimits.skewAlarm_s)
+    yield* Effect.logWarning("a webhook sender's clock is off", { source, skew_s: verdict.skew_s })
   if (verdict.tag === "stale") return yield* refuse("webhook-stale")
   return verdict
 })
@@ -41,7 +42,11 @@ export const receiveWebhook = Effect.fn("Webhooks.receive")(function* (tenantId:
   const event = readWebhook(source, id, text)
   switch (event.tag) {
     case "unreadable":
-      return yield* event.why === "not-json" ? refuse("json-broken") : refuse("bad-request", { errors: [{ path: ["payload"], message: "a webhook is { type, data }; see the docs for message.received" }] })
+      return yield* event.why === "not-json"
+        ? refuse("json-broken")
+        : refuse("bad-request", {
+            errors: [{ path: ["payload"], message: "a webhook is { type, data }; see the docs for message.received" }],
+          })
     case "message":
       return void (yield* acceptMessage(tenantId, [], event.message))
     case "provider":

@@ -1,3 +1,4 @@
+/** Signatures of webhooks: genuine ones while secrets rotate, and everything a forger may try. */
 import fc from "fast-check"
 import { Webhook } from "standardwebhooks"
 import { describe, expect, it } from "vitest"
@@ -63,10 +64,17 @@ describe("webhook verification", () => {
       copy[at % copy.length] = (copy[at % copy.length] ?? 0) ^ mask
       return copy
     }
-    const forged = fc.record({ where: fc.constantFrom("body", "id", "timestamp", "signature"), at: fc.nat(10_000), mask: fc.integer({ min: 1, max: 255 }) })
+    const forged = fc.record({
+      where: fc.constantFrom("body", "id", "timestamp", "signature"),
+      at: fc.nat(10_000),
+      mask: fc.integer({ min: 1, max: 255 }),
+    })
     fc.assert(
       fc.property(forged, ({ where, at, mask }) => {
-        const changed = where === "body" ? { ...genuine, body: flip(genuine.body, at, mask) } : { ...genuine, [where]: flip(Buffer.from(genuine[where as "id"]), at, mask).toString("latin1") }
+        const changed =
+          where === "body"
+            ? { ...genuine, body: flip(genuine.body, at, mask) }
+            : { ...genuine, [where]: flip(Buffer.from(genuine[where as "id"]), at, mask).toString("latin1") }
         expect(verifyWebhook(changed, [secret], now_s).tag).toBe("refused")
       }),
       { numRuns: 1000 },

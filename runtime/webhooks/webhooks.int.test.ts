@@ -1,8 +1,9 @@
+/** Webhooks over HTTP: verified, stored raw, said to their conversation or quarantined; strangers learn nothing. */
 import { connect } from "node:net"
 import { Webhook } from "standardwebhooks"
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
-import { call, serve, type Served } from "../api/harness.ts"
-import { conversationId, otherTenantId, tenantId, webhookSecret, webhookSecretOld } from "../api/testing.ts"
+import { call, serve, type Served } from "../api/testing/servers.ts"
+import { conversationId, otherTenantId, tenantId, webhookSecret, webhookSecretOld } from "../api/testing/world.ts"
 
 let served: Served
 beforeAll(async () => {
@@ -55,7 +56,11 @@ describe("webhooks at the door", () => {
     expect((await deliver(event(), signed(event(), "d1"))).status).toBe(202)
     expect(served.world.inbox.size).toBe(1)
     for (let i = 0; i < 50 && served.world.posted.length === 0; i += 1) await new Promise((ok) => setTimeout(ok, 20))
-    expect(served.world.posted[0]).toMatchObject({ conversationId, type: "provider.event", data: { source: "bank", type: "transfer.paid", key: "known" } })
+    expect(served.world.posted[0]).toMatchObject({
+      conversationId,
+      type: "provider.event",
+      data: { source: "bank", type: "transfer.paid", key: "known" },
+    })
   })
   it("one that speaks of nothing we know waits in quarantine", async () => {
     const body = event({ key: "elsewhere" })
@@ -125,7 +130,11 @@ describe("W5: bounded before anything is parsed", () => {
     const chunked = `POST ${path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n`
     const chunk = Buffer.concat([Buffer.from("100000\r\n"), mebibyte, Buffer.from("\r\n")])
     const many = (part: Buffer) => Array.from({ length: 10 }, () => part)
-    const answers = await Promise.all(Array.from({ length: 4 }, (_, n) => raw(n % 2 === 0 ? [declared, ...many(mebibyte)] : [chunked, ...many(chunk), "0\r\n\r\n"], 5, 9000)))
+    const answers = await Promise.all(
+      Array.from({ length: 4 }, (_, n) =>
+        raw(n % 2 === 0 ? [declared, ...many(mebibyte)] : [chunked, ...many(chunk), "0\r\n\r\n"], 5, 9000),
+      ),
+    )
     for (const answer of answers) {
       expect(answer.text).toMatch(/^HTTP\/1\.1 413 /)
       expect(answer.text).toContain("/problems/too-large")
@@ -144,7 +153,10 @@ describe("W5: bounded before anything is parsed", () => {
   it("slow headers and slow bodies end in 408 within 10 s", async () => {
     const head = `POST ${path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n`
     const drip = Array.from({ length: 100 }, () => "x")
-    const [headers, body] = await Promise.all([raw(["POST /v1/messages HTTP/1.1\r\nHost: x\r\n", ...drip.map((x) => `${x}: 1\r\n`)], 400, 12_000), raw([head, ...drip], 400, 12_000)])
+    const [headers, body] = await Promise.all([
+      raw(["POST /v1/messages HTTP/1.1\r\nHost: x\r\n", ...drip.map((x) => `${x}: 1\r\n`)], 400, 12_000),
+      raw([head, ...drip], 400, 12_000),
+    ])
     for (const answer of [headers, body]) {
       expect(answer.text).toMatch(/^HTTP\/1\.1 408 /)
       expect(answer.text).toContain("/problems/request-timeout")

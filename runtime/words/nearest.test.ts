@@ -23,6 +23,11 @@ describe("didYouMean", () => {
   it("lists a short list when nothing is near", () => expect(didYouMean("deny", ["allow", "approve"])).toBe("known: allow, approve"))
   it("is silent when the list is long or empty", () => {
     expect(didYouMean("zzzzzz", [])).toBeUndefined()
-    expect(didYouMean("zzzzzz", Array.from({ length: 13 }, (_, n) => `word${n}`))).toBeUndefined()
+    expect(
+      didYouMean(
+        "zzzzzz",
+        Array.from({ length: 13 }, (_, n) => `word${n}`),
+      ),
+    ).toBeUndefined()
   })
 })

@@ -16,15 +16,27 @@ export const ActionsLive = HttpApiBuilder.group(
       list: Effect.fn("Actions.list")(function* ({ query }) {
         const actor = yield* Actor
         const filters = given({ status: query.status, class: query.class, conversationId: query.conversation })
-        return yield* paged(query, (slice) => store.actions(actor, { ...slice, ...filters }), (row) => [row.at, row.id])
+        return yield* paged(
+          query,
+          (slice) => store.actions(actor, { ...slice, ...filters }),
+          (row) => [row.at, row.id],
+        )
       }),
       blocked: Effect.fn("Actions.blocked")(function* ({ query }) {
         const actor = yield* Actor
-        return yield* paged(query, (slice) => store.blocked(actor, slice), (row) => [row.at, row.id])
+        return yield* paged(
+          query,
+          (slice) => store.blocked(actor, slice),
+          (row) => [row.at, row.id],
+        )
       }),
       unknown: Effect.fn("Actions.unknown")(function* ({ query }) {
         const actor = yield* Actor
-        return yield* paged(query, (slice) => store.unknown(actor, slice), (row) => [row.at, row.id])
+        return yield* paged(
+          query,
+          (slice) => store.unknown(actor, slice),
+          (row) => [row.at, row.id],
+        )
       }),
       get: Effect.fn("Actions.get")(function* ({ params }) {
         return yield* reachable(present(store.action(yield* Actor, params.id)))

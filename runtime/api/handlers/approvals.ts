@@ -16,7 +16,11 @@ export const ApprovalsLive = HttpApiBuilder.group(
     return handlers.handleAll({
       list: Effect.fn("Approvals.list")(function* ({ query }) {
         const actor = yield* Actor
-        return yield* paged(query, (slice) => store.approvals(actor, { ...slice, ...given({ state: query.state }) }), (row) => [row.expiresAt, row.id])
+        return yield* paged(
+          query,
+          (slice) => store.approvals(actor, { ...slice, ...given({ state: query.state }) }),
+          (row) => [row.expiresAt, row.id],
+        )
       }),
       get: Effect.fn("Approvals.get")(function* ({ params }) {
         return yield* reachable(present(store.approval(yield* Actor, params.id)))

@@ -22,7 +22,11 @@ export const AuditLive = HttpApiBuilder.group(
       list: Effect.fn("Audit.list")(function* ({ query }) {
         const actor = yield* reader
         const filters = given({ kind: query.kind, subject: query.subject })
-        return yield* paged(query, (slice) => store.audit(actor, { ...slice, ...filters }), (row) => [row.at, row.id])
+        return yield* paged(
+          query,
+          (slice) => store.audit(actor, { ...slice, ...filters }),
+          (row) => [row.at, row.id],
+        )
       }),
       export: Effect.fn("Audit.export")(function* () {
         // an export that breaks off ends without its `end` line, which every verifier refuses

@@ -15,7 +15,11 @@ export const ConversationsLive = HttpApiBuilder.group(
     return handlers.handleAll({
       list: Effect.fn("Conversations.list")(function* ({ query }) {
         const actor = yield* Actor
-        return yield* paged(query, (slice) => store.conversations(actor, { ...slice, ...given({ status: query.status }) }), (row) => [row.updatedAt, row.id])
+        return yield* paged(
+          query,
+          (slice) => store.conversations(actor, { ...slice, ...given({ status: query.status }) }),
+          (row) => [row.updatedAt, row.id],
+        )
       }),
       get: Effect.fn("Conversations.get")(function* ({ params }) {
         return yield* reachable(present(store.conversation(yield* Actor, params.id)))
@@ -23,7 +27,11 @@ export const ConversationsLive = HttpApiBuilder.group(
       messages: Effect.fn("Conversations.messages")(function* ({ params, query }) {
         const actor = yield* Actor
         yield* reachable(present(store.conversation(actor, params.id)))
-        return yield* paged(query, (slice) => store.messages(actor, { ...slice, conversationId: params.id }), (row) => [row.seq, row.id])
+        return yield* paged(
+          query,
+          (slice) => store.messages(actor, { ...slice, conversationId: params.id }),
+          (row) => [row.seq, row.id],
+        )
       }),
       take: Effect.fn("Conversations.take")(function* ({ params }) {
         return yield* reachable(handleConversation(yield* Actor, params.id, "taken"))

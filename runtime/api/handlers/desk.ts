@@ -9,7 +9,11 @@ import { refuse } from "../refuse.ts"
 import { given, paged, present, reachable } from "../serve.ts"
 
 /** A name that is safe in a header and on any disk. */
-const fileName = (name: string): string => name.replace(/[^A-Za-z0-9._-]/g, "_").replace(/^\.+/, "").slice(0, 120) || "receipt"
+const fileName = (name: string): string =>
+  name
+    .replace(/[^A-Za-z0-9._-]/g, "_")
+    .replace(/^\.+/, "")
+    .slice(0, 120) || "receipt"
 
 export const DeskLive = HttpApiBuilder.group(
   OperatorApi,
@@ -30,14 +34,22 @@ export const DeskLive = HttpApiBuilder.group(
         "contacts",
         Effect.fn("Desk.contacts")(function* ({ query }) {
           const actor = yield* Actor
-          return yield* paged(query, (slice) => store.contacts(actor, slice), (row) => [row.updatedAt, row.id])
+          return yield* paged(
+            query,
+            (slice) => store.contacts(actor, slice),
+            (row) => [row.updatedAt, row.id],
+          )
         }),
       )
       .handle(
         "payouts",
         Effect.fn("Desk.payouts")(function* ({ query }) {
           const actor = yield* Actor
-          return yield* paged(query, (slice) => store.payouts(actor, { ...slice, ...given({ status: query.status }) }), (row) => [row.createdAt, row.id])
+          return yield* paged(
+            query,
+            (slice) => store.payouts(actor, { ...slice, ...given({ status: query.status }) }),
+            (row) => [row.createdAt, row.id],
+          )
         }),
       )
       .handleRaw(
@@ -51,7 +63,10 @@ export const DeskLive = HttpApiBuilder.group(
           }
           return HttpServerResponse.uint8Array(bytes, {
             contentType: "application/octet-stream",
-            headers: { "content-disposition": `attachment; filename="${fileName(receipt.name)}"`, "repr-digest": `sha-256=:${Buffer.from(receipt.sha256, "hex").toString("base64")}:` },
+            headers: {
+              "content-disposition": `attachment; filename="${fileName(receipt.name)}"`,
+              "repr-digest": `sha-256=:${Buffer.from(receipt.sha256, "hex").toString("base64")}:`,
+            },
           })
         }),
       )

@@ -16,7 +16,9 @@ import { reachable } from "../serve.ts"
 const seqAfter = (cursor: string | undefined) => {
   if (cursor === undefined) return Effect.succeed(-1)
   const keys = decodeCursor(cursor)
-  return keys === undefined ? refuse("bad-request", { errors: [{ path: ["query", "after"], message: "not a cursor of this list: take it from cursor" }] }) : Effect.succeed(keys[0])
+  return keys === undefined
+    ? refuse("bad-request", { errors: [{ path: ["query", "after"], message: "not a cursor of this list: take it from cursor" }] })
+    : Effect.succeed(keys[0])
 }
 
 export const MessagesLive = HttpApiBuilder.group(
@@ -43,7 +45,8 @@ export const MessagesLive = HttpApiBuilder.group(
           // a conversation appears with its first turn: whoever has just written waits for that too
           if (found === null && left_ms <= 0) return yield* refuse("not-found")
           const items = found ?? []
-          if (items.length > 0 || left_ms <= 0) return { items, cursor: encodeCursor([Math.max(0, items.at(-1)?.seq ?? afterSeq), params.id]) }
+          if (items.length > 0 || left_ms <= 0)
+            return { items, cursor: encodeCursor([Math.max(0, items.at(-1)?.seq ?? afterSeq), params.id]) }
           yield* reachable(arrivals.wait(actor.tenantId, params.id, Math.min(apiLimits.pollEvery_ms, left_ms)))
         }
       }),

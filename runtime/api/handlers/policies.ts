@@ -16,7 +16,11 @@ export const PoliciesLive = HttpApiBuilder.group(
     return handlers.handleAll({
       list: Effect.fn("Policies.list")(function* ({ query }) {
         const actor = yield* Actor
-        return yield* paged(query, (slice) => store.policies(actor, slice), (row) => [row.createdAt, row.version])
+        return yield* paged(
+          query,
+          (slice) => store.policies(actor, slice),
+          (row) => [row.createdAt, row.version],
+        )
       }),
       active: Effect.fn("Policies.active")(function* () {
         return yield* reachable(present(store.activePolicy(yield* Actor)))

@@ -1,6 +1,15 @@
 /** A person's act over the store: one transaction in their own scope, on connections that turns cannot exhaust. */
 import { Effect, Layer } from "effect"
-import { closeApproval, insertAudit, insertDecision, insertOutbox, lockApproval, readActionStanding, readConversationStanding, readForDecision } from "../../store/queries/desk/acts.ts"
+import {
+  closeApproval,
+  insertAudit,
+  insertDecision,
+  insertOutbox,
+  lockApproval,
+  readActionStanding,
+  readConversationStanding,
+  readForDecision,
+} from "../../store/queries/desk/acts.ts"
 import { Db, Em, query, retryContention } from "../../tenancy/db.ts"
 import { ActStore, type ActTransaction } from "../ports.ts"
 import { asked, scopeOf, type Work } from "./scope.ts"
@@ -13,7 +22,10 @@ export const actsLayer: Layer.Layer<ActStore, never, Db> = Layer.effect(
         const transaction = Effect.map(Em, (em): ActTransaction => {
           const run = <A>(work: Work) => asked(Effect.provideService(query(work as (em: Em["Service"]) => Promise<A>), Em, em))
           return {
-            approval: (id) => Effect.flatMap(run<boolean>(lockApproval(id)), (there) => (there ? run(readForDecision(id, actor.memberId)) : Effect.succeed(null))),
+            approval: (id) =>
+              Effect.flatMap(run<boolean>(lockApproval(id)), (there) =>
+                there ? run(readForDecision(id, actor.memberId)) : Effect.succeed(null),
+              ),
             decide: (row) => run(insertDecision({ ...row, memberId: actor.memberId })),
             close: (id, state, at) => run(closeApproval(id, state, at)),
             action: (id) => run(readActionStanding(id)),

@@ -22,7 +22,8 @@ const shown = (actor: ActorShape, now: number, row: ApprovalRow): typeof Approva
   const view = { ...rest, terms } as unknown as ApprovalView
   const voted = row.decisions.some((d) => d.kind === "approve" && d.member.id === actor.memberId)
   const open = row.state === "open" && now < row.expiresAt && !voted && !(terms.notMaker && isMaker(view, member))
-  const releaseAt = row.state === "approved" && row.decidedAt !== null && terms.releaseHold_ms > 0 ? row.decidedAt + terms.releaseHold_ms : null
+  const releaseAt =
+    row.state === "approved" && row.decidedAt !== null && terms.releaseHold_ms > 0 ? row.decidedAt + terms.releaseHold_ms : null
   return { ...rest, notMaker: terms.notMaker, mine: open && mayDecide(view, member, now), releaseAt }
 }
 
@@ -31,11 +32,15 @@ export const deskLayer: Layer.Layer<DeskStore, never, Db> = Layer.effect(
   Effect.map(Db, (db) => {
     const read = reader(db)
     const one = <A>(actor: ActorShape, work: Work) => read<A>(scopeOf(actor), work)
-    const withClock = <A, B>(rows: Effect.Effect<A, Unavailable>, change: (row: A, now: number) => B) => Effect.zipWith(rows, Clock.currentTimeMillis, change)
-    const approvals = (actor: ActorShape, work: Work) => withClock(one<ReadonlyArray<ApprovalRow>>(actor, work), (rows, now) => rows.map((row) => shown(actor, now, row)))
+    const withClock = <A, B>(rows: Effect.Effect<A, Unavailable>, change: (row: A, now: number) => B) =>
+      Effect.zipWith(rows, Clock.currentTimeMillis, change)
+    const approvals = (actor: ActorShape, work: Work) =>
+      withClock(one<ReadonlyArray<ApprovalRow>>(actor, work), (rows, now) => rows.map((row) => shown(actor, now, row)))
     return DeskStore.of({
       me: (actor) =>
-        Effect.map(one<Record<string, never> | null>(actor, readCard(actor.memberId)), (card) => (card === null ? null : ({ ...card, scopes: [...actor.scopes] } as never))),
+        Effect.map(one<Record<string, never> | null>(actor, readCard(actor.memberId)), (card) =>
+          card === null ? null : ({ ...card, scopes: [...actor.scopes] } as never),
+        ),
       conversations: (actor, ask) => one(actor, listConversations(ask)),
       conversation: (actor, id) => one(actor, readConversation(id)),
       messages: (actor, ask) => one(actor, listMessages(ask)),
@@ -43,11 +48,13 @@ export const deskLayer: Layer.Layer<DeskStore, never, Db> = Layer.effect(
       blocked: (actor, ask) => one(actor, listBlocked(ask)),
       unknown: (actor, ask) => Effect.flatMap(Clock.currentTimeMillis, (now) => one(actor, listUnknown(ask, now))),
       action: (actor, id) =>
-        withClock(one<(Omit<typeof Action.Type, "approvals"> & { readonly approvals: ReadonlyArray<ApprovalRow> }) | null>(actor, readAction(id)), (row, now) =>
-          row === null ? null : { ...row, approvals: row.approvals.map((approval) => shown(actor, now, approval)) },
+        withClock(
+          one<(Omit<typeof Action.Type, "approvals"> & { readonly approvals: ReadonlyArray<ApprovalRow> }) | null>(actor, readAction(id)),
+          (row, now) => (row === null ? null : { ...row, approvals: row.approvals.map((approval) => shown(actor, now, approval)) }),
         ),
       approvals: (actor, ask) => approvals(actor, listApprovals(ask)),
-      approval: (actor, id) => withClock(one<ApprovalRow | null>(actor, readApproval(id)), (row, now) => (row === null ? null : shown(actor, now, row))),
+      approval: (actor, id) =>
+        withClock(one<ApprovalRow | null>(actor, readApproval(id)), (row, now) => (row === null ? null : shown(actor, now, row))),
       audit: (actor, ask) => one(actor, listAudit(ask)),
       contacts: (actor, ask) => one(actor, listContacts(ask)),
       payouts: (actor, ask) => one(actor, listPayouts(ask)),

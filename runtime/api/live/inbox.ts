@@ -9,7 +9,10 @@ import { asked, reader } from "./scope.ts"
 
 /** The parts of a tenant's settings that intake reads; anything of another shape counts as absent. */
 const settingsOf = (tenant: TenantView | undefined) => {
-  const settings = (tenant?.settings ?? {}) as { readonly intake?: { readonly workspaceId?: unknown; readonly agents?: Record<string, unknown> }; readonly webhooks?: Record<string, unknown> }
+  const settings = (tenant?.settings ?? {}) as {
+    readonly intake?: { readonly workspaceId?: unknown; readonly agents?: Record<string, unknown> }
+    readonly webhooks?: Record<string, unknown>
+  }
   const workspaceId = settings.intake?.workspaceId
   const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined)
   return {
@@ -17,7 +20,9 @@ const settingsOf = (tenant: TenantView | undefined) => {
     agentOf: (channel: string) => text(settings.intake?.agents?.[channel]),
     secretsOf: (source: string): ReadonlyArray<string> | undefined => {
       const secrets = Object.hasOwn(settings.webhooks ?? {}, source) ? settings.webhooks?.[source] : undefined
-      return Array.isArray(secrets) && secrets.length > 0 && secrets.every((secret) => typeof secret === "string") ? (secrets as ReadonlyArray<string>) : undefined
+      return Array.isArray(secrets) && secrets.length > 0 && secrets.every((secret) => typeof secret === "string")
+        ? (secrets as ReadonlyArray<string>)
+        : undefined
     },
   }
 }
@@ -29,7 +34,8 @@ export const inboxLayer: Layer.Layer<InboxStore, never, Db> = Layer.effect(
     const tenant = (tenantId: string) => Effect.map(read<TenantView | undefined>(systemScope(tenantId), readTenant), settingsOf)
     const route = Effect.fnUntraced(function* (tenantId: string, channel: string) {
       const settings = yield* tenant(tenantId)
-      const workspaceId = settings.workspaceId ?? (yield* read<ReadonlyArray<{ readonly id: string }>>(systemScope(tenantId), listWorkspaces))[0]?.id
+      const workspaceId =
+        settings.workspaceId ?? (yield* read<ReadonlyArray<{ readonly id: string }>>(systemScope(tenantId), listWorkspaces))[0]?.id
       const agent = settings.agentOf(channel)
       return workspaceId === undefined ? null : { workspaceId, ...(agent === undefined ? {} : { agent }) }
     })

@@ -49,7 +49,9 @@ const post = Layer.effect(
       send: Effect.fnUntraced(function* (parcel) {
         const at = yield* Clock.currentTimeMillis
         const { id, type, source, data, tenantId: tenant, conversationId: conversation } = parcel
-        const sent = publisher.toConversation(makeEnvelope({ id, source, type, at, tenant, conversation, data }), { msgID: `${tenant}:${id}` })
+        const sent = publisher.toConversation(makeEnvelope({ id, source, type, at, tenant, conversation, data }), {
+          msgID: `${tenant}:${id}`,
+        })
         return yield* sent.pipe(
           Effect.as(true),
           Effect.catch((error) => Effect.as(Effect.logWarning("a delivery stays in the inbox", { reason: error._tag }), false)),
@@ -59,7 +61,10 @@ const post = Layer.effect(
   ),
 )
 
-const committed = Layer.effect(Committed, Effect.map(Outbox, ({ offer }) => Committed.of({ offer })))
+const committed = Layer.effect(
+  Committed,
+  Effect.map(Outbox, ({ offer }) => Committed.of({ offer })),
+)
 
 const receipts = Layer.effect(
   ReceiptFiles,
@@ -80,7 +85,9 @@ const receipts = Layer.effect(
 const audit = Layer.effect(
   AuditExport,
   Effect.map(Db, (db) =>
-    AuditExport.of({ lines: (actor) => exportBytes(db, { tenant: actor.tenantId }).pipe(Stream.mapError(() => new Unavailable({ what: "audit" }))) }),
+    AuditExport.of({
+      lines: (actor) => exportBytes(db, { tenant: actor.tenantId }).pipe(Stream.mapError(() => new Unavailable({ what: "audit" }))),
+    }),
   ),
 )
 
@@ -91,11 +98,19 @@ const readiness = Layer.effect(
     const backbone = yield* Backbone
     const sealer = yield* Sealer
     return [
-      { name: "postgres", check: db.call("cs_tenant_ids", listTenantIds, []).pipe(Effect.asVoid, Effect.mapError(() => "the database does not answer")) },
+      {
+        name: "postgres",
+        check: db.call("cs_tenant_ids", listTenantIds, []).pipe(
+          Effect.asVoid,
+          Effect.mapError(() => "the database does not answer"),
+        ),
+      },
       { name: "nats", check: Effect.flatMap(backbone.connected, (up) => (up ? Effect.void : Effect.fail("the backbone does not answer"))) },
       {
         name: "audit",
-        check: Effect.flatMap(sealer.troubles, (troubles) => (troubles.length === 0 ? Effect.void : Effect.fail("the audit of a tenant contradicts its anchor: run `countersign audit verify`"))),
+        check: Effect.flatMap(sealer.troubles, (troubles) =>
+          troubles.length === 0 ? Effect.void : Effect.fail("the audit of a tenant contradicts its anchor: run `countersign audit verify`"),
+        ),
       },
     ]
   }),
@@ -103,5 +118,7 @@ const readiness = Layer.effect(
 
 /** All ports of the API. Needs the world, the arrivals, the tool host, the outbox, receipts and the audit room. */
 export const apiLayer = Layer.mergeAll(Rates.layer(), Mailroom.layer).pipe(
-  Layer.provideMerge(Layer.mergeAll(deskLayer, actsLayer, inboxLayer, policyDeskLayer, tokens, post, committed, receipts, audit, readiness)),
+  Layer.provideMerge(
+    Layer.mergeAll(deskLayer, actsLayer, inboxLayer, policyDeskLayer, tokens, post, committed, receipts, audit, readiness),
+  ),
 )

@@ -31,7 +31,14 @@ export const policyDeskLayer: Layer.Layer<PolicyDesk, never, Db | ToolHost> = La
         await activatePolicy({ version: check.version, name: source.name, texts: source.files }, by)(em)
         await insertAudit({ kind: "policy.activated", actor: by, subject: `policy/${check.version}`, data: { name: source.name } })(em)
       })
-      const version = { version: check.version, name: source.name, state: "active" as const, activatedBy: by, activatedAt: at, createdAt: at }
+      const version = {
+        version: check.version,
+        name: source.name,
+        state: "active" as const,
+        activatedBy: by,
+        activatedAt: at,
+        createdAt: at,
+      }
       return { ok: true as const, version }
     })
     return PolicyDesk.of({ check: (_actor, source) => Effect.sync(() => judged(source)), activate })

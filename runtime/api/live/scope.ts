@@ -1,5 +1,4 @@
 /** The actor's own scope in the database, and the store's errors in the API's terms: away is 503, anything else is a bug. */
-import type { EntityManager } from "@mikro-orm/postgresql"
 import { Effect } from "effect"
 import type { ActorShape } from "../../contract/auth.ts"
 import { type Db, query } from "../../tenancy/db.ts"
@@ -25,10 +24,12 @@ export const asked = <A, E, R>(self: Effect.Effect<A, E, R>): Effect.Effect<A, E
     return bugs.has(tag) ? Effect.die(error) : Effect.fail(error as Exclude<E, DbError>)
   })
 
-export type Work = (em: EntityManager) => Promise<unknown>
+type Query<A> = Parameters<typeof query<A>>[0]
+
+export type Work = Query<unknown>
 
 /** Reads rows whose shape the contract states and the query builds; the contract's encoder checks them as they leave. */
 export const reader =
   (db: Db["Service"]) =>
   <A>(scope: TenantScope, work: Work): Effect.Effect<A, Unavailable> =>
-    asked(db.transact(scope, query(work as (em: EntityManager) => Promise<A>), scope.memberId === undefined ? {} : { lane: "people" }))
+    asked(db.transact(scope, query(work as Query<A>), scope.memberId === undefined ? {} : { lane: "people" }))

@@ -2,17 +2,15 @@
  * Do arguments fit a tool's JSON Schema? The part of JSON Schema that strict tool schemas use; a key that is not declared is
  * refused unless the schema asks for more (invariant 4). Only `policy eval` needs it: live calls are decoded by the tool host.
  */
+import { isJsonObject, type JsonObject } from "../../digest/json.ts"
 import { limits } from "../limits.ts"
-
-type Json = Readonly<Record<string, unknown>>
-const isObject = (v: unknown): v is Json => typeof v === "object" && v !== null && !Array.isArray(v)
 
 const kind = (value: unknown): string => (value === null ? "null" : Array.isArray(value) ? "array" : typeof value)
 
 const isType = (type: unknown, value: unknown): boolean =>
   type === "integer" ? typeof value === "number" && Number.isInteger(value) : type === kind(value)
 
-const bounds = (schema: Json, value: unknown, path: string): string | undefined => {
+const bounds = (schema: JsonObject, value: unknown, path: string): string | undefined => {
   const over = (name: string, breach: (bound: number) => boolean): boolean => typeof schema[name] === "number" && breach(schema[name])
   if (typeof value === "number") {
     if (
@@ -30,14 +28,14 @@ const bounds = (schema: Json, value: unknown, path: string): string | undefined 
   return undefined
 }
 
-const objectMisfit = (schema: Json, value: Json, root: unknown, path: string, depth: number): string | undefined => {
-  const properties = isObject(schema["properties"]) ? schema["properties"] : {}
+const objectMisfit = (schema: JsonObject, value: JsonObject, root: unknown, path: string, depth: number): string | undefined => {
+  const properties = isJsonObject(schema["properties"]) ? schema["properties"] : {}
   const extra = schema["additionalProperties"]
   for (const name of Array.isArray(schema["required"]) ? schema["required"] : [])
     if (!Object.hasOwn(value, String(name))) return `${path}.${String(name)} is missing`
   for (const [name, item] of Object.entries(value)) {
     const known = Object.hasOwn(properties, name)
-    if (!known && extra !== true && !isObject(extra) && (extra === false || "properties" in schema))
+    if (!known && extra !== true && !isJsonObject(extra) && (extra === false || "properties" in schema))
       return `${path}.${name.slice(0, 60)} is not an argument`
     const wrong = misfit(known ? properties[name] : extra, item, root, `${path}.${name}`, depth + 1)
     if (wrong !== undefined) return wrong
@@ -48,13 +46,13 @@ const objectMisfit = (schema: Json, value: Json, root: unknown, path: string, de
 /** Undefined when the value fits, else what does not. Unknown parts of a schema are not judged. */
 export const misfit = (schema: unknown, value: unknown, root: unknown = schema, path = "args", depth = 0): string | undefined => {
   if (depth > limits.valueDepth) return `${path} is nested too deeply`
-  if (!isObject(schema)) return undefined
+  if (!isJsonObject(schema)) return undefined
   const ref = schema["$ref"]
   if (typeof ref === "string" && ref.startsWith("#/")) {
     const found = ref
       .slice(2)
       .split("/")
-      .reduce<unknown>((at, part) => (isObject(at) && Object.hasOwn(at, part) ? at[part] : undefined), root)
+      .reduce<unknown>((at, part) => (isJsonObject(at) && Object.hasOwn(at, part) ? at[part] : undefined), root)
     return misfit(found, value, root, path, depth + 1)
   }
   const any = schema["anyOf"] ?? schema["oneOf"]
@@ -73,5 +71,5 @@ export const misfit = (schema: unknown, value: unknown, root: unknown = schema, 
       const wrong = misfit(schema["items"], item, root, `${path}.${i}`, depth + 1)
       if (wrong !== undefined) return wrong
     }
-  return isObject(value) ? objectMisfit(schema, value, root, path, depth) : undefined
+  return isJsonObject(value) ? objectMisfit(schema, value, root, path, depth) : undefined
 }

@@ -1,4 +1,5 @@
 /** Types of the condition language, and how a tool's JSON Schema and the fact catalogue become types. Unknown schema = `dyn`. */
+import { isJsonObject, type JsonObject } from "../../digest/json.ts"
 import { facts } from "../facts.ts"
 
 export type Type =
@@ -15,9 +16,6 @@ export interface Field {
 
 export const dyn: Type = { k: "dyn" }
 const scalar = (k: "bool" | "int" | "double" | "num" | "null"): Type => ({ k })
-
-type Json = Readonly<Record<string, unknown>>
-const isObject = (v: unknown): v is Json => typeof v === "object" && v !== null && !Array.isArray(v)
 
 const union = (options: ReadonlyArray<Type>): Type => {
   const nullable = options.some((t) => t.k === "null" || t.nullable === true)
@@ -38,30 +36,30 @@ const union = (options: ReadonlyArray<Type>): Type => {
 }
 
 /** Follows `#/$defs/...`; anything else is unknown. */
-const resolve = (schema: Json, root: unknown): unknown => {
+const resolve = (schema: JsonObject, root: unknown): unknown => {
   const ref = schema["$ref"]
   if (typeof ref !== "string" || !ref.startsWith("#/")) return undefined
   let at: unknown = root
   for (const part of ref.slice(2).split("/")) {
-    if (!isObject(at) || !Object.hasOwn(at, part)) return undefined
+    if (!isJsonObject(at) || !Object.hasOwn(at, part)) return undefined
     at = at[part]
   }
   return at
 }
 
-const objectType = (schema: Json, root: unknown, depth: number): Type => {
-  const properties = isObject(schema["properties"]) ? schema["properties"] : {}
+const objectType = (schema: JsonObject, root: unknown, depth: number): Type => {
+  const properties = isJsonObject(schema["properties"]) ? schema["properties"] : {}
   const required = Array.isArray(schema["required"]) ? schema["required"] : []
   const extra = schema["additionalProperties"]
   const names = Object.keys(properties)
-  if (names.length === 0 && isObject(extra)) return { k: "map", of: typeOfSchema(extra, root, depth + 1) }
+  if (names.length === 0 && isJsonObject(extra)) return { k: "map", of: typeOfSchema(extra, root, depth + 1) }
   const fields = new Map(
     names.map((name) => [name, { type: typeOfSchema(properties[name], root, depth + 1), optional: !required.includes(name) }]),
   )
-  return { k: "object", fields, open: extra === true || isObject(extra) }
+  return { k: "object", fields, open: extra === true || isJsonObject(extra) }
 }
 
-const namedType = (name: unknown, schema: Json, root: unknown, depth: number): Type => {
+const namedType = (name: unknown, schema: JsonObject, root: unknown, depth: number): Type => {
   switch (name) {
     case "string":
       return { k: "string" }
@@ -95,7 +93,7 @@ const literal = (value: unknown): Type =>
 
 /** The type of values a JSON Schema admits; `dyn` where it cannot be told. */
 export const typeOfSchema = (schema: unknown, root: unknown = schema, depth = 0): Type => {
-  if (!isObject(schema) || depth > 16) return dyn
+  if (!isJsonObject(schema) || depth > 16) return dyn
   if (typeof schema["$ref"] === "string") return typeOfSchema(resolve(schema, root), root, depth + 1)
   if (Array.isArray(schema["enum"])) return union(schema["enum"].map(literal))
   if ("const" in schema) return literal(schema["const"])

@@ -6,7 +6,19 @@ import { Conversation } from "./conversation.ts"
 import { Member } from "./tenant.ts"
 import { as, currentMember, delegated, key, madeAt, moment, readers, via, walled } from "./wall.ts"
 
-const statuses = ["proposed", "denied", "held", "allowed", "approved", "rejected", "expired", "dispatched", "succeeded", "failed", "unknown"] as const satisfies ReadonlyArray<ActionStatus>
+const statuses = [
+  "proposed",
+  "denied",
+  "held",
+  "allowed",
+  "approved",
+  "rejected",
+  "expired",
+  "dispatched",
+  "succeeded",
+  "failed",
+  "unknown",
+] as const satisfies ReadonlyArray<ActionStatus>
 const classes = ["read", "write", "outbound", "money"] as const satisfies ReadonlyArray<ToolClass>
 
 const ActionSchema = defineEntity({
@@ -20,7 +32,12 @@ const ActionSchema = defineEntity({
   properties: {
     ...key(),
     workspaceId: p.uuid(),
-    conversation: () => p.manyToOne(Conversation).ref().joinColumns(...via("conversation_id")).deleteRule("restrict"),
+    conversation: () =>
+      p
+        .manyToOne(Conversation)
+        .ref()
+        .joinColumns(...via("conversation_id"))
+        .deleteRule("restrict"),
     seq: p.bigint(),
     callId: p.text(),
     turn: p.integer(),
@@ -59,7 +76,12 @@ const ApprovalSchema = defineEntity({
     ...key(),
     workspaceId: p.uuid(),
     conversationId: p.uuid(),
-    action: () => p.manyToOne(Action).ref().joinColumns(...via("action_id")).deleteRule("restrict"),
+    action: () =>
+      p
+        .manyToOne(Action)
+        .ref()
+        .joinColumns(...via("action_id"))
+        .deleteRule("restrict"),
     class: p.enum(classes),
     digest: p.text(),
     terms: p.json<ApprovalTerms>(),
@@ -89,8 +111,18 @@ const DecisionSchema = defineEntity({
   }),
   properties: {
     ...key(),
-    approval: () => p.manyToOne(Approval).ref().joinColumns(...via("approval_id")).deleteRule("restrict"),
-    member: () => p.manyToOne(Member).ref().joinColumns(...via("member_id")).deleteRule("restrict"),
+    approval: () =>
+      p
+        .manyToOne(Approval)
+        .ref()
+        .joinColumns(...via("approval_id"))
+        .deleteRule("restrict"),
+    member: () =>
+      p
+        .manyToOne(Member)
+        .ref()
+        .joinColumns(...via("member_id"))
+        .deleteRule("restrict"),
     kind: p.enum(["approve", "reject", "edit", "undo"] as const),
     reason: p.text().nullable(),
     /** What the person saw; a decision over another digest counts for nothing (invariant 5). */

@@ -9,12 +9,12 @@ const read = `${readers} or ${sealer}`
 
 const AuditEntrySchema = defineEntity({
   name: "AuditEntry",
-  ...walled("audit_entry", { read, write: people }),
+  ...walled("audit_entry", { read, add: people }),
   properties: {
     tenantId: p.uuid().primary(),
-    /** Transaction that wrote it: an epoch is a range of finished ones. */
-    xid: p.string().columnType("xid8").defaultRaw("pg_current_xact_id()").primary(),
     id: p.bigint().primary(),
+    /** Transaction that wrote it: an epoch is a range of finished ones. */
+    xid: p.string().columnType("xid8").defaultRaw("pg_current_xact_id()"),
     at: p.datetime(6).defaultRaw("now()"),
     kind: p.text().check("kind !~ '[[:cntrl:]]'"),
     actor: p.text().check("actor !~ '[[:cntrl:]]'"),
@@ -23,6 +23,7 @@ const AuditEntrySchema = defineEntity({
     /** SHA-256 of 0x00 and cs_audit_leaf(row). */
     leafHash: p.blob(),
   },
+  indexes: [{ name: "audit_entry_xid", properties: ["tenantId", "xid"] }],
 })
 export class AuditEntry extends AuditEntrySchema.class {}
 AuditEntrySchema.setClass(AuditEntry)

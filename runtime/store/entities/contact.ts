@@ -12,9 +12,17 @@ const ContactSchema = defineEntity({
   ...walled("contact", { read, write }),
   properties: {
     ...key(),
-    workspace: () => p.manyToOne(Workspace).ref().joinColumns(...via("workspace_id")).deleteRule("restrict"),
+    workspace: () =>
+      p
+        .manyToOne(Workspace)
+        .ref()
+        .joinColumns(...via("workspace_id"))
+        .deleteRule("restrict"),
     name: p.text(),
     address: p.text(),
+    /** Compared instead of the address: a condition over lower(address) could not use an index behind row-level security. */
+    addressKey: p.text().generated("(lower(address)) stored").nullable(),
+    domainKey: p.text().generated("(lower(split_part(address, '@', 2))) stored").nullable(),
     channel: p.text(),
     stage: p.text().default("new"),
     optedOut: p.boolean().default(false),
@@ -28,7 +36,10 @@ const ContactSchema = defineEntity({
     createdAt: madeAt(),
     updatedAt: madeAt(),
   },
-  indexes: [{ name: "contact_address", expression: "create index contact_address on contact (lower(address), tenant_id)" }],
+  indexes: [
+    { name: "contact_address", properties: ["addressKey", "tenantId"] },
+    { name: "contact_domain", properties: ["domainKey", "tenantId"] },
+  ],
 })
 export class Contact extends ContactSchema.class {}
 ContactSchema.setClass(Contact)
@@ -42,7 +53,12 @@ const ContactNoteSchema = defineEntity({
   properties: {
     ...key(),
     workspaceId: p.uuid(),
-    contact: () => p.manyToOne(Contact).ref().joinColumns(...via("contact_id")).deleteRule("restrict"),
+    contact: () =>
+      p
+        .manyToOne(Contact)
+        .ref()
+        .joinColumns(...via("contact_id"))
+        .deleteRule("restrict"),
     author: p.text(),
     body: p.text(),
     provenance: p.text(),

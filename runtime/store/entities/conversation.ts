@@ -11,8 +11,18 @@ const ConversationSchema = defineEntity({
   ...walled("conversation", { read, write: as("system") }),
   properties: {
     ...key(),
-    workspace: () => p.manyToOne(Workspace).ref().joinColumns(...via("workspace_id")).deleteRule("restrict"),
-    contact: () => p.manyToOne(Contact).ref().joinColumns(...via("contact_id")).deleteRule("restrict"),
+    workspace: () =>
+      p
+        .manyToOne(Workspace)
+        .ref()
+        .joinColumns(...via("workspace_id"))
+        .deleteRule("restrict"),
+    contact: () =>
+      p
+        .manyToOne(Contact)
+        .ref()
+        .joinColumns(...via("contact_id"))
+        .deleteRule("restrict"),
     channel: p.text(),
     threadKey: p.text(),
     agent: p.text(),
@@ -37,7 +47,12 @@ const MessageSchema = defineEntity({
     seq: p.bigint().primary(),
     id: p.uuid(),
     workspaceId: p.uuid(),
-    conversation: () => p.manyToOne(Conversation).ref().joinColumns(...via("conversation_id")).deleteRule("restrict"),
+    conversation: () =>
+      p
+        .manyToOne(Conversation)
+        .ref()
+        .joinColumns(...via("conversation_id"))
+        .deleteRule("restrict"),
     direction: p.enum(["in", "out", "note"] as const),
     author: p.text(),
     body: p.text(),

@@ -26,10 +26,15 @@ const EffectSchema = defineEntity({
     at: moment(),
     leasedAt: moment().nullable(),
     settledAt: moment().nullable(),
-    action: () => p.manyToOne(Action).ref().joinColumns(...via("action_id")).deleteRule("restrict"),
+    action: () =>
+      p
+        .manyToOne(Action)
+        .ref()
+        .joinColumns(...via("action_id"))
+        .deleteRule("restrict"),
   },
   uniques: [{ name: "effect_key_key", properties: ["key", "tenantId"], where: "key is not null" }],
-  indexes: [{ name: "effect_unknown", properties: ["tenantId", "at"], where: "status = 'unknown'" }],
+  indexes: [{ name: "effect_unsettled", properties: ["at", "tenantId"], where: "settled_at is null or status = 'unknown'" }],
 })
 export class EffectRow extends EffectSchema.class {}
 EffectSchema.setClass(EffectRow)

@@ -14,7 +14,12 @@ const ReceiptSchema = defineEntity({
     ...key(),
     workspaceId: p.uuid(),
     conversationId: p.uuid(),
-    action: () => p.manyToOne(Action).ref().joinColumns(...via("action_id")).deleteRule("restrict"),
+    action: () =>
+      p
+        .manyToOne(Action)
+        .ref()
+        .joinColumns(...via("action_id"))
+        .deleteRule("restrict"),
     name: p.text(),
     mediaType: p.text(),
     path: p.text(),
@@ -45,9 +50,25 @@ const PayoutSchema = defineEntity({
   ...walled("payout", { read, write: as("system") }),
   properties: {
     ...key(),
-    workspace: () => p.manyToOne(Workspace).ref().joinColumns(...via("workspace_id")).deleteRule("restrict"),
-    payee: () => p.manyToOne(Contact).ref().joinColumns(...via("payee_id")).deleteRule("restrict"),
-    batch: () => p.manyToOne(PayoutBatch).ref().nullable().joinColumns(...via("batch_id")).deleteRule("restrict"),
+    workspace: () =>
+      p
+        .manyToOne(Workspace)
+        .ref()
+        .joinColumns(...via("workspace_id"))
+        .deleteRule("restrict"),
+    payee: () =>
+      p
+        .manyToOne(Contact)
+        .ref()
+        .joinColumns(...via("payee_id"))
+        .deleteRule("restrict"),
+    batch: () =>
+      p
+        .manyToOne(PayoutBatch)
+        .ref()
+        .nullable()
+        .joinColumns(...via("batch_id"))
+        .deleteRule("restrict"),
     status: p.enum(["draft", "approved", "sent", "confirmed", "reconciled", "failed", "unknown"] as const).default("draft"),
     amountMinor: p.bigint().check("amount_minor > 0"),
     currency: p.character().length(3),
@@ -79,7 +100,12 @@ const PayoutItemSchema = defineEntity({
   }),
   properties: {
     ...key(),
-    payout: () => p.manyToOne(Payout).ref().joinColumns(...via("payout_id")).deleteRule("restrict"),
+    payout: () =>
+      p
+        .manyToOne(Payout)
+        .ref()
+        .joinColumns(...via("payout_id"))
+        .deleteRule("restrict"),
     description: p.text(),
     amountMinor: p.bigint().check("amount_minor > 0"),
     evidence: p.json<unknown>().nullable(),

@@ -1,7 +1,7 @@
 /** Who owns everything else: tenants, their workspaces, members and bearer tokens. */
 import { defineEntity, p } from "@mikro-orm/core"
 import type { Role } from "../../kernel/action.ts"
-import { as, currentMember, currentWorkspaces, everyone, key, madeAt, moment, readers, sealer, via, walled } from "./wall.ts"
+import { as, currentMember, everyone, key, madeAt, moment, readers, sealer, via, walled } from "./wall.ts"
 
 /** Two narrow look-ups run before a tenant is known; they belong to a role that can log in nowhere. */
 const lookup = "current_user = 'countersign_lookup'"
@@ -35,7 +35,8 @@ WorkspaceSchema.setClass(Workspace)
 const MemberSchema = defineEntity({
   name: "Member",
   ...walled("member", {
-    read: `${readers} or id = ${currentMember} or (${as("manager")} and workspace_ids && ${currentWorkspaces})`,
+    // who voted is part of what people see of an approval, and a quorum counts members as they are now
+    read: everyone,
     write: as("owner", "system"),
     lookup,
   }),
@@ -59,7 +60,12 @@ const ApiTokenSchema = defineEntity({
   ...walled("api_token", { read: `${readers} or member_id = ${currentMember}`, write: as("owner", "system"), lookup }),
   properties: {
     ...key(),
-    member: () => p.manyToOne(Member).ref().joinColumns(...via("member_id")).deleteRule("restrict"),
+    member: () =>
+      p
+        .manyToOne(Member)
+        .ref()
+        .joinColumns(...via("member_id"))
+        .deleteRule("restrict"),
     /** SHA-256 of the token, hex; the token itself is stored nowhere. */
     hash: p.text(),
     name: p.text(),

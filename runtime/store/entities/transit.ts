@@ -29,7 +29,7 @@ InboxSchema.setClass(Inbox)
 
 const OutboxSchema = defineEntity({
   name: "Outbox",
-  ...walled("outbox", { read: readers, write: people }),
+  ...walled("outbox", { read: readers, write: as("system"), add: people }),
   properties: {
     tenantId: p.uuid().primary(),
     /** Message id of the publication: publishing twice stores it once. */

@@ -31,6 +31,8 @@ interface Rules {
   readonly read: string
   /** Who may make or change a row; grants narrow it further (an append-only table has no update or delete grant). */
   readonly write?: string
+  /** Who may add a row without being able to read or change any: `write` opens reading too. */
+  readonly add?: string
   /** Added to the tenant's wall for reading only: the look-ups that run before a tenant is known. */
   readonly lookup?: string
   /** The tenant's column, when it is not tenant_id. */
@@ -44,8 +46,13 @@ export const walled = (table: string, rules: Rules) => {
     tableName: table,
     rowLevelSecurity: "force" as const,
     policies: [
-      { name: `${table}_read`, command: "select" as const, using: rules.lookup === undefined ? rules.read : `${rules.read} or ${rules.lookup}` },
+      {
+        name: `${table}_read`,
+        command: "select" as const,
+        using: rules.lookup === undefined ? rules.read : `${rules.read} or ${rules.lookup}`,
+      },
       ...(rules.write === undefined ? [] : [{ name: `${table}_write`, command: "all" as const, using: rules.write, check: rules.write }]),
+      ...(rules.add === undefined ? [] : [{ name: `${table}_add`, command: "insert" as const, check: rules.add }]),
       {
         name: `${table}_tenant`,
         type: "restrictive" as const,

@@ -18,6 +18,10 @@ create or replace function cs_journal_unpack(v jsonb) returns jsonb language sql
   select case when v -> 'messageId' is not null then v else v || jsonb_build_object('messageId', v -> 'message' -> 'id', 'kind', v -> 'message' -> 'tag',
     'at', v -> 'message' -> 'at', 'seq', v -> 'message' -> 'seq') end $f$;
 
+-- null instead of an error for what is no id: a comparison stays one over the key
+create or replace function cs_uuid(t text) returns uuid language sql immutable as $f$
+  select case when t ~* '^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$' then t::uuid end $f$;
+
 -- the tenant context of a single-statement transaction, as the runtime itself
 create or replace function cs_enter(p_tenant uuid) returns void language sql security invoker as $f$
   select set_config('app.tenant_id', p_tenant::text, true), set_config('app.role', 'system', true),

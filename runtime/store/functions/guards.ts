@@ -58,7 +58,8 @@ end $f$;
 `
 
 const trigger = (name: string, table: string, when: string, body: string) =>
-  `create or replace trigger ${name} ${when} on ${table} ${when.includes("truncate") ? "for each statement" : "for each row"} execute function ${body}();`
+  // a refusal speaks even where row-level security leaves no row to touch
+  `create or replace trigger ${name} ${when} on ${table} ${body === "cs_refuse" ? "for each statement" : "for each row"} execute function ${body}();`
 
 const appendOnly = ["audit_entry", "audit_seal", "audit_checkpoint", "journal"]
 
@@ -75,7 +76,12 @@ export const guardTriggers = [
     "before update of tenant_id, id, conversation_id, tool, class, args, schema_version, digest, provenance, policy_version, replaces, maker, effect_key",
     "cs_immutable",
   ),
-  trigger("approval_shown", "approval", "before update of tenant_id, id, action_id, class, digest, terms, quorum, expires_at", "cs_immutable"),
+  trigger(
+    "approval_shown",
+    "approval",
+    "before update of tenant_id, id, action_id, class, digest, terms, quorum, expires_at",
+    "cs_immutable",
+  ),
   trigger("effect_recorded", "effect", "before update of tenant_id, action_id, key, tool, class, idempotency, approval_id", "cs_immutable"),
   trigger("effect_money_wall", "effect", "before insert", "cs_money_wall"),
   trigger("approval_quorum_insert", "approval", "before insert", "cs_quorum"),

@@ -17,6 +17,7 @@ const appCalls = [
   "cs_ms(timestamptz)",
   "cs_pack(text)",
   "cs_unpack(bytea)",
+  "cs_uuid(text)",
   "cs_journal_pack(jsonb)",
   "cs_journal_unpack(jsonb)",
   "cs_message_action(message)",

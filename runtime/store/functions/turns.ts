@@ -45,6 +45,22 @@ const checks = `
       v_res[r.n] := jsonb_build_object('status', 'approvalMoved', 'approvalId', r.id);
     end loop;
   end if;
+
+  -- ... and the approval an effect stands on must still hold: an undo that committed first wins
+  if v_has.effects > 0 then
+    ${collect("effects", "u ->> 'approvalId'")}
+    if exists (select 1 from unnest(v_ids) i where i is not null) then
+      perform 1 from approval where tenant_id = p_tenant and id = any (v_ids) order by id for no key update;
+      for r in
+        select x.n, e.v ->> 'approvalId' as id from jsonb_array_elements(p_turns) with ordinality x(t, n), jsonb_array_elements(x.t -> 'effects') e(v)
+        where v_ok[x.n] and e.v ->> 'approvalId' is not null
+          and not exists (select 1 from approval a where a.tenant_id = p_tenant and a.id = (e.v ->> 'approvalId')::uuid and a.state = 'approved')
+      loop
+        v_ok[r.n] := false;
+        v_res[r.n] := jsonb_build_object('status', 'approvalMoved', 'approvalId', r.id);
+      end loop;
+    end if;
+  end if;
 `
 
 const limits = `

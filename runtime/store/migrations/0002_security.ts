@@ -19,7 +19,17 @@ const changeable = [
   "payout",
   "payout_batch",
 ]
-const appendable = ["contact_note", "message", "journal", "decision", "prompt_version", "model_usage", "audit_entry", "receipt", "payout_item"]
+const appendable = [
+  "contact_note",
+  "message",
+  "journal",
+  "decision",
+  "prompt_version",
+  "model_usage",
+  "audit_entry",
+  "receipt",
+  "payout_item",
+]
 const passing = ["outbox", "budget_lease"]
 
 export default class Migration0002 extends Migration {

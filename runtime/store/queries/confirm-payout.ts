@@ -17,7 +17,10 @@ export type ConfirmationResult = "confirmed" | "failed" | "mismatch" | "missing"
 const columns = "id, status, amount_minor::text as amount, currency, bank_ref"
 const find = `select ${columns} from payout where send_key = ? for update`
 // sent, but the answer was lost before it was booked: the release call names its payout
-const findLost = `select ${columns} from payout where send_key is null and id::text = (select args ->> 'payoutId' from action where coalesce(effect_key, id::text) = ? and class = 'money' and status in ('dispatched', 'unknown')) for update`
+const findLost = `select ${columns} from payout where send_key is null and id = (
+  select cs_uuid(a.args ->> 'payoutId') from action a where a.id = (
+      select action_id from effect where key = ? union all select action_id from effect where key is null and action_id = cs_uuid(?) limit 1)
+    and a.class = 'money' and a.status in ('dispatched', 'unknown')) for update`
 const book = `update payout set status = ?, send_key = coalesce(send_key, ?), sent_at = coalesce(sent_at, now()), bank_ref = coalesce(bank_ref, ?), confirmed_at = case when ? = 'confirmed' then now() else confirmed_at end,
   failure = case when ? = 'failed' then 'the bank reported that the transfer failed' else null end, updated_at = now() where id = ?`
 
@@ -32,7 +35,7 @@ interface Row {
 export const confirmPayout =
   (told: Confirmation) =>
   async (em: EntityManager): Promise<ConfirmationResult> => {
-    const payout = (await em.execute<Array<Row>>(find, [told.key]))[0] ?? (await em.execute<Array<Row>>(findLost, [told.key]))[0]
+    const payout = (await em.execute<Array<Row>>(find, [told.key]))[0] ?? (await em.execute<Array<Row>>(findLost, [told.key, told.key]))[0]
     if (payout === undefined) return "missing"
     const same =
       payout.amount === String(told.amountMinor) &&

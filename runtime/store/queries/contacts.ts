@@ -23,11 +23,11 @@ export interface NewContact {
 const like = (query: string): string => `%${query.replace(/[\\%_]/g, (c) => `\\${c}`)}%`
 
 const find = `select id as "contactId", name, address, stage, verified from contact
-  where not erased and (name ilike ? or address ilike ?) order by (lower(address) = lower(?)) desc, verified desc, name, id limit 20`
+  where not erased and (name ilike ? or address ilike ?) order by (address_key = lower(?)) desc, verified desc, name, id limit 20`
 const note = `insert into contact_note (tenant_id, id, workspace_id, contact_id, author, body, provenance)
-  select tenant_id, ?::uuid, workspace_id, id, 'agent', ?, 'untrusted' from contact where id::text = ? on conflict (tenant_id, id) do nothing returning id`
+  select tenant_id, ?::uuid, workspace_id, id, 'agent', ?, 'untrusted' from contact where id = cs_uuid(?) on conflict (tenant_id, id) do nothing returning id`
 const noted = `select id from contact_note where id = ?::uuid`
-const stage = `update contact set stage = ?, updated_at = now() where id::text = ? returning id`
+const stage = `update contact set stage = ?, updated_at = now() where id = cs_uuid(?) returning id`
 const insert = `insert into contact (tenant_id, id, workspace_id, name, address, channel, stage, verified, payee_verified, payee_currency, payee_account, provenance)
   values (current_setting('app.tenant_id')::uuid, ?, ?, ?, ?, ?, ?, true, ?, ?, ?, '{"name": "owner", "address": "owner", "payee": "owner"}'::jsonb)`
 

@@ -36,15 +36,15 @@ select jsonb_build_object(
     then coalesce((select jsonb_build_object('known', true, 'knownDomain', true, 'optedOut', c.opted_out, 'erased', c.erased) from contact c where c.id = k.contact),
       '{"known": true, "knownDomain": true, "optedOut": false, "erased": false}')
     else jsonb_build_object(
-      'known', exists (select 1 from contact c where lower(c.address) = lower(k.rcpt) and ${known("c", "address")}),
-      'knownDomain', exists (select 1 from contact c where lower(split_part(c.address, '@', 2)) = lower(split_part(k.rcpt, '@', 2)) and ${known("c", "address")}),
-      'optedOut', exists (select 1 from contact c where lower(c.address) = lower(k.rcpt) and c.opted_out),
-      'erased', exists (select 1 from contact c where lower(c.address) = lower(k.rcpt) and c.erased)) end,
+      'known', exists (select 1 from contact c where c.address_key = lower(k.rcpt) and ${known("c", "address")}),
+      'knownDomain', exists (select 1 from contact c where c.domain_key = lower(split_part(k.rcpt, '@', 2)) and ${known("c", "address")}),
+      'optedOut', exists (select 1 from contact c where c.address_key = lower(k.rcpt) and c.opted_out),
+      'erased', exists (select 1 from contact c where c.address_key = lower(k.rcpt) and c.erased)) end,
   'payee', coalesce((select jsonb_build_object('known', true, 'verified', c.payee_verified and c.payee_account is not null, 'currency', coalesce(c.payee_currency, ''))
-      from contact c where c.id::text = k.payee), '{"known": false, "verified": false, "currency": ""}'),
+      from contact c where c.id = cs_uuid(k.payee)), '{"known": false, "verified": false, "currency": ""}'),
   'payout', coalesce((select jsonb_build_object('exists', true, 'status', p.status, 'currency', p.currency, 'payeeId', p.payee_id, 'amountMinor', p.amount_minor)
-      from payout p where p.id::text = k.payout), '{"exists": false, "status": "", "currency": "", "payeeId": "", "amountMinor": 0}'),
-  'evidence', jsonb_build_object('complete', coalesce((select p.evidence_complete from payout p where p.id::text = k.payout), false))
+      from payout p where p.id = cs_uuid(k.payout)), '{"exists": false, "status": "", "currency": "", "payeeId": "", "amountMinor": 0}'),
+  'evidence', jsonb_build_object('complete', coalesce((select p.evidence_complete from payout p where p.id = cs_uuid(k.payout)), false))
 )::text as r
 from (select ?::uuid as contact, ?::text as rcpt, ?::text as payee, ?::text as payout) k`
 

@@ -21,37 +21,61 @@ const known = "select body_sha256 from inbox where source = ? and delivery_id = 
 const flag = `insert into audit_entry (tenant_id, kind, actor, subject, data) values (${current}, 'inbox.id-reused', 'system', ?, ?::jsonb)`
 
 /** Stores a delivery once. `differs`: the id was used with another body; only a line in the audit is kept of it. */
-export const acceptDelivery = (row: InboxDelivery) => async (em: EntityManager): Promise<"stored" | "same" | "differs"> => {
-  const quarantined = row.conversationId === null
-  const values = [row.id, row.source, row.deliveryId, row.bodySha256, row.body, JSON.stringify(row.headers), row.conversationId, quarantined ? null : "conversation", quarantined ? "blocked" : "accepted", quarantined ? "no conversation is known for this" : null, row.at]
-  if ((await em.execute<Array<unknown>>(insert, values)).length === 1) return "stored"
-  const before = await em.execute<Array<{ body_sha256: string }>>(known, [row.source, row.deliveryId])
-  if (before[0]?.body_sha256 === row.bodySha256) return "same"
-  await em.execute(flag, [`inbox/${row.source}`, JSON.stringify({ was: before[0]?.body_sha256 ?? null, came: row.bodySha256 })])
-  return "differs"
-}
+export const acceptDelivery =
+  (row: InboxDelivery) =>
+  async (em: EntityManager): Promise<"stored" | "same" | "differs"> => {
+    const quarantined = row.conversationId === null
+    const values = [
+      row.id,
+      row.source,
+      row.deliveryId,
+      row.bodySha256,
+      row.body,
+      JSON.stringify(row.headers),
+      row.conversationId,
+      quarantined ? null : "conversation",
+      quarantined ? "blocked" : "accepted",
+      quarantined ? "no conversation is known for this" : null,
+      row.at,
+    ]
+    if ((await em.execute<Array<unknown>>(insert, values)).length === 1) return "stored"
+    const before = await em.execute<Array<{ body_sha256: string }>>(known, [row.source, row.deliveryId])
+    if (before[0]?.body_sha256 === row.bodySha256) return "same"
+    await em.execute(flag, [`inbox/${row.source}`, JSON.stringify({ was: before[0]?.body_sha256 ?? null, came: row.bodySha256 })])
+    return "differs"
+  }
 
-export const markPublished = (ids: ReadonlyArray<string>) => async (em: EntityManager): Promise<void> => {
-  await em.execute("update inbox set state = 'published', published_at = now() where state = 'accepted' and id = any (string_to_array(?, ',')::uuid[])", [ids.join(",")])
-}
+export const markPublished =
+  (ids: ReadonlyArray<string>) =>
+  async (em: EntityManager): Promise<void> => {
+    await em.execute(
+      "update inbox set state = 'published', published_at = now() where state = 'accepted' and id = any (string_to_array(?, ',')::uuid[])",
+      [ids.join(",")],
+    )
+  }
 
 /** Accepted and not published yet, oldest first. */
-export const waitingDeliveries = (limit: number) => async (em: EntityManager): Promise<ReadonlyArray<InboxDelivery>> => {
-  const rows = await em.execute<Array<{ r: string }>>(
-    `select jsonb_build_object('id', id, 'source', source, 'deliveryId', delivery_id, 'bodySha256', body_sha256, 'body', body, 'headers', headers, 'conversationId', conversation_id, 'at', cs_ms(received_at))::text as r
+export const waitingDeliveries =
+  (limit: number) =>
+  async (em: EntityManager): Promise<ReadonlyArray<InboxDelivery>> => {
+    const rows = await em.execute<Array<{ r: string }>>(
+      `select jsonb_build_object('id', id, 'source', source, 'deliveryId', delivery_id, 'bodySha256', body_sha256, 'body', body, 'headers', headers, 'conversationId', conversation_id, 'at', cs_ms(received_at))::text as r
      from inbox where state = 'accepted' order by received_at, id limit ?`,
-    [limit],
-  )
-  return rows.map((row) => JSON.parse(row.r) as InboxDelivery)
-}
+      [limit],
+    )
+    return rows.map((row) => JSON.parse(row.r) as InboxDelivery)
+  }
 
 /** The conversation whose effect has this key, or whose payout has this provider reference. */
-export const conversationOfMark = (mark: { readonly key?: string; readonly ref?: string }) => async (em: EntityManager): Promise<string | null> => {
-  const rows = await em.execute<Array<{ id: string }>>(
-    `with wanted as (select ?::text as key union select send_key from payout where bank_ref = ?::text and send_key is not null)
-     select a.conversation_id as id from wanted w join effect e on e.key = w.key or (e.key is null and e.action_id::text = w.key)
-       join action a on a.tenant_id = e.tenant_id and a.id = e.action_id limit 1`,
-    [mark.key ?? null, mark.ref ?? null],
-  )
-  return rows[0]?.id ?? null
-}
+export const conversationOfMark =
+  (mark: { readonly key?: string; readonly ref?: string }) =>
+  async (em: EntityManager): Promise<string | null> => {
+    const rows = await em.execute<Array<{ id: string }>>(
+      `with wanted as (select ?::text as key union select send_key from payout where bank_ref = ?::text and send_key is not null)
+     select a.conversation_id as id from action a where a.id = (
+       select e.action_id from effect e where e.key in (select key from wanted)
+       union all select e.action_id from effect e where e.key is null and e.action_id in (select cs_uuid(key) from wanted) limit 1)`,
+      [mark.key ?? null, mark.ref ?? null],
+    )
+    return rows[0]?.id ?? null
+  }

@@ -11,7 +11,8 @@ export const leftovers =
       id: row.id,
       subject: row.subject,
       body: row.body,
-      schedule: row.scheduleAt === null || row.scheduleAt === undefined ? null : { at: row.scheduleAt.getTime(), target: row.scheduleTarget ?? "" },
+      schedule:
+        row.scheduleAt === null || row.scheduleAt === undefined ? null : { at: row.scheduleAt.getTime(), target: row.scheduleTarget ?? "" },
       cancel: row.cancel ?? null,
     }))
   }

@@ -17,7 +17,7 @@ const sql = `
   where state = 'open' and expires_at < cs_at(?::bigint) order by expires_at limit ?)
 union all
 (select 'effect', a.conversation_id, a.id, null from effect e join action a on a.tenant_id = e.tenant_id and a.id = e.action_id
-  where e.status in ('recorded', 'leased') and e.at < cs_at(?::bigint) order by e.at limit ?)`
+  where e.settled_at is null and e.status in ('recorded', 'leased') and e.at < cs_at(?::bigint) order by e.at limit ?)`
 
 export const overdue =
   ({ expiredBefore, stuckBefore, limit }: OverdueQuery) =>

@@ -19,13 +19,13 @@ export type PayoutDraft = Pick<PayoutRow, "payeeId" | "amountMinor" | "currency"
 
 const columns = `p.id as "payoutId", p.payee_id as "payeeId", p.amount_minor::text as amount, p.currency, p.memo, p.evidence -> 'items' as evidence, p.status,
   coalesce(c.payee_account, '') as destination, p.bank_ref as "bankRef"`
-const byId = `select ${columns} from payout p join contact c on c.tenant_id = p.tenant_id and c.id = p.payee_id where p.id::text = ?`
+const byId = `select ${columns} from payout p join contact c on c.tenant_id = p.tenant_id and c.id = p.payee_id where p.id = cs_uuid(?)`
 const insert = `insert into payout (tenant_id, id, workspace_id, payee_id, amount_minor, currency, memo, evidence, evidence_complete, draft_key)
-  select tenant_id, ?::uuid, workspace_id, id, ?, ?, ?, ?::jsonb, ?, ? from contact where id::text = ? and payee_account is not null
+  select tenant_id, ?::uuid, workspace_id, id, ?, ?, ?, ?::jsonb, ?, ? from contact where id = cs_uuid(?) and payee_account is not null
   on conflict (tenant_id, id) do nothing returning id`
 const item = `insert into payout_item (tenant_id, id, payout_id, description, amount_minor, evidence)
   values (current_setting('app.tenant_id')::uuid, ?::uuid, ?::uuid, ?, ?, ?::jsonb) on conflict (tenant_id, id) do nothing`
-const sent = `update payout set status = 'sent', bank_ref = ?, send_key = ?, sent_at = now(), updated_at = now() where id::text = ? and status in ('draft', 'approved', 'unknown')`
+const sent = `update payout set status = 'sent', bank_ref = ?, send_key = ?, sent_at = now(), updated_at = now() where id = cs_uuid(?) and status in ('draft', 'approved', 'unknown')`
 
 const view = (row: Omit<PayoutRow, "amountMinor"> & { readonly amount: string }): PayoutRow => {
   const { amount, evidence, ...rest } = row

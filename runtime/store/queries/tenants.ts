@@ -34,33 +34,49 @@ export interface NewToken {
 }
 
 /** The scope must be this tenant's. */
-export const createTenant = (tenant: NewTenant) => async (em: EntityManager): Promise<void> => {
-  await em.insert(Tenant, { ...tenant, settings: { ...tenant.settings }, createdAt: new Date() })
-}
+export const createTenant =
+  (tenant: NewTenant) =>
+  async (em: EntityManager): Promise<void> => {
+    await em.insert(Tenant, { ...tenant, settings: { ...tenant.settings }, createdAt: new Date() })
+  }
 
-export const createWorkspace = (tenantId: string, workspace: { readonly id: string; readonly name: string }) => async (em: EntityManager): Promise<void> => {
-  await em.insert(Workspace, { tenantId, ...workspace, createdAt: new Date() })
-}
+export const createWorkspace =
+  (tenantId: string, workspace: { readonly id: string; readonly name: string }) =>
+  async (em: EntityManager): Promise<void> => {
+    await em.insert(Workspace, { tenantId, ...workspace, createdAt: new Date() })
+  }
 
-export const createMember = (tenantId: string, member: NewMember) => async (em: EntityManager): Promise<void> => {
-  await em.insert(Member, { tenantId, ...member, workspaceIds: [...(member.workspaceIds ?? [])], status: "active", createdAt: new Date() })
-}
+export const createMember =
+  (tenantId: string, member: NewMember) =>
+  async (em: EntityManager): Promise<void> => {
+    await em.insert(Member, {
+      tenantId,
+      ...member,
+      workspaceIds: [...(member.workspaceIds ?? [])],
+      status: "active",
+      createdAt: new Date(),
+    })
+  }
 
-export const createToken = (tenantId: string, token: NewToken) => async (em: EntityManager): Promise<void> => {
-  const { memberId, expiresAt, scopes, ...rest } = token
-  await em.insert(ApiToken, {
-    tenantId,
-    ...rest,
-    member: [tenantId, memberId],
-    scopes: [...(scopes ?? [])],
-    expiresAt: expiresAt === undefined ? null : new Date(expiresAt),
-    createdAt: new Date(),
-  } as never)
-}
+export const createToken =
+  (tenantId: string, token: NewToken) =>
+  async (em: EntityManager): Promise<void> => {
+    const { memberId, expiresAt, scopes, ...rest } = token
+    await em.insert(ApiToken, {
+      tenantId,
+      ...rest,
+      member: [tenantId, memberId],
+      scopes: [...(scopes ?? [])],
+      expiresAt: expiresAt === undefined ? null : new Date(expiresAt),
+      createdAt: new Date(),
+    } as never)
+  }
 
 /** Ends a token at once; false when there is no such live token. */
-export const revokeToken = (id: string) => async (em: EntityManager): Promise<boolean> =>
-  (await em.nativeUpdate(ApiToken, { id, revokedAt: null }, { revokedAt: new Date() })) === 1
+export const revokeToken =
+  (id: string) =>
+  async (em: EntityManager): Promise<boolean> =>
+    (await em.nativeUpdate(ApiToken, { id, revokedAt: null }, { revokedAt: new Date() })) === 1
 
 export interface TenantView {
   readonly id: string

@@ -1,4 +1,7 @@
-/** Actions as the desk reads them: lists, the blocked log, unknown outcomes, and one action with its whole way. */
+/**
+ * Actions as the desk reads them: lists, the blocked log, unknown outcomes, and one action with its whole way. An action's id begins
+ * with its time, so newest first is the primary key read backwards.
+ */
 import type { EntityManager } from "@mikro-orm/postgresql"
 import { approvalJson, approvalTables } from "./approvals.ts"
 import { afterMoment, readOne, readRows, type Slice, when } from "./rows.ts"
@@ -27,13 +30,24 @@ export const listActions = (filter: ActionFilter) => (em: EntityManager) =>
   readRows(em, {
     json: summary,
     from: "action a",
-    where: [...when(filter.status, "a.status = ?"), ...when(filter.class, "a.class = ?"), ...when(filter.conversationId, "a.conversation_id = ?::uuid"), ...afterMoment("a.at", "a.id", filter)],
-    order: "a.at desc, a.id desc",
+    where: [
+      ...when(filter.status, "a.status = ?"),
+      ...when(filter.class, "a.class = ?"),
+      ...when(filter.conversationId, "a.conversation_id = ?::uuid"),
+      ...when(filter.after?.[1], "a.id < ?::uuid"),
+    ],
+    order: "a.id desc",
     limit: filter.limit,
   })
 
 export const listBlocked = (slice: Slice) => (em: EntityManager) =>
-  readRows(em, { json: `${summary} || ${shown}`, from: "action a", where: [{ sql: "a.status = 'denied'", values: [] }, ...afterMoment("a.at", "a.id", slice)], order: "a.at desc, a.id desc", limit: slice.limit })
+  readRows(em, {
+    json: `${summary} || ${shown}`,
+    from: "action a",
+    where: [{ sql: "a.status = 'denied'", values: [] }, ...when(slice.after?.[1], "a.id < ?::uuid")],
+    order: "a.id desc",
+    limit: slice.limit,
+  })
 
 /** Oldest first: what has stood longest is asked about first. `now` is Unix ms. */
 export const listUnknown = (slice: Slice, now: number) => (em: EntityManager) =>

@@ -5,7 +5,7 @@ import { afterMoment, readOne, readRows, type Slice, when } from "./rows.ts"
 const conversation = `jsonb_build_object('id', c.id, 'workspaceId', c.workspace_id, 'contact', jsonb_build_object('id', k.id, 'name', k.name, 'address', k.address), 'channel', c.channel,
   'threadKey', c.thread_key, 'agent', c.agent, 'status', c.status, 'createdAt', cs_ms(c.created_at), 'updatedAt', cs_ms(c.updated_at))`
 const tables = "conversation c join contact k on k.tenant_id = c.tenant_id and k.id = c.contact_id"
-const message = `jsonb_build_object('id', m.id, 'seq', m.seq, 'direction', m.direction, 'author', m.author, 'body', m.body, 'language', m.language, 'actionId', coalesce(m.action_id, case when m.direction = 'out' then m.id end), 'at', cs_ms(m.at))`
+const message = `jsonb_build_object('id', m.id, 'seq', m.seq, 'direction', m.direction, 'author', m.author, 'body', m.body, 'language', m.language, 'actionId', cs_message_action(m), 'at', cs_ms(m.at))`
 const contact = `jsonb_build_object('id', k.id, 'workspaceId', k.workspace_id, 'name', k.name, 'address', k.address, 'channel', k.channel, 'stage', k.stage, 'optedOut', k.opted_out, 'erased', k.erased,
   'verified', k.verified, 'createdAt', cs_ms(k.created_at), 'updatedAt', cs_ms(k.updated_at))`
 
@@ -55,4 +55,10 @@ export const listAnswers = (ask: AnswersQuery) => async (em: EntityManager) => {
 }
 
 export const listContacts = (slice: Slice) => (em: EntityManager) =>
-  readRows(em, { json: contact, from: "contact k", where: afterMoment("k.updated_at", "k.id", slice), order: "k.updated_at desc, k.id desc", limit: slice.limit })
+  readRows(em, {
+    json: contact,
+    from: "contact k",
+    where: afterMoment("k.updated_at", "k.id", slice),
+    order: "k.updated_at desc, k.id desc",
+    limit: slice.limit,
+  })

@@ -16,7 +16,8 @@ export const listPayouts = (filter: Slice & { readonly status?: string }) => (em
     limit: filter.limit,
   })
 
-export const readReceipt = (id: string) => (em: EntityManager) => readOne(em, `${receiptJson} || jsonb_build_object('path', r.path)`, "receipt r", "r.id", id)
+export const readReceipt = (id: string) => (em: EntityManager) =>
+  readOne(em, `${receiptJson} || jsonb_build_object('path', r.path)`, "receipt r", "r.id", id)
 
 /** Newest first; ids are a sequence, so they are the key. */
 export const listAudit = (filter: Slice & { readonly kind?: string; readonly subject?: string }) => (em: EntityManager) =>
@@ -40,8 +41,17 @@ export const listPolicies = (slice: Slice) => (em: EntityManager) =>
   })
 
 export const readActivePolicy = async (em: EntityManager) =>
-  (await readRows(em, { json: `${version} || jsonb_build_object('files', v.sources)`, from: "policy_version v", where: [{ sql: "v.status = 'active'", values: [] }], order: "v.digest", limit: 1 }))[0] ?? null
+  (
+    await readRows(em, {
+      json: `${version} || jsonb_build_object('files', v.sources)`,
+      from: "policy_version v",
+      where: [{ sql: "v.status = 'active'", values: [] }],
+      order: "v.digest",
+      limit: 1,
+    })
+  )[0] ?? null
 
 const card = `jsonb_build_object('tenant', jsonb_build_object('id', t.id, 'name', t.name), 'member', jsonb_build_object('id', m.id, 'name', m.name, 'email', m.email, 'role', m.role, 'workspaceIds', to_jsonb(m.workspace_ids)))`
 
-export const readCard = (memberId: string) => (em: EntityManager) => readOne(em, card, "member m join tenant t on t.id = m.tenant_id", "m.id", memberId)
+export const readCard = (memberId: string) => (em: EntityManager) =>
+  readOne(em, card, "member m join tenant t on t.id = m.tenant_id", "m.id", memberId)

@@ -16,16 +16,27 @@ export const when = (value: unknown, sql: string): ReadonlyArray<Condition> => (
 
 /** Rows after a place, by (moment, id); newest first unless `ascending`. */
 export const afterMoment = (at: string, id: string, slice: Slice, ascending = false): ReadonlyArray<Condition> =>
-  slice.after === undefined ? [] : [{ sql: `(${at}, ${id}) ${ascending ? ">" : "<"} (cs_at(?::bigint), ?::uuid)`, values: [...slice.after] }]
+  slice.after === undefined
+    ? []
+    : [{ sql: `(${at}, ${id}) ${ascending ? ">" : "<"} (cs_at(?::bigint), ?::uuid)`, values: [...slice.after] }]
 
 /** Runs `select <json> from <from> where … order by … limit …` and reads the values. */
 export const readRows = async <A>(
   em: EntityManager,
-  select: { readonly json: string; readonly from: string; readonly where: ReadonlyArray<Condition>; readonly order: string; readonly limit: number },
+  select: {
+    readonly json: string
+    readonly from: string
+    readonly where: ReadonlyArray<Condition>
+    readonly order: string
+    readonly limit: number
+  },
 ): Promise<ReadonlyArray<A>> => {
   const where = select.where.length === 0 ? "" : `where ${select.where.map(({ sql }) => sql).join(" and ")}`
   const values = [...select.where.flatMap((condition) => condition.values), select.limit]
-  const rows = await em.execute<Array<{ r: string }>>(`select (${select.json})::text as r from ${select.from} ${where} order by ${select.order} limit ?`, values)
+  const rows = await em.execute<Array<{ r: string }>>(
+    `select (${select.json})::text as r from ${select.from} ${where} order by ${select.order} limit ?`,
+    values,
+  )
   return rows.map((row) => JSON.parse(row.r) as A)
 }
 

@@ -1,10 +1,10 @@
 /** Both listeners on free ports over an in-memory company, for tests that speak HTTP. */
 import { Context, Effect, Exit, Layer, Scope } from "effect"
 import { HttpServer } from "effect/http"
-import type { Rate } from "./limits.ts"
-import { operatorServer } from "./operator-server.ts"
-import { publicServer } from "./public-server.ts"
-import { World, worldLayer } from "./testing.ts"
+import type { Rate } from "../limits.ts"
+import { operatorServer } from "../operator-server.ts"
+import { publicServer } from "../public-server.ts"
+import { World, worldLayer } from "./world.ts"
 
 const portOf = (server: HttpServer.HttpServer["Service"]): number => {
   if (server.address._tag === "UnixPathAddress") throw new Error("a listener without a port")
@@ -28,7 +28,10 @@ export const serve = async (options: { readonly rates?: { readonly address: Rate
     const services = yield* Layer.build(worldLayer(world, options.rates))
     const operator = yield* Layer.build(operatorServer(bind)).pipe(Effect.provideContext(services))
     const open = yield* Layer.build(publicServer(bind)).pipe(Effect.provideContext(services))
-    return { operatorPort: portOf(Context.get(operator, HttpServer.HttpServer)), publicPort: portOf(Context.get(open, HttpServer.HttpServer)) }
+    return {
+      operatorPort: portOf(Context.get(operator, HttpServer.HttpServer)),
+      publicPort: portOf(Context.get(open, HttpServer.HttpServer)),
+    }
   })
   const ports = await Effect.runPromise(start.pipe(Effect.provideService(Scope.Scope, scope)))
   return {
@@ -42,13 +45,28 @@ export const serve = async (options: { readonly rates?: { readonly address: Rate
 
 export interface Answer {
   readonly status: number
+  // oxlint-disable-next-line typescript/no-explicit-any -- tests read answers of every shape; a name that is not there fails their expectation
   readonly body: any
   readonly text: string
   readonly headers: Headers
 }
 
+/** Undefined when the answer is not JSON. */
+const readBody = (text: string): unknown => {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return undefined
+  }
+}
+
 /** One request; `body` is sent as JSON unless it is text already. */
-export const call = async (base: string, method: string, path: string, options: { readonly token?: string; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> } = {}): Promise<Answer> => {
+export const call = async (
+  base: string,
+  method: string,
+  path: string,
+  options: { readonly token?: string; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> } = {},
+): Promise<Answer> => {
   const response = await fetch(base + path, {
     method,
     headers: {
@@ -59,11 +77,5 @@ export const call = async (base: string, method: string, path: string, options: 
     ...(options.body === undefined ? {} : { body: typeof options.body === "string" ? options.body : JSON.stringify(options.body) }),
   })
   const text = await response.text()
-  let body: unknown
-  try {
-    body = JSON.parse(text)
-  } catch {
-    body = undefined
-  }
-  return { status: response.status, body, text, headers: response.headers }
+  return { status: response.status, body: readBody(text), text, headers: response.headers }
 }

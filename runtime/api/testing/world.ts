@@ -1,13 +1,13 @@
 /** A small company in memory behind the API's ports, so that the whole HTTP surface runs without servers. For tests only. */
 import { Effect, Layer, Semaphore, Stream } from "effect"
-import type { ApprovalView, DecisionView, MemberView } from "../approvals/view.ts"
-import { specimen } from "../approvals/specimen.ts"
-import { sha256Hex } from "../digest/digest.ts"
-import { derivedId } from "../ids/ids.ts"
-import type { OutboxRow } from "../store/turn-write.ts"
-import { Arrivals } from "./arrivals.ts"
-import type { Rate } from "./limits.ts"
-import { Mailroom } from "./mailroom.ts"
+import type { ApprovalView, DecisionView, MemberView } from "../../approvals/view.ts"
+import { specimen } from "../../approvals/specimen.ts"
+import { sha256Hex } from "../../digest/digest.ts"
+import { derivedId } from "../../ids/ids.ts"
+import type { OutboxRow } from "../../store/turn-write.ts"
+import { Arrivals } from "../arrivals.ts"
+import type { Rate } from "../limits.ts"
+import { Mailroom } from "../mailroom.ts"
 import {
   ActStore,
   type ActTransaction,
@@ -25,8 +25,8 @@ import {
   type TokenRow,
   Tokens,
   Unavailable,
-} from "./ports.ts"
-import { Rates } from "./rates.ts"
+} from "../ports.ts"
+import { Rates } from "../rates.ts"
 
 export const tenantId = derivedId("test", "tenant")
 export const otherTenantId = derivedId("test", "other tenant")
@@ -51,7 +51,13 @@ export class World {
   readonly offered: Array<OutboxRow> = []
   readonly inbox = new Map<string, Delivery & { published: boolean }>()
   readonly posted: Array<Parcel> = []
-  readonly words: Array<{ readonly id: string; readonly seq: number; readonly body: string; readonly language: null; readonly at: number }> = []
+  readonly words: Array<{
+    readonly id: string
+    readonly seq: number
+    readonly body: string
+    readonly language: null
+    readonly at: number
+  }> = []
   actionStatus = "unknown"
   conversationStatus = "open"
   backboneAway = false
@@ -86,7 +92,10 @@ export class World {
   }
 }
 
-const gate = <A>(world: World, make: () => A) => Effect.suspend((): Effect.Effect<A, Unavailable> => (world.storeAway ? Effect.fail(new Unavailable({ what: "store" })) : Effect.sync(make)))
+const gate = <A>(world: World, make: () => A) =>
+  Effect.suspend((): Effect.Effect<A, Unavailable> =>
+    world.storeAway ? Effect.fail(new Unavailable({ what: "store" })) : Effect.sync(make),
+  )
 
 const actStore = (world: World) => {
   const lock = Semaphore.makeUnsafe(1)
@@ -96,13 +105,30 @@ const actStore = (world: World) => {
         const approval = world.approvals.get(id)
         const member = world.members.get(memberId)
         if (approval === undefined || member === undefined || approval.tenantId !== tenant) return null
-        const decisions = world.decisions.filter((d) => d.approvalId === id).map((d) => ({ ...d, member: world.members.get(d.member.id) ?? d.member }))
+        const decisions = world.decisions
+          .filter((d) => d.approvalId === id)
+          .map((d) => ({ ...d, member: world.members.get(d.member.id) ?? d.member }))
         return { approval, decisions, member, conversationId }
       }),
-    decide: (row) => gate(world, () => void world.decisions.push({ approvalId: row.approvalId, member: world.members.get(memberId)!, kind: row.kind, digest: row.digest, at: row.at })),
+    decide: (row) =>
+      gate(
+        world,
+        () =>
+          void world.decisions.push({
+            approvalId: row.approvalId,
+            member: world.members.get(memberId)!,
+            kind: row.kind,
+            digest: row.digest,
+            at: row.at,
+          }),
+      ),
     close: (id, state, at) => gate(world, () => void world.approvals.set(id, { ...world.approvals.get(id)!, state, decidedAt: at })),
-    action: (id) => gate(world, () => (tenant === tenantId && id === actionId ? { status: world.actionStatus, class: "money", conversationId, workspaceId } : null)),
-    conversation: (id) => gate(world, () => (tenant === tenantId && id === conversationId ? { status: world.conversationStatus, workspaceId } : null)),
+    action: (id) =>
+      gate(world, () =>
+        tenant === tenantId && id === actionId ? { status: world.actionStatus, class: "money", conversationId, workspaceId } : null,
+      ),
+    conversation: (id) =>
+      gate(world, () => (tenant === tenantId && id === conversationId ? { status: world.conversationStatus, workspaceId } : null)),
     audit: (line) => gate(world, () => void world.audit.push(line)),
     outbox: (row) =>
       gate(world, () => {
@@ -111,7 +137,9 @@ const actStore = (world: World) => {
         return true
       }),
   })
-  return ActStore.of({ within: (actor, body) => lock.withPermits(1)(Effect.suspend(() => body(transaction(actor.tenantId, actor.memberId)))) })
+  return ActStore.of({
+    within: (actor, body) => lock.withPermits(1)(Effect.suspend(() => body(transaction(actor.tenantId, actor.memberId)))),
+  })
 }
 
 const inboxStore = (world: World) =>
@@ -128,15 +156,15 @@ const inboxStore = (world: World) =>
         world.audit.push({ kind: "inbox.id-reused", actor: "system", subject: delivery.source, data: {} })
         return "differs"
       }),
-    published: (_tenant, ids) => gate(world, () => void [...world.inbox.values()].filter((row) => ids.includes(row.id)).forEach((row) => (row.published = true))),
+    published: (_tenant, ids) =>
+      gate(world, () => {
+        for (const row of world.inbox.values()) if (ids.includes(row.id)) row.published = true
+      }),
     waiting: (limit) =>
-      gate(world, () =>
-        [...world.inbox.values()]
-          .filter((row) => !row.published && row.conversationId !== null)
-          .slice(0, limit),
-      ),
+      gate(world, () => [...world.inbox.values()].filter((row) => !row.published && row.conversationId !== null).slice(0, limit)),
     route: (tenant, channel) => gate(world, () => (tenant === tenantId && channel === "web" ? { workspaceId, agent: "clerk" } : null)),
-    webhookSecrets: (tenant, source) => gate(world, () => (tenant === tenantId && source === "bank" ? [webhookSecret, webhookSecretOld] : null)),
+    webhookSecrets: (tenant, source) =>
+      gate(world, () => (tenant === tenantId && source === "bank" ? [webhookSecret, webhookSecretOld] : null)),
     conversationOf: (_tenant, mark) => gate(world, () => (mark.key === "known" ? conversationId : null)),
   })
 
@@ -148,12 +176,34 @@ const deskStore = (world: World) =>
     me: (actor) =>
       gate(world, () => {
         const member = world.members.get(actor.memberId)!
-        return { tenant: { id: actor.tenantId, name: "a company" }, member: { id: member.id, name: member.name, email: "owner@example.com", role: member.role, workspaceIds: [...member.workspaceIds] }, scopes: [...actor.scopes] }
+        return {
+          tenant: { id: actor.tenantId, name: "a company" },
+          member: {
+            id: member.id,
+            name: member.name,
+            email: "owner@example.com",
+            role: member.role,
+            workspaceIds: [...member.workspaceIds],
+          },
+          scopes: [...actor.scopes],
+        }
       }),
     conversations: (_actor, { after, limit }) =>
       gate(world, () => {
-        const row = (n: number) => ({ id: derivedId("test", String(n)), workspaceId, contact: { id: workspaceId, name: "a creator", address: "creator@example.org" }, channel: "web", threadKey: "t", agent: "clerk", status: "open" as const, createdAt: n, updatedAt: n })
-        return Array.from({ length: 5 }, (_, n) => row(10 - n)).filter((r) => after === undefined || r.updatedAt < after[0]).slice(0, limit)
+        const row = (n: number) => ({
+          id: derivedId("test", String(n)),
+          workspaceId,
+          contact: { id: workspaceId, name: "a creator", address: "creator@example.org" },
+          channel: "web",
+          threadKey: "t",
+          agent: "clerk",
+          status: "open" as const,
+          createdAt: n,
+          updatedAt: n,
+        })
+        return Array.from({ length: 5 }, (_, n) => row(10 - n))
+          .filter((r) => after === undefined || r.updatedAt < after[0])
+          .slice(0, limit)
       }),
     conversation: absent,
     messages: nothing,
@@ -177,7 +227,12 @@ const deskStore = (world: World) =>
     answers: (actor, ask) =>
       gate(world, () => {
         world.conversationReads += 1
-        if (actor.tenantId !== tenantId || ask.conversationId !== conversationId || (ask.channels !== "all" && !ask.channels.includes("web"))) return null
+        if (
+          actor.tenantId !== tenantId ||
+          ask.conversationId !== conversationId ||
+          (ask.channels !== "all" && !ask.channels.includes("web"))
+        )
+          return null
         return world.words.filter((w) => w.seq > ask.afterSeq).slice(0, ask.limit)
       }),
   })
@@ -204,10 +259,23 @@ export const worldLayer = (world: World, rates?: { readonly address: Rate; reado
       PolicyDesk,
       PolicyDesk.of({
         check: () => Effect.succeed({ ok: true, version: "a".repeat(64), problems: [] }),
-        activate: () => Effect.succeed({ ok: false, check: { ok: false, version: null, problems: [{ file: "p.yaml", line: 3, column: 1, code: "unknown-tool", message: "unknown tool" }] } }),
+        activate: () =>
+          Effect.succeed({
+            ok: false,
+            check: {
+              ok: false,
+              version: null,
+              problems: [{ file: "p.yaml", line: 3, column: 1, code: "unknown-tool", message: "unknown tool" }],
+            },
+          }),
       }),
     ),
-    Layer.succeed(ReceiptFiles, ReceiptFiles.of({ read: (_path, sha256) => gate(world, () => (sha256Hex(world.receiptBytes) === sha256 ? world.receiptBytes : null)) })),
+    Layer.succeed(
+      ReceiptFiles,
+      ReceiptFiles.of({
+        read: (_path, sha256) => gate(world, () => (sha256Hex(world.receiptBytes) === sha256 ? world.receiptBytes : null)),
+      }),
+    ),
     Layer.succeed(AuditExport, AuditExport.of({ lines: () => Stream.make(Buffer.from('{"t":"audit"}\n')) })),
     Layer.succeed(Readiness, [{ name: "postgres", check: Effect.suspend(() => (world.ready ? Effect.void : Effect.fail("is away"))) }]),
   )

@@ -1,0 +1,302 @@
+/**
+ * Invariant 7 over every tenant table of the catalogue: with no tenant or another one there is nothing to read or change, and each role
+ * reads and writes what the access matrix below says, no more. Runs as the application's own login (and as the owner, who is forced too).
+ */
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import type pg from "pg"
+import { uuidv7 } from "../ids/ids.ts"
+import { type CompanyIds, connect, plantCompany } from "./testing/company.ts"
+import { type FreshDatabase, freshDatabase } from "./testing.ts"
+
+let database: FreshDatabase
+let [su, app, owner] = [] as unknown as [pg.Client, pg.Client, pg.Client]
+let [mine, theirs] = [] as unknown as [CompanyIds, CompanyIds]
+
+/** Columns that may be written (not the generated ones), by table. */
+const columns = new Map<string, Array<string>>()
+
+beforeAll(async () => {
+  database = await freshDatabase("isolation")
+  su = await connect(database.superUrl)
+  app = await connect(database.appUrl)
+  owner = await connect(database.ownerUrl)
+  mine = await plantCompany(su)
+  theirs = await plantCompany(su)
+  const { rows } = await su.query(
+    `select c.relname::text as name, array_agg(quote_ident(a.attname)::text order by a.attnum) as columns from pg_class c join pg_attribute a on a.attrelid = c.oid
+     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' group by 1`,
+  )
+  for (const row of rows) columns.set(row.name, row.columns.map(String))
+})
+afterAll(async () => {
+  await Promise.all([su, app, owner].map((client) => client?.end()))
+  await database?.drop()
+})
+
+type Scope = { readonly tenant?: string; readonly role?: string; readonly workspace?: string; readonly member?: string }
+
+/** One statement in a transaction of its own with these settings, rolled back; gives the rows touched or the error's code. */
+const attempt = async (client: pg.Client, scope: Scope, sql: string, values: ReadonlyArray<unknown> = []): Promise<number | string> => {
+  await client.query("begin")
+  try {
+    for (const [name, value] of [
+      ["tenant_id", scope.tenant],
+      ["role", scope.role],
+      ["workspace_id", scope.workspace],
+      ["member_id", scope.member],
+    ] as const)
+      if (value !== undefined) await client.query("select set_config($1, $2, true)", [`app.${name}`, value])
+    return (await client.query(sql, [...values])).rowCount ?? 0
+  } catch (thrown) {
+    const { code, message } = thrown as { code: string; message: string }
+    return code === "42501" ? (message.includes("row-level security") ? "wall" : "grant") : code
+  } finally {
+    await client.query("rollback")
+  }
+}
+
+/** Rows each role sees of one planted company: everybody with the whole tenant, the manager and the support member of workspace A, finance. */
+type Seen = { readonly all: number; readonly manager: number; readonly support: number; readonly finance: number }
+const seen = (all: number, manager: number, support: number, finance: number): Seen => ({ all, manager, support, finance })
+const reads: Readonly<Record<string, Seen>> = {
+  tenant: seen(1, 1, 1, 1),
+  workspace: seen(2, 2, 2, 2),
+  member: seen(6, 6, 6, 6),
+  api_token: seen(2, 1, 0, 0),
+  contact: seen(2, 1, 1, 1),
+  contact_note: seen(2, 1, 1, 0),
+  conversation: seen(2, 1, 1, 0),
+  message: seen(2, 1, 1, 0),
+  journal: seen(2, 0, 0, 0),
+  action: seen(4, 2, 2, 2),
+  approval: seen(2, 1, 1, 1),
+  decision: seen(2, 1, 1, 1),
+  effect: seen(3, 2, 2, 1),
+  limit_draw: seen(2, 0, 0, 2),
+  policy_version: seen(1, 1, 1, 1),
+  agent_version: seen(1, 1, 1, 1),
+  prompt_version: seen(1, 1, 1, 1),
+  model_usage: seen(1, 0, 0, 1),
+  budget_lease: seen(1, 0, 0, 1),
+  inbox: seen(1, 0, 0, 0),
+  outbox: seen(1, 0, 0, 0),
+  dead_letter: seen(1, 0, 0, 0),
+  audit_entry: seen(2, 0, 0, 0),
+  audit_seal: seen(1, 0, 0, 0),
+  audit_checkpoint: seen(1, 0, 0, 0),
+  receipt: seen(2, 1, 1, 2),
+  payout_batch: seen(1, 0, 0, 1),
+  payout: seen(2, 1, 1, 2),
+  payout_item: seen(2, 1, 1, 2),
+}
+
+/** Rows each member may change (tables that are not here: none), and the tables each may add rows to. The runtime itself (`system`) does the rest. */
+const changes: Readonly<Record<string, Partial<Record<string, number>>>> = {
+  owner: { tenant: 1, workspace: 2, member: 6, api_token: 2, contact: 2, approval: 2, policy_version: 1, agent_version: 1, dead_letter: 1 },
+  manager: { contact: 1, approval: 1 },
+  support: { contact: 1, approval: 1 },
+  finance: { approval: 1 },
+  auditor: {},
+}
+const adds: Readonly<Record<string, ReadonlyArray<string>>> = {
+  owner: [
+    "agent_version",
+    "api_token",
+    "approval",
+    "audit_entry",
+    "contact",
+    "contact_note",
+    "dead_letter",
+    "decision",
+    "member",
+    "outbox",
+    "policy_version",
+    "prompt_version",
+    "tenant",
+    "workspace",
+  ],
+  manager: ["approval", "audit_entry", "contact", "contact_note", "outbox"],
+  support: ["approval", "audit_entry", "contact", "contact_note", "outbox"],
+  finance: ["approval", "audit_entry", "outbox"],
+  auditor: [],
+}
+
+const scopes = (): Readonly<Record<string, Scope>> => ({
+  owner: { tenant: mine.tenantId, role: "owner", member: mine.owner },
+  auditor: { tenant: mine.tenantId, role: "auditor", member: mine.auditor },
+  system: { tenant: mine.tenantId, role: "system" },
+  manager: { tenant: mine.tenantId, role: "manager", workspace: mine.a, member: mine.managerA },
+  support: { tenant: mine.tenantId, role: "support", workspace: mine.a, member: mine.supportA },
+  finance: { tenant: mine.tenantId, role: "finance", member: mine.finance },
+})
+
+/** A column no trigger guards; writing it to itself touches every row that may be changed. */
+const free = (table: string): string =>
+  ({
+    tenant: "name",
+    workspace: "name",
+    member: "name",
+    api_token: "name",
+    contact: "name",
+    action: "status",
+    payout_batch: "status",
+    policy_version: "status",
+    agent_version: "status",
+    dead_letter: "state",
+    inbox: "state",
+    outbox: "subject",
+    conversation: "status",
+    approval: "state",
+    effect: "status",
+    limit_draw: "state",
+    payout: "status",
+  })[table] ?? "tenant_id"
+const touch = (table: string) => `update "${table}" set ${free(table)} = ${free(table)}`
+const ownerColumn = (table: string) => (table === "tenant" ? "id" : "tenant_id")
+
+/** A row of the company as JSON, made new: fresh values in its keys. */
+const copyOf = async (table: string, company: CompanyIds): Promise<string> => {
+  const { rows } = await su.query(
+    `select to_jsonb(t) as row from "${table}" t where ${ownerColumn(table)} = $1 ${table === "approval" ? "order by class" : ""} limit 1`,
+    [company.tenantId],
+  )
+  const row = rows[0].row as Record<string, unknown>
+  for (const name of ["id", "slug", "hash", "email", "digest", "delivery_id", "draft_key", "message_id", "limit_id", "seq"]) {
+    if (row[name] === undefined || (name === "digest" && !table.endsWith("_version"))) continue
+    const numbered = name === "seq" || (table === "audit_entry" && name === "id")
+    row[name] = numbered ? 900 : table === "tenant" && name === "id" ? company.tenantId : uuidv7()
+  }
+  if (table === "workspace") row["name"] = uuidv7()
+  if (table === "decision") row["kind"] = "reject"
+  if (table === "policy_version") row["status"] = "draft"
+  if (table === "approval") row["state"] = "open"
+  return JSON.stringify(row)
+}
+const insertOf = (table: string) => {
+  const list = columns.get(table)!.join(", ")
+  return `insert into "${table}" (${list}) select ${list} from jsonb_populate_record(null::"${table}", $1)`
+}
+
+it("the matrix names every tenant table of the catalogue, and every one has planted rows", async () => {
+  const { rows } = await su.query(
+    `select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+     and (c.relname = 'tenant' or exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id')) order by 1`,
+  )
+  expect(rows.map(({ name }) => name)).toEqual(Object.keys(reads).toSorted())
+  for (const table of Object.keys(reads)) {
+    const planted = await su.query(`select count(*)::int as n from "${table}" where ${ownerColumn(table)} = $1`, [theirs.tenantId])
+    expect([table, planted.rows[0].n]).toEqual([table, reads[table]!.all])
+  }
+})
+
+describe.each(["unset", "empty", "nobody's", "another's"] as const)("with the tenant %s", (which) => {
+  const scope = (): Scope => ({
+    role: "system",
+    ...(which === "unset" ? {} : { tenant: which === "empty" ? "" : which === "another's" ? theirs.tenantId : uuidv7() }),
+  })
+  it.each(Object.keys(reads))("%s shows nothing of ours, and refuses every write", async (table) => {
+    const ours = `where ${ownerColumn(table)} = '${mine.tenantId}'`
+    const visible = which === "another's" ? reads[table]!.all : 0
+    for (const client of [app, owner]) {
+      expect(await attempt(client, scope(), `select 1 from "${table}" ${ours}`)).toBe(0)
+      expect(await attempt(client, scope(), `select 1 from "${table}"`)).toBe(visible)
+      // the owner holds every grant: only row-level security stands in its way
+      for (const sql of [`${touch(table)} ${ours}`, `delete from "${table}" ${ours}`])
+        expect([0, ...(client === app ? ["grant"] : [])]).toContain(await attempt(client, scope(), sql))
+      // the money wall looks first, and does not even see the action
+      expect(["wall", "grant", ...(table === "effect" ? ["CS001"] : [])].filter((why) => client === app || why !== "grant")).toContain(
+        await attempt(client, scope(), insertOf(table), [await copyOf(table, mine)]),
+      )
+    }
+  })
+})
+
+describe.each(["owner", "auditor", "system", "manager", "support", "finance"] as const)("as %s", (role) => {
+  it("reads what the matrix says, of this tenant only", async () => {
+    const column = role === "owner" || role === "auditor" || role === "system" ? "all" : role
+    const counts: Record<string, number | string> = {}
+    for (const table of Object.keys(reads)) counts[table] = await attempt(app, scopes()[role]!, `select 1 from "${table}"`)
+    expect(counts).toEqual(Object.fromEntries(Object.entries(reads).map(([table, each]) => [table, each[column]])))
+  })
+})
+
+describe.each(["owner", "manager", "support", "finance", "auditor"] as const)("as %s", (role) => {
+  it("changes and deletes what the matrix says", async () => {
+    const changed: Record<string, number | string> = {}
+    for (const table of Object.keys(reads)) {
+      const rows = await attempt(app, scopes()[role]!, touch(table))
+      if (rows !== 0 && rows !== "grant") changed[table] = rows
+      expect([table, 0, "grant"]).toContain(await attempt(app, scopes()[role]!, `delete from "${table}"`))
+    }
+    expect(changed).toEqual(changes[role])
+  })
+  it("adds rows where the matrix says, and never to another workspace or tenant", async () => {
+    const added: Array<string> = []
+    for (const table of Object.keys(reads)) {
+      const own = JSON.parse(await copyOf(table, mine)) as Record<string, unknown>
+      if (table === "decision") own["member_id"] = scopes()[role]!.member
+      if (own["workspace_id"] !== undefined) own["workspace_id"] = mine.a
+      const result = await attempt(app, scopes()[role]!, insertOf(table), [JSON.stringify(own)])
+      if (result === 1 || result === "23505") added.push(table)
+      else expect([table, "wall", "grant", "CS001"]).toContain(result)
+    }
+    const delegatedDecision = role === "manager" || role === "support" || role === "finance" ? ["decision"] : []
+    expect(added.toSorted()).toEqual([...adds[role]!, ...delegatedDecision].toSorted())
+    if (role === "manager" || role === "support")
+      for (const table of ["contact", "contact_note", "approval"]) {
+        const elsewhere = { ...(JSON.parse(await copyOf(table, mine)) as object), workspace_id: mine.b }
+        expect([table, await attempt(app, scopes()[role]!, insertOf(table), [JSON.stringify(elsewhere)])]).toEqual([table, "wall"])
+      }
+  })
+})
+
+it("a delegated role without a workspace sees no workspace's rows, and one with two sees both", async () => {
+  for (const table of ["contact", "conversation", "message", "action", "approval", "payout", "receipt"]) {
+    const manager = { tenant: mine.tenantId, role: "manager", member: mine.managerA }
+    expect([table, await attempt(app, { ...manager, workspace: "" }, `select 1 from "${table}"`)]).toEqual([table, 0])
+    expect([table, await attempt(app, { ...manager, workspace: theirs.a }, `select 1 from "${table}"`)]).toEqual([table, 0])
+    expect([table, await attempt(app, { ...manager, workspace: `${mine.a},${mine.b}` }, `select 1 from "${table}"`)]).toEqual([
+      table,
+      reads[table]!.all,
+    ])
+  }
+})
+
+it("a member decides in the own name only", async () => {
+  const row = { ...(JSON.parse(await copyOf("decision", mine)) as object), member_id: mine.owner }
+  expect(await attempt(app, scopes()["manager"]!, insertOf("decision"), [JSON.stringify(row)])).toBe("wall")
+})
+
+it("an unknown role, or none, reads and writes nothing but what everyone of the tenant may name", async () => {
+  for (const role of ["", "root", "administrator"])
+    for (const table of Object.keys(reads))
+      expect([table, await attempt(app, { tenant: mine.tenantId, role }, `select 1 from "${table}"`)]).toEqual([table, 0])
+})
+
+it("no foreign key can name a row of another tenant", async () => {
+  const { rows: keys } = await su.query<{ child: string; name: string; columns: Array<string>; parent: string; parents: Array<string> }>(
+    `select c.conrelid::regclass::text as child, c.conname as name, c.confrelid::regclass::text as parent,
+      array(select a.attname::text from unnest(c.conkey) with ordinality k(n, o) join pg_attribute a on a.attrelid = c.conrelid and a.attnum = k.n order by o) as columns,
+      array(select a.attname::text from unnest(c.confkey) with ordinality k(n, o) join pg_attribute a on a.attrelid = c.confrelid and a.attnum = k.n order by o) as parents
+     from pg_constraint c where c.contype = 'f' and c.connamespace = 'public'::regnamespace order by 1, 2`,
+  )
+  expect(keys.length).toBeGreaterThanOrEqual(16)
+  for (const { child, name, columns, parent, parents } of keys) {
+    expect([name, columns[0], parents[0], columns.length]).toEqual([name, "tenant_id", "tenant_id", 2])
+    await su.query("begin")
+    // our own guards would refuse first: here only the key itself may
+    await su.query(`alter table ${child} disable trigger user`)
+    const refused = await su
+      .query(
+        `update ${child} set ${columns[1]} = (select ${parents[1]} from ${parent} where tenant_id = $1 limit 1)
+        where ctid = (select ctid from ${child} where tenant_id = $2 limit 1)`,
+        [theirs.tenantId, mine.tenantId],
+      )
+      .then(
+        () => "accepted",
+        (thrown: { code: string; constraint: string }) => `${thrown.code} ${thrown.constraint}`,
+      )
+    await su.query("rollback")
+    expect(refused).toBe(`23503 ${name}`)
+  }
+})
