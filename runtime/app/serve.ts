@@ -3,7 +3,7 @@
  * Everything lives in one scope and stops in reverse order: listeners first, servers last.
  */
 import { join, resolve } from "node:path"
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Redacted } from "effect"
 import { HttpServer } from "effect/http"
 import { type Bank, startBank } from "../../infra/simulators/bank.ts"
 import { type MailCatcher, startMailCatcher } from "../../infra/simulators/mail.ts"
@@ -135,9 +135,12 @@ export const serve = Effect.fn("App.serve")(function* (config: ConfigValues, opt
   const standIns = yield* openStandIns(config, demo, () => publicUrl)
   const rooms = yield* Layer.build(roomsLayer(config, servers, standIns, demo?.bankKey ?? "", options))
   if (demo !== undefined) yield* seedDemo(demo, policyTexts(resolve(config.policiesDir))).pipe(Effect.provideContext(rooms))
+  yield* recordAgentVersions().pipe(Effect.provideContext(rooms))
   const urls = yield* openListeners(config).pipe(Effect.provideContext(rooms))
   publicUrl = urls.publicUrl
-  const nats = { url: String(servers.nats.servers[0]), ...(servers.nats.user === undefined ? {} : { user: servers.nats.user }) }
+  const { user, password } = servers.nats
+  const signIn = user === undefined || password === undefined ? {} : { user, password: Redacted.value(password) }
+  const nats = { url: String(servers.nats.servers[0]), ...signIn }
   yield* Effect.acquireRelease(
     Effect.sync(() =>
       writeRunning(config.dataDir, { pid: process.pid, databaseUrl: servers.databaseUrl, sealerUrl: servers.sealerUrl, nats }),

@@ -61,7 +61,7 @@ const trigger = (name: string, table: string, when: string, body: string) =>
   // a refusal speaks even where row-level security leaves no row to touch
   `create or replace trigger ${name} ${when} on ${table} ${body === "cs_refuse" ? "for each statement" : "for each row"} execute function ${body}();`
 
-const appendOnly = ["audit_entry", "audit_seal", "audit_checkpoint", "journal"]
+const appendOnly = ["audit_entry", "audit_seal", "audit_checkpoint", "journal", "decision"]
 
 export const guardTriggers = [
   trigger("audit_entry_stamp", "audit_entry", "before insert", "cs_audit_stamp"),
@@ -69,7 +69,6 @@ export const guardTriggers = [
     trigger(`${table}_keep`, table, "before update or delete", "cs_refuse"),
     trigger(`${table}_keep_all`, table, "before truncate", "cs_refuse"),
   ]),
-  trigger("decision_keep", "decision", "before update or delete", "cs_refuse"),
   trigger(
     "action_shown",
     "action",
