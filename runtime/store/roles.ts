@@ -52,8 +52,10 @@ grant usage on schema public to ${roleNames.app}, ${roleNames.sealer}, ${roleNam
 export const migrationLock = "select pg_advisory_lock(hashtextextended('countersign:migrate', 0))"
 export const migrationUnlock = "select pg_advisory_unlock(hashtextextended('countersign:migrate', 0))"
 
-/** What the app's own login may do; anything true here makes the walls void. */
-export const roleStrength = "select rolsuper, rolbypassrls, current_user as name from pg_roles where rolname = current_user"
+/** Whether the app's own login could step over the walls or take them down: by itself, or as a role it may become. */
+export const roleStrength = `select current_user as name,
+  exists (select 1 from pg_roles r where (r.rolsuper or r.rolbypassrls) and pg_has_role(current_user, r.oid, 'member'))
+  or exists (select 1 from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and pg_has_role(current_user, c.relowner, 'member')) as strong`
 /** The function digest that was applied last; the table is made on first use. */
 export const appliedRoutines = `create table if not exists schema_routine (digest text primary key, at timestamptz not null default now());
 select digest from schema_routine order by at desc limit 1`

@@ -49,7 +49,7 @@ export class Db extends Context.Service<
     ) => Effect.Effect<ReadonlyArray<Record<string, unknown>>, DbError>
   }
 >()("countersign/tenancy/Db") {
-  /** Refuses to start with a role that could step over row-level security. */
+  /** Refuses to start with a role that could step over row-level security, or that owns the tables and could switch it off. */
   static readonly layer = (config: DbConfig): Layer.Layer<Db, RoleTooStrong | DbError | MigrationFailed> =>
     Layer.effect(
       this,
@@ -75,7 +75,7 @@ export class Db extends Context.Service<
 const checkRole = Effect.fn("Db.checkRole")(function* (pool: NativePool) {
   const { rows } = yield* Effect.tryPromise({ try: () => pool.query(roleStrength), catch: (thrown) => toDbError(thrown) })
   const row = rows[0]
-  if (row === undefined || row["rolsuper"] !== false || row["rolbypassrls"] !== false)
+  if (row === undefined || row["strong"] !== false)
     return yield* new RoleTooStrong({ role: typeof row?.["name"] === "string" ? row["name"] : "?" })
 })
 

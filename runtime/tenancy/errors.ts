@@ -25,10 +25,10 @@ export class DbUnavailable extends Schema.TaggedError<DbUnavailable>()("DbUnavai
 export class StatementTimeout extends Schema.TaggedError<StatementTimeout>()("StatementTimeout", {}) {}
 export class DbDefect extends Schema.TaggedError<DbDefect>()("DbDefect", { code: Schema.String, what: Schema.String }) {}
 
-/** The application's login could step over row-level security; nothing starts with it. */
+/** The application's login could step over row-level security or switch it off; nothing starts with it. */
 export class RoleTooStrong extends Schema.TaggedError<RoleTooStrong>()("RoleTooStrong", { role: Schema.String }) {
   override get message(): string {
-    return `the database role ${this.role} is a superuser or has BYPASSRLS, so tenants would not be kept apart: run "alter role ${this.role} nosuperuser nobypassrls", or give the URL of countersign_app`
+    return `the database role ${this.role} is a superuser, has BYPASSRLS, owns the tables or may become a role that does, so tenants would not be kept apart: give the URL of countersign_app, or run "alter role ${this.role} nosuperuser nobypassrls" and revoke its memberships`
   }
 }
 /** The database was not prepared or not migrated, or a migration did not go through. */

@@ -22,6 +22,31 @@ export interface NativePool {
   readonly connect: () => Promise<NativePool & { readonly release: (destroy?: boolean) => void }>
 }
 
+interface HeldClient {
+  readonly once: (event: "end", then: () => void) => void
+  release: (destroy?: boolean) => void
+}
+
+/**
+ * A connection that dies inside a transaction is not given back by the query layer (its rollback fails first), and its place in the pool
+ * would be lost for good: after a few restarts of the server nobody could connect, and closing would wait for ever.
+ */
+const reclaimDead = (pool: { readonly on: (event: string, then: (...args: ReadonlyArray<never>) => void) => void }): void => {
+  const held = new Set<HeldClient>()
+  pool.on("acquire", (client: HeldClient) => void held.add(client))
+  pool.on("release", (_error: unknown, client: HeldClient) => void held.delete(client))
+  pool.on("connect", (client: HeldClient) =>
+    client.once("end", () =>
+      // whoever holds it and does give it back goes first
+      setImmediate(() => {
+        if (!held.has(client)) return
+        client.release(true)
+        client.release = () => undefined
+      }),
+    ),
+  )
+}
+
 export const makeOrm = (config: OrmConfig): MikroORM => {
   const settings = [
     `statement_timeout=${config.statement_ms ?? dbLimits.statement_ms}`,
@@ -33,6 +58,7 @@ export const makeOrm = (config: OrmConfig): MikroORM => {
     clientUrl: config.url,
     pool: { min: 0, max: config.connections },
     driverOptions: {
+      onPoolCreated: reclaimDead,
       connectionTimeoutMillis: dbLimits.connect_ms,
       application_name: config.applicationName ?? "countersign",
       options: settings.map((setting) => `-c ${setting}`).join(" "),

@@ -9,13 +9,16 @@ import { Effect, Exit, Layer, Logger, Result, Scope } from "effect"
 import { Webhook } from "standardwebhooks"
 import { type Answer, call } from "../api/testing/servers.ts"
 import type { DemoAccess } from "../app/seed.ts"
+import type { EnvelopeType } from "../contract/envelopes.ts"
 import { serve, type ServeOptions, type Serving } from "../app/serve.ts"
 import { type Environment, loadConfig } from "../config/config.ts"
 import { sha256Hex } from "../digest/digest.ts"
 import { uuidv7 } from "../ids/ids.ts"
 import type { Role } from "../kernel/action.ts"
-import { openConnection } from "../mailbox/connection.ts"
+import { Backbone, openConnection } from "../mailbox/connection.ts"
+import { makeEnvelope } from "../mailbox/envelope.ts"
 import { smallSettings } from "../mailbox/fixture.ts"
+import { Publisher } from "../mailbox/publisher.ts"
 import type { ModelRequest } from "../model/port.ts"
 import type { Script } from "../model/scripted.ts"
 import { createMember, createTenant, createToken, createWorkspace } from "../store/queries/tenants.ts"
@@ -154,6 +157,10 @@ export interface Product extends Serving {
   /** What the model was asked, oldest first. */
   readonly asked: ReadonlyArray<ModelRequest>
   readonly ledger: () => ReadonlyArray<LedgerLine>
+  /** Says something to a conversation as the backbone does, a timer before its time for one. */
+  readonly tell: (conversationId: string, type: EnvelopeType, data: unknown) => Promise<void>
+  /** Statements past every guard and trigger of the database, as only its administrator could. */
+  readonly tamper: (sql: string) => Promise<void>
   /** Hands a message of `thread` in by the demo company's channel. */
   readonly say: (thread: string, text: string, id?: string) => Promise<Answer>
   readonly desk: (method: string, path: string, options?: { readonly token?: string; readonly body?: unknown }) => Promise<Answer>
@@ -204,6 +211,13 @@ export const startProduct = async (options: ProductOptions = {}): Promise<Produc
     staff: staffOf(database),
     asked,
     ledger: () => readLedger(ledgerFile),
+    tell: (conversationId, type, data) => {
+      const envelope = makeEnvelope({ id: uuidv7(), source: "/test", type, at: Date.now(), tenant: demo.tenantId, conversation: conversationId, data })
+      const publisher = Publisher.layer().pipe(Layer.provide(Backbone.layer({ servers: [natsUrl], prefix: backbone.prefix })))
+      const sent = Effect.flatMap(Publisher, ({ toConversation }) => toConversation(envelope, { msgID: envelope.id }))
+      return Effect.runPromise(Effect.asVoid(sent).pipe(Effect.provide(publisher)))
+    },
+    tamper: (sql) => read.rows(`begin; set local session_replication_role = replica; ${sql}; commit`).then(() => undefined),
     stop: async () => {
       await Effect.runPromise(Scope.close(scope, Exit.void))
       await Effect.runPromise(

@@ -10,6 +10,8 @@ import { listApprovals, readApproval } from "../../store/queries/desk/approvals.
 import { listAnswers, listContacts, listConversations, listMessages, readConversation } from "../../store/queries/desk/conversations.ts"
 import { listAudit, listPayouts, listPolicies, readActivePolicy, readCard, readReceipt } from "../../store/queries/desk/records.ts"
 import { Db } from "../../tenancy/db.ts"
+import { systemScope } from "../../tenancy/scope.ts"
+import { maySeeDesk } from "../auth.ts"
 import { DeskStore, type Unavailable } from "../ports.ts"
 import { reader, scopeOf, type Work } from "./scope.ts"
 
@@ -61,8 +63,8 @@ export const deskLayer: Layer.Layer<DeskStore, never, Db> = Layer.effect(
       receipt: (actor, id) => one(actor, readReceipt(id)),
       policies: (actor, ask) => one(actor, listPolicies(ask)),
       activePolicy: (actor) => one(actor, readActivePolicy),
-      // a channel is not a member of the desk: it reads as the runtime, confined to its own channels by the query
-      answers: (actor, ask) => read({ tenantId: actor.tenantId, role: "system" }, listAnswers(ask)),
+      // a channel is not a member of the desk: it reads as the runtime, confined to its own channels by the query; a member stays in their own scope
+      answers: (actor, ask) => read(maySeeDesk(actor) ? scopeOf(actor) : systemScope(actor.tenantId), listAnswers(ask)),
     })
   }),
 )

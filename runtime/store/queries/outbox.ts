@@ -22,23 +22,3 @@ export const deletePublished =
   async (em: EntityManager): Promise<void> => {
     await em.nativeDelete(Outbox, { id: { $in: [...ids] } })
   }
-
-/** Puts rows in the outbox of the running transaction (a decision and what it announces are one commit). */
-export const announce =
-  (tenantId: string, rows: ReadonlyArray<OutboxRow>) =>
-  async (em: EntityManager): Promise<void> => {
-    if (rows.length === 0) return
-    await em.insertMany(
-      Outbox,
-      rows.map((row) => ({
-        tenantId,
-        id: row.id,
-        subject: row.subject,
-        body: row.body as never,
-        scheduleAt: row.schedule === null ? null : new Date(row.schedule.at),
-        scheduleTarget: row.schedule?.target ?? null,
-        cancel: row.cancel,
-        at: new Date(),
-      })) as never,
-    )
-  }

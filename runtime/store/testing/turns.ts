@@ -1,7 +1,7 @@
-/** Rows for tests and measurements: a small company and turns of an ordinary size. */
-import { sha256Hex } from "../digest/digest.ts"
-import { uuidv7 } from "../ids/ids.ts"
-import type { TurnWrite } from "./turn-write.ts"
+/** Turns of an ordinary size, for tests of the turn function and for measuring it. */
+import { sha256Hex } from "../../digest/digest.ts"
+import { uuidv7 } from "../../ids/ids.ts"
+import type { TurnWrite } from "../turn-write.ts"
 
 type Mutable<A> = { -readonly [K in keyof A]: A[K] }
 
