@@ -14,7 +14,15 @@ const pagesIn = (folder: string): ReadonlyArray<string> =>
     .filter((name) => name.endsWith(".md"))
     .map((name) => `${folder}/${name}`)
 
-const pages = ["README.md", "SECURITY.md", "CONTRIBUTING.md", "docs/README.md", "docs/promises.md", ...pagesIn("docs/runbooks"), ...pagesIn("docs/guides")]
+const pages = [
+  "README.md",
+  "SECURITY.md",
+  "CONTRIBUTING.md",
+  "docs/README.md",
+  "docs/promises.md",
+  ...pagesIn("docs/runbooks"),
+  ...pagesIn("docs/guides"),
+]
 const rooms = /^(?:runtime|infra|plugins|agents|policies|docs|bin|\.ci)\/[\w./-]*$/
 
 /** Paths as a page names them: in backticks from the root, in links from the page's own folder. */

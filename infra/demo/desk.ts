@@ -36,7 +36,8 @@ export interface Words {
 
 const creator = { address: "creator-one@example.com", name: "Creator One" }
 
-export const makeDesk = (product: Product) => {
+/** Asking as one of the people: raw, as a value, and whole lists. */
+const makeLine = (product: Product) => {
   const ask = async (who: Who, url: string, body?: unknown): Promise<Response> =>
     fetch(url, {
       signal: AbortSignal.timeout(limits.request_ms),
@@ -61,6 +62,11 @@ export const makeDesk = (product: Product) => {
     }
     return rows
   }
+  return { ask, read, get, all }
+}
+
+export const makeDesk = (product: Product) => {
+  const { ask, read, get, all } = makeLine(product)
   return {
     all,
     action: (id: string) => get<Action>("owner", `/v1/actions/${id}`),

@@ -64,6 +64,17 @@ describe("handing a message in", () => {
     const order = served.world.posted.map((one) => one.id)
     expect([...new Set(order)]).toEqual(["a", "b", "c", "d"].map((id) => idsOf(tenantId, { ...message, id }).messageId))
   })
+  it("a row that cannot be read holds up nobody, and stays", async () => {
+    served.world.backboneAway = true
+    await send({ ...message, id: "before" })
+    const [key, row] = [...served.world.inbox][0]!
+    served.world.inbox.set(key, { ...row, body: "{" })
+    await send({ ...message, id: "after" })
+    served.world.backboneAway = false
+    await eventually(() => served.world.posted.length === 1)
+    expect(served.world.posted[0]!.id).toBe(idsOf(tenantId, { ...message, id: "after" }).messageId)
+    expect(served.world.inbox.get(key)).toMatchObject({ published: false })
+  })
   it("the store away: 503, and nothing is said to be taken", async () => {
     served.world.storeAway = true
     expect((await send(message)).status).toBe(503)

@@ -19,7 +19,9 @@ interface Route {
   readonly path: string
 }
 const routesOf = (base: Route["base"], api: typeof OperatorApi): ReadonlyArray<Route> =>
-  Object.entries(OpenApi.fromApi(api).paths).flatMap(([path, operations]) => Object.keys(operations as object).map((method) => ({ base, method: method.toUpperCase(), path })))
+  Object.entries(OpenApi.fromApi(api).paths).flatMap(([path, operations]) =>
+    Object.keys(operations as object).map((method) => ({ base, method: method.toUpperCase(), path })),
+  )
 const routes = [...routesOf("operator", OperatorApi), ...routesOf("public", PublicApi as unknown as typeof OperatorApi)]
 const named = routes.filter(({ path }) => path.includes("{id}"))
 const lists = routes.filter(({ base, method, path }) => base === "operator" && method === "GET" && !path.includes("{"))
@@ -41,7 +43,10 @@ beforeAll(async () => {
   const held = (await product.say("foreign", "pay 95")).body
   conversationId = held.conversationId
   const rows = await until(async () => {
-    const found = await product.read.rows("select p.id as approval, p.action_id as action from approval p where p.conversation_id = $1 and p.state = 'open'", [conversationId])
+    const found = await product.read.rows(
+      "select p.id as approval, p.action_id as action from approval p where p.conversation_id = $1 and p.state = 'open'",
+      [conversationId],
+    )
     return found.length > 0 ? found : undefined
   })
   ids = [conversationId, String(rows[0]!["approval"]), String(rows[0]!["action"]), product.demo.tenantId, product.demo.workspaceId]
@@ -62,7 +67,9 @@ afterAll(() => product.stop())
 
 describe("what is not yours", () => {
   it("every route that names a row is asked", () => {
-    expect(named.map(({ path }) => path)).toEqual(expect.arrayContaining(["/v1/approvals/{id}", "/v1/actions/{id}", "/v1/conversations/{id}", "/v1/receipts/{id}"]))
+    expect(named.map(({ path }) => path)).toEqual(
+      expect.arrayContaining(["/v1/approvals/{id}", "/v1/actions/{id}", "/v1/conversations/{id}", "/v1/receipts/{id}"]),
+    )
     expect(Object.keys(bodies).every((path) => named.some((route) => route.path === path))).toBe(true)
   })
   it("answers like what is absent, on every route and for every stranger", async () => {
@@ -81,12 +88,14 @@ describe("what is not yours", () => {
       for (const [who, token] of strangers) {
         const { status, text } = await ask(route, token)
         expect([200, 403, 404], `${who}: ${route.path}`).toContain(status)
-        for (const id of who.endsWith("workspace") ? ids.slice(0, 3) : ids.filter((id) => id !== product.demo.tenantId)) expect(text, `${who}: ${route.path}`).not.toContain(id)
+        for (const id of who.endsWith("workspace") ? ids.slice(0, 3) : ids.filter((id) => id !== product.demo.tenantId))
+          expect(text, `${who}: ${route.path}`).not.toContain(id)
       }
     }
   })
   it("and the owner of it all does see it (the test can fail)", async () => {
-    for (const [n, path] of [`/v1/conversations/${ids[0]}`, `/v1/approvals/${ids[1]}`, `/v1/actions/${ids[2]}`].entries()) expect([n, (await product.desk("GET", path)).status]).toEqual([n, 200])
+    for (const [n, path] of [`/v1/conversations/${ids[0]}`, `/v1/approvals/${ids[1]}`, `/v1/actions/${ids[2]}`].entries())
+      expect([n, (await product.desk("GET", path)).status]).toEqual([n, 200])
     expect((await product.desk("GET", "/v1/approvals?state=open")).text).toContain(ids[1])
   })
 })

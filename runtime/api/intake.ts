@@ -4,6 +4,7 @@
  */
 import { Clock, Effect, Metric } from "effect"
 import type { InboundMessage } from "../contract/intake.ts"
+import { crashPoint } from "../crash/point.ts"
 import { digestOf, sha256Hex } from "../digest/digest.ts"
 import { uuidv7 } from "../ids/ids.ts"
 import type { WebhookEvent } from "../webhooks/event.ts"
@@ -22,6 +23,7 @@ const keep = Effect.fnUntraced(function* (delivery: Delivery) {
   yield* Metric.update(Metric.withAttributes(deliveries, { result }), 1)
   if (result === "differs") return yield* refuse("id-reused")
   if (result === "stored") {
+    yield* crashPoint("K2")
     const mailroom = yield* Mailroom
     yield* mailroom.offer(delivery)
   }

@@ -3,6 +3,7 @@
  * says so in the inbox. While the backbone is away everything is left to the drain, which sends the oldest first: nothing overtakes.
  */
 import { Context, Effect, Layer, Queue, Ref, Schedule } from "effect"
+import { crashPoint } from "../crash/point.ts"
 import { apiLimits } from "./limits.ts"
 import { type Delivery, InboxStore, Post } from "./ports.ts"
 import { saidOf } from "./said.ts"
@@ -30,13 +31,20 @@ const make = Effect.gen(function* () {
   const behind = yield* Ref.make(true)
   const permits = yield* Queue.bounded<void>(apiLimits.publishInFlight)
 
+  /** `left`: the backbone or the store did not take it. `skipped`: nothing this version can read; it stays in the inbox, where people see it. */
   const sendOne = (one: Delivery) =>
     Effect.gen(function* () {
       const parcel = saidOf(one)
-      if (parcel === undefined) return true
-      if (!(yield* post.send(parcel))) return false
-      yield* Effect.ignore(inbox.published(one.tenantId, [one.id]))
-      return true
+      if (parcel === undefined) {
+        yield* Effect.logError("a delivery in the inbox cannot be read and stays there", { deliveryId: one.id, source: one.source })
+        return "skipped" as const
+      }
+      if (!(yield* post.send(parcel))) return "left" as const
+      yield* crashPoint("K3")
+      return yield* inbox.published(one.tenantId, [one.id]).pipe(
+        Effect.as("sent" as const),
+        Effect.catch(() => Effect.succeed("left" as const)),
+      )
     })
 
   const drain = Effect.gen(function* () {
@@ -45,14 +53,17 @@ const make = Effect.gen(function* () {
       // from here on new ones are published directly again; one that slips in twice has the same message id
       yield* Ref.set(behind, false)
       const batch = yield* inbox.waiting(apiLimits.drainBatch)
+      const before = sent
       for (const one of batch) {
-        if (!(yield* sendOne(one))) {
+        const result = yield* sendOne(one)
+        if (result === "left") {
           yield* Ref.set(behind, true)
           return sent
         }
-        sent += 1
+        if (result === "sent") sent += 1
       }
-      if (batch.length < apiLimits.drainBatch) return sent
+      // a batch of nothing but skipped ones would come again for ever
+      if (batch.length < apiLimits.drainBatch || sent === before) return sent
     }
   }).pipe(Effect.catchTag("Unavailable", () => Effect.as(Ref.set(behind, true), 0)))
 
@@ -64,7 +75,7 @@ const make = Effect.gen(function* () {
         // started in order of arrival: the publisher keeps that order per conversation
         yield* Effect.forkScoped(
           sendOne(one).pipe(
-            Effect.tap((sent) => (sent ? Effect.void : Ref.set(behind, true))),
+            Effect.tap((result) => (result === "left" ? Ref.set(behind, true) : Effect.void)),
             Effect.ensuring(Queue.take(permits)),
           ),
           { startImmediately: true },

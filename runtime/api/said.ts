@@ -2,13 +2,15 @@
  * What a delivery says to its conversation, derived from the stored row alone, so that it can be published now or by another process
  * later and is the same message each time. Pure.
  */
-import type { InboundMessage } from "../contract/intake.ts"
+import { Option, Schema } from "effect"
+import { InboundMessage } from "../contract/intake.ts"
 import type { EnvelopeType, MessageReceived } from "../contract/envelopes.ts"
 import { derivedId } from "../ids/ids.ts"
 import { readWebhook } from "../webhooks/event.ts"
 import type { Delivery, Parcel } from "./ports.ts"
 
 type Inbound = typeof InboundMessage.Type
+const decodeMessage = Schema.decodeUnknownOption(InboundMessage)
 
 /** Ids that follow from a message alone. Addresses differ in case only by accident. */
 export const idsOf = (tenantId: string, message: Inbound) => {
@@ -38,6 +40,15 @@ const messageData = (tenantId: string, message: Inbound, headers: Delivery["head
   }
 }
 
+/** Stored by us once it was decoded; undefined for a row that another version, or another hand, wrote. */
+const messageIn = (body: string): Inbound | undefined => {
+  try {
+    return Option.getOrUndefined(decodeMessage(JSON.parse(body)))
+  } catch {
+    return undefined
+  }
+}
+
 /** The parcel of a delivery; undefined for one in quarantine or one this version cannot read. */
 export const saidOf = (delivery: Delivery): Parcel | undefined => {
   const { tenantId, conversationId, source, deliveryId, body, headers } = delivery
@@ -51,9 +62,10 @@ export const saidOf = (delivery: Delivery): Parcel | undefined => {
     data,
   })
   if (source.startsWith("message/")) {
-    // stored by us after it was decoded
-    const message = JSON.parse(body) as Inbound
-    return parcel(idsOf(tenantId, message).messageId, "message.received", messageData(tenantId, message, headers))
+    const message = messageIn(body)
+    return message === undefined
+      ? undefined
+      : parcel(idsOf(tenantId, message).messageId, "message.received", messageData(tenantId, message, headers))
   }
   const event = readWebhook(source.slice("webhook/".length), deliveryId, body)
   if (event.tag !== "provider") return undefined

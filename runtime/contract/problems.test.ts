@@ -23,10 +23,13 @@ describe("problems", () => {
   it("both descriptions can be made, and every operation has its errors as problems", () => {
     for (const api of [OperatorApi, PublicApi]) {
       const { paths } = OpenApi.fromApi(api as typeof OperatorApi)
-      const operations = Object.values(paths).flatMap((path) => Object.values(path as Record<string, { responses: Record<string, { content?: object }> }>))
+      const operations = Object.values(paths).flatMap((path) =>
+        Object.values(path as Record<string, { responses: Record<string, { content?: object }> }>),
+      )
       expect(operations.length).toBeGreaterThan(2)
       for (const { responses } of operations)
-        for (const [status, { content }] of Object.entries(responses)) if (Number(status) >= 400) expect([status, Object.keys(content ?? {})]).toEqual([status, ["application/problem+json"]])
+        for (const [status, { content }] of Object.entries(responses))
+          if (Number(status) >= 400) expect([status, Object.keys(content ?? {})]).toEqual([status, ["application/problem+json"]])
     }
   })
 })

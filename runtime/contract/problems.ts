@@ -15,7 +15,7 @@ export const problems = {
     title: "The webhook is too old or too new",
     detail: "Its timestamp is more than 5 minutes away. Set the sender's clock and send it again with a fresh timestamp.",
   },
-  "not-signed-in": { status: 401, title: "Not signed in", detail: "Send a valid token as Authorization: Bearer cs_…" },
+  "not-signed-in": { status: 401, title: "Not signed in", detail: "Send the header Authorization: Bearer cs_… with a valid token." },
   "signature-refused": {
     status: 401,
     title: "The signature was refused",

@@ -7,7 +7,7 @@ import { Context, Effect } from "effect"
 export const crashPoints = {
   K1: "webhook verified, not stored",
   K2: "inbound stored, not published",
-  K3: "published, not answered",
+  K3: "published, not marked as such in the inbox",
   K4: "delivered, conversation not loaded",
   K5: "model answered, not journaled",
   K6: "verdict computed, not journaled",

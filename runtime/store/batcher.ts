@@ -80,10 +80,12 @@ export const makeBatcher = (run: RunBatch, scope: Scope.Scope) => {
           ),
         )
       }
+      // in the same breath as the last look at the queue: whoever comes now opens a lane of its own
+      lanes.delete(tenantId)
     }).pipe(
       Effect.ensuring(
         Effect.suspend(() => {
-          lanes.delete(tenantId)
+          if (lanes.get(tenantId) === lane) lanes.delete(tenantId)
           return Effect.forEach(
             lane.waiting,
             (item) => Deferred.fail(item.done, new DbUnavailable({ code: "closing", commitUnknown: false })),

@@ -16,10 +16,12 @@ export interface NodeProcess {
   readonly kill: () => Promise<void>
 }
 
-export const startNode = (options: WorldOptions, point?: CrashPoint, nth = 1): NodeProcess => {
-  const child = spawn(process.execPath, [script, JSON.stringify(options), ...(point === undefined ? [] : [point, String(nth)])], {
-    stdio: ["ignore", "pipe", "pipe"],
-  })
+export const startNode = (options: WorldOptions, point?: CrashPoint, nth = 1): NodeProcess =>
+  startScript([script, JSON.stringify(options), ...(point === undefined ? [] : [point, String(nth)])])
+
+/** Any program of ours on this Node, with its output kept. */
+export const startScript = (args: ReadonlyArray<string>, env?: NodeJS.ProcessEnv): NodeProcess => {
+  const child = spawn(process.execPath, [...args], { stdio: ["ignore", "pipe", "pipe"], ...(env === undefined ? {} : { env }) })
   let output = ""
   child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()))
   child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()))

@@ -62,7 +62,8 @@ export const obedient: Script = ({ transcript }) => {
   return other === null ? { say: `heard ${text}` } : { calls: [{ tool: other[1]!, args: JSON.parse(other[2]!) }] }
 }
 
-const writeFolders = (dir: string, policy: string, tools: ReadonlyArray<string>) => {
+/** The folders of one agent and one policy. A process of its own speaks by `rehearsal`. */
+export const writeFolders = (dir: string, policy: string, tools: ReadonlyArray<string>, rehearsal?: string) => {
   const agent = join(dir, "agents", "bench")
   const policies = join(dir, "policies")
   mkdirSync(agent, { recursive: true })
@@ -70,6 +71,7 @@ const writeFolders = (dir: string, policy: string, tools: ReadonlyArray<string>)
   writeFileSync(join(agent, "agent.yaml"), agentFile(tools))
   writeFileSync(join(agent, "prompt.en.md"), "You do as you are told.\n")
   writeFileSync(join(policies, "test.yaml"), policy)
+  if (rehearsal !== undefined) writeFileSync(join(agent, "rehearsal.yaml"), rehearsal)
 }
 
 /** The environment of a product on these servers. */

@@ -5,6 +5,7 @@ import { InboxStore } from "../api/ports.ts"
 import { chargeRefusal } from "../api/rates.ts"
 import { refuse } from "../api/refuse.ts"
 import { reachable } from "../api/serve.ts"
+import { crashPoint } from "../crash/point.ts"
 import { readWebhook } from "./event.ts"
 import { webhookLimits } from "./limits.ts"
 import { type SignedDelivery, verifyWebhook } from "./verify.ts"
@@ -39,6 +40,7 @@ const judge = Effect.fnUntraced(function* (tenantId: string, source: string, del
 /** Receives one delivery for a source of a tenant. Ends when it is stored. */
 export const receiveWebhook = Effect.fn("Webhooks.receive")(function* (tenantId: string, source: string, delivery: SignedDelivery) {
   const { id, text } = yield* judge(tenantId, source, delivery)
+  yield* crashPoint("K1")
   const event = readWebhook(source, id, text)
   switch (event.tag) {
     case "unreadable":

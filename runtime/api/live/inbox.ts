@@ -1,5 +1,5 @@
 /** Intake over the store: raw rows, routing by the tenant's settings, webhook secrets, and where a provider's word belongs. */
-import { Effect, Layer } from "effect"
+import { Cache, Effect, Exit, Layer } from "effect"
 import { acceptDelivery, conversationOfMark, markPublished, waitingDeliveries } from "../../store/queries/inbox.ts"
 import { listTenantIds, listWorkspaces, readTenant, type TenantView } from "../../store/queries/tenants.ts"
 import { Db } from "../../tenancy/db.ts"
@@ -27,17 +27,30 @@ const settingsOf = (tenant: TenantView | undefined) => {
   }
 }
 
+/** Settings are read at most once in this time per tenant, however many deliveries come: a storm costs one transaction each, not three. */
+const settingsLife_ms = 1_000
+const settingsKept = 1_000
+
 export const inboxLayer: Layer.Layer<InboxStore, never, Db> = Layer.effect(
   InboxStore,
-  Effect.map(Db, (db) => {
+  Effect.gen(function* () {
+    const db = yield* Db
     const read = reader(db)
-    const tenant = (tenantId: string) => Effect.map(read<TenantView | undefined>(systemScope(tenantId), readTenant), settingsOf)
+    const look = Effect.fnUntraced(function* (tenantId: string) {
+      const settings = settingsOf(yield* read<TenantView | undefined>(systemScope(tenantId), readTenant))
+      if (settings.workspaceId !== undefined) return settings
+      const first = (yield* read<ReadonlyArray<{ readonly id: string }>>(systemScope(tenantId), listWorkspaces))[0]
+      return { ...settings, workspaceId: first?.id }
+    })
+    const tenants = yield* Cache.makeWith(look, {
+      capacity: settingsKept,
+      timeToLive: (exit) => (Exit.isSuccess(exit) ? settingsLife_ms : 0),
+    })
+    const tenant = (tenantId: string) => Cache.get(tenants, tenantId)
     const route = Effect.fnUntraced(function* (tenantId: string, channel: string) {
       const settings = yield* tenant(tenantId)
-      const workspaceId =
-        settings.workspaceId ?? (yield* read<ReadonlyArray<{ readonly id: string }>>(systemScope(tenantId), listWorkspaces))[0]?.id
       const agent = settings.agentOf(channel)
-      return workspaceId === undefined ? null : { workspaceId, ...(agent === undefined ? {} : { agent }) }
+      return settings.workspaceId === undefined ? null : { workspaceId: settings.workspaceId, ...(agent === undefined ? {} : { agent }) }
     })
     const waiting = Effect.fnUntraced(function* (limit: number) {
       const tenants = yield* asked(db.call("cs_tenant_ids", listTenantIds, []))

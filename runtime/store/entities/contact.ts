@@ -22,7 +22,7 @@ const ContactSchema = defineEntity({
     address: p.text(),
     /** Compared instead of the address: a condition over lower(address) could not use an index behind row-level security. */
     addressKey: p.text().generated("(lower(address)) stored").nullable(),
-    domainKey: p.text().generated("(lower(split_part(address, '@', 2))) stored").nullable(),
+    domainKey: p.text().generated("(lower(split_part(address, '@', -1))) stored").nullable(),
     channel: p.text(),
     stage: p.text().default("new"),
     optedOut: p.boolean().default(false),

@@ -27,6 +27,8 @@ export interface StoredFacts {
 
 // an address is known when the company put it there itself: what the contact's own first message brought is not (untrusted)
 const known = (row: string, field: string) => `coalesce(${row}.provenance ->> '${field}', 'untrusted') <> 'untrusted'`
+// what follows the last @, where mail goes; null without one, which equals no domain
+const domainOf = (address: string) => `case when ${address} like '%@%' then lower(split_part(${address}, '@', -1)) end`
 const sql = `
 select jsonb_build_object(
   'timeZone', coalesce((select time_zone from tenant where id = current_setting('app.tenant_id')::uuid), 'UTC'),
@@ -37,7 +39,7 @@ select jsonb_build_object(
       '{"known": true, "knownDomain": true, "optedOut": false, "erased": false}')
     else jsonb_build_object(
       'known', exists (select 1 from contact c where c.address_key = lower(k.rcpt) and ${known("c", "address")}),
-      'knownDomain', exists (select 1 from contact c where c.domain_key = lower(split_part(k.rcpt, '@', 2)) and ${known("c", "address")}),
+      'knownDomain', exists (select 1 from contact c where c.domain_key = ${domainOf("k.rcpt")} and ${known("c", "address")}),
       'optedOut', exists (select 1 from contact c where c.address_key = lower(k.rcpt) and c.opted_out),
       'erased', exists (select 1 from contact c where c.address_key = lower(k.rcpt) and c.erased)) end,
   'payee', coalesce((select jsonb_build_object('known', true, 'verified', c.payee_verified and c.payee_account is not null, 'currency', coalesce(c.payee_currency, ''))

@@ -318,8 +318,10 @@ const ledger = (c: CompanyIds): ReadonlyArray<readonly [string, Row]> => {
 
 /** Plants the company as the superuser of `client` and gives its ids. */
 export const plantCompany = async (client: pg.Client, ids: CompanyIds = companyIds()): Promise<CompanyIds> => {
+  await client.query("begin")
   for (const [table, row] of [...people(ids), ...threads(ids), ...governed(ids), ...ledger(ids)]) await put(client, table, row)
   await client.query("update approval set state = 'approved', decided_at = now() where id = $1", [ids.approvalA])
   await put(client, "effect", effectRow(ids, ids.moneyA, { class: "money", tool: "payouts.release", approval_id: ids.approvalA }))
+  await client.query("commit")
   return ids
 }

@@ -11,8 +11,6 @@ export interface Place {
   readonly contactId: string
 }
 
-export const place = (): Place => ({ tenantId: uuidv7(), workspaceId: uuidv7(), contactId: uuidv7() })
-
 /** A step that only applies one message; add rows to it. */
 export const step = (at: Place, conversationId: string, expectedVersion: number, more: Partial<Mutable<TurnWrite>> = {}): TurnWrite => ({
   conversation: {
