@@ -127,7 +127,8 @@ const openListeners = Effect.fnUntraced(function* (config: ConfigValues) {
 })
 
 /** Serves until the scope closes. */
-export const serve = Effect.fn("App.serve")(function* (config: ConfigValues, options: ServeOptions = {}) {
+// no span around it: everything served would be part of one trace that never ends
+export const serve = Effect.fnUntraced(function* (config: ConfigValues, options: ServeOptions = {}) {
   const servers = yield* openServers(config, options.backbone)
   const wanted = config.demo ?? servers.embedded.postgres
   const demo = wanted ? demoAccess(config.dataDir) : undefined

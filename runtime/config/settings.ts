@@ -46,7 +46,7 @@ export const settings = {
   sealerDatabaseUrl: secretUrl(
     {
       name: "COUNTERSIGN_SEALER_DATABASE_URL",
-      about: "The same database as the sealing role; seals and exports the audit. Unset: derived by the owner.",
+      about: "The same database as the sealing role; seals and exports the audit. Unset: DATABASE_URL, which must then be allowed to seal.",
     },
     "postgres",
     "postgresql",

@@ -74,13 +74,14 @@ const refusedVerdict = (code: string, reason: string): Verdict => ({
   reservations: [],
 })
 
-const refused = (wanted: Wanted, actionId: string, code: string, reason: string): Proposal => ({
+const refused = (wanted: Wanted, actionId: string, code: string, reason: string, descriptor?: ToolDescriptor): Proposal => ({
   call: {
     actionId,
     callId: wanted.callId,
     tool: wanted.tool.slice(0, 200),
-    class: "read",
-    idempotency: "none",
+    // an unknown tool has no class; nothing of it will run
+    class: descriptor?.class ?? "read",
+    idempotency: descriptor?.idempotency ?? "none",
     digest: "",
     effectKey: actionId,
     verdict: refusedVerdict(code, reason),
@@ -136,9 +137,9 @@ export const judge = Effect.fn("Gate.judge")(function* (bench: Bench, wanted: Wa
   const descriptor = descriptorOf(host.catalogue, wanted.tool)
   if (descriptor === undefined) return refused(wanted, actionId, "tool:unknown", "no plugin offers this tool")
   if (wanted.tool !== replyTool && !bench.whitelist.has(wanted.tool))
-    return refused(wanted, actionId, "tool:not-whitelisted", `the agent ${bench.agent} may not use this tool`)
+    return refused(wanted, actionId, "tool:not-whitelisted", `the agent ${bench.agent} may not use this tool`, descriptor)
   const decoded = wanted.tool === replyTool ? decodeReply(wanted.args) : host.decode(wanted.tool, wanted.args)
-  if (decoded.tag === "bad") return refused(wanted, actionId, "arguments:refused", decoded.reason)
+  if (decoded.tag === "bad") return refused(wanted, actionId, "arguments:refused", decoded.reason, descriptor)
   const provenance = wanted.provenance ?? provenanceOf(decoded.args, bench.sources)
   const verdict = yield* evaluated(bench, wanted, descriptor, decoded.args, provenance, now)
   const expiresAt = verdict.approval === undefined ? 0 : now + verdict.approval.ttl_ms
