@@ -88,6 +88,8 @@ try {
   process.exitCode = await main(readOptions(process.argv.slice(2)))
 } catch (error) {
   await tearDown()
-  process.stderr.write(`bench: ${error instanceof SetupProblem ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  process.stderr.write(
+    `bench: ${error instanceof SetupProblem ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  )
   process.exitCode = 1
 }

@@ -50,7 +50,9 @@ const make = Effect.fnUntraced(function* (version: string, company: Company) {
     query(async (em) => {
       await createTenant({ id: tenantId, name: "Bench Company", slug: `bench-${tenantId}`, timeZone: "UTC", currency: "EUR" })(em)
       await createWorkspace(tenantId, { id: workspaceId, name: "Main" })(em)
-      await createMember(tenantId, { id: ownerId, email: "owner@example.com", name: "Owner", role: "owner", workspaceIds: [workspaceId] })(em)
+      await createMember(tenantId, { id: ownerId, email: "owner@example.com", name: "Owner", role: "owner", workspaceIds: [workspaceId] })(
+        em,
+      )
       await activatePolicy({ version, name: "bench/baseline", texts }, "system")(em)
     }),
   )
@@ -66,13 +68,31 @@ const say = Effect.fnUntraced(function* ({ tenantId, workspaceId }: Company, pie
   const conversation = derivedId("conversation", tenantId, piece.conversation)
   const contact = { id: derivedId("contact", tenantId, piece.conversation), name: "Contact", address: `${piece.conversation}@example.org` }
   const text = `pay amount ${piece.amountMinor}`
-  const data = { messageId: derivedId("message", tenantId, piece.id), text, contact, workspaceId, channel: "api", threadKey: piece.conversation }
-  const envelope = makeEnvelope({ id: piece.id, source: "/bench", type: "message.received", at: Date.now(), tenant: tenantId, conversation, data })
+  const data = {
+    messageId: derivedId("message", tenantId, piece.id),
+    text,
+    contact,
+    workspaceId,
+    channel: "api",
+    threadKey: piece.conversation,
+  }
+  const envelope = makeEnvelope({
+    id: piece.id,
+    source: "/bench",
+    type: "message.received",
+    at: Date.now(),
+    tenant: tenantId,
+    conversation,
+    data,
+  })
   yield* publisher.toConversation(envelope, { msgID: `${tenantId}:${piece.id}` })
 })
 
 const decide = ({ workspaceId, ownerId }: Company, { tenantId, approvalId, digest }: Held) =>
-  decideApproval({ tenantId, memberId: ownerId, role: "owner", workspaceIds: [workspaceId], scopes: ["desk"] }, approvalId, { kind: "approve", digest })
+  decideApproval({ tenantId, memberId: ownerId, role: "owner", workspaceIds: [workspaceId], scopes: ["desk"] }, approvalId, {
+    kind: "approve",
+    digest,
+  })
 
 /** Makes them; everything of theirs runs in this process, beside the node. */
 export const openCompanies = async (databaseUrl: string, nats: ConnectOptions): Promise<Companies> => {
@@ -82,10 +102,11 @@ export const openCompanies = async (databaseUrl: string, nats: ConnectOptions): 
   ).pipe(Layer.provide(Outbox.layer))
   // standard output belongs to the report
   const quiet = Layer.succeed(References.MinimumLogLevel, "Error")
-  const layer = Layer.mergeAll(actsLayer, committed, benchTools(() => undefined)).pipe(
-    Layer.provideMerge(worldLayer({ url: databaseUrl }, nats)),
-    Layer.provideMerge(quiet),
-  )
+  const layer = Layer.mergeAll(
+    actsLayer,
+    committed,
+    benchTools(() => undefined),
+  ).pipe(Layer.provideMerge(worldLayer({ url: databaseUrl }, nats)), Layer.provideMerge(quiet))
   const runtime = ManagedRuntime.make(layer)
   const companies = Array.from({ length: tenantCount }, (): Company => ({ tenantId: uuidv7(), workspaceId: uuidv7(), ownerId: uuidv7() }))
   const byTenant = new Map(companies.map((company) => [company.tenantId, company]))

@@ -20,13 +20,16 @@ export interface Ledger {
   readonly close: () => Promise<void>
 }
 
-const tableSizes = "select relname as name, pg_total_relation_size(oid)::float8 as bytes from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace"
+const tableSizes =
+  "select relname as name, pg_total_relation_size(oid)::float8 as bytes from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace"
 const heldCalls = `select tenant_id as "tenantId", id as "approvalId", action_id as "actionId", digest from approval where state = 'open' order by at desc, id limit $1`
-const sums = "select 'effect ' || status as name, count(*)::float8 as n from effect group by 1 union all select 'approval ' || state, count(*) from approval group by 1"
+const sums =
+  "select 'effect ' || status as name, count(*)::float8 as n from effect group by 1 union all select 'approval ' || state, count(*) from approval group by 1"
 
 export const openLedger = (superUrl: string): Ledger => {
   const pool = new pg.Pool({ connectionString: superUrl, max: 1 })
-  const rows = async <A>(sql: string, values: ReadonlyArray<unknown> = []): Promise<ReadonlyArray<A>> => (await pool.query(sql, [...values])).rows as ReadonlyArray<A>
+  const rows = async <A>(sql: string, values: ReadonlyArray<unknown> = []): Promise<ReadonlyArray<A>> =>
+    (await pool.query(sql, [...values])).rows as ReadonlyArray<A>
   const one = async (sql: string): Promise<number> => (await rows<{ n: number }>(sql))[0]!.n
   return {
     sizes: async () => {

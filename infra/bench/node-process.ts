@@ -16,14 +16,21 @@ export interface BenchNode {
 const within = <A>(for_ms: number, what: string, start: (done: (value: A) => void, fail: (error: Error) => void) => void): Promise<A> =>
   new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`${what} took more than ${for_ms} ms`)), for_ms)
-    const over = <B>(then: (value: B) => void) => (value: B) => {
-      clearTimeout(timer)
-      then(value)
-    }
+    const over =
+      <B>(then: (value: B) => void) =>
+      (value: B) => {
+        clearTimeout(timer)
+        then(value)
+      }
     start(over(resolve), over(reject))
   })
 
-const nextOf = <T extends FromNode["tag"]>(child: ChildProcess, tag: T, for_ms: number, log: string): Promise<Extract<FromNode, { tag: T }>> =>
+const nextOf = <T extends FromNode["tag"]>(
+  child: ChildProcess,
+  tag: T,
+  for_ms: number,
+  log: string,
+): Promise<Extract<FromNode, { tag: T }>> =>
   within(for_ms, `the node's "${tag}"`, (done, fail) => {
     const gone = () => fail(new Error(`the node ended; the end of its log:\n    ${logTail(log)}`))
     child.once("exit", gone)
@@ -41,7 +48,9 @@ export const startNode = async (setup: NodeSetup, profile: string, heard: (facts
   const logFile = join(setup.folder, "node.log")
   const log = openSync(logFile, "a", 0o600)
   const flags = profile === "" ? [] : ["--cpu-prof", `--cpu-prof-dir=${profile}`, "--cpu-prof-interval=500"]
-  const child = spawn(process.execPath, [...flags, fileURLToPath(new URL("./node.ts", import.meta.url))], { stdio: ["ignore", log, log, "ipc"] })
+  const child = spawn(process.execPath, [...flags, fileURLToPath(new URL("./node.ts", import.meta.url))], {
+    stdio: ["ignore", log, log, "ipc"],
+  })
   closeSync(log)
   child.on("message", (message: FromNode) => message.tag === "facts" && heard(message.facts))
   const say = (message: ToNode) => void child.send(message, () => undefined)

@@ -81,7 +81,12 @@ const heard = Layer.effect(
 const unbounded = { burst: 1_000_000, perSecond: 1_000_000 }
 
 const layerOf = (setup: NodeSetup) => {
-  const nats = { servers: [setup.natsUrl], user: setup.natsUser, password: Redacted.make(setup.natsPassword), name: "countersign-bench-node" }
+  const nats = {
+    servers: [setup.natsUrl],
+    user: setup.natsUser,
+    password: Redacted.make(setup.natsPassword),
+    name: "countersign-bench-node",
+  }
   const world = heard.pipe(Layer.provideMerge(worldLayer({ url: setup.databaseUrl }, nats)))
   const model = modelLayer({ providers: [makeScriptedProvider()], prices: defaultPrices }).pipe(
     Layer.provide([
@@ -90,10 +95,16 @@ const layerOf = (setup: NodeSetup) => {
     ]),
   )
   const judged = Layer.mergeAll(policiesLayer, factsLayer, model).pipe(Layer.provideMerge(benchTools(acted)))
-  const own = Layer.mergeAll(Agents.layerOf([benchAgent]), receiptFolder(`${setup.folder}/receipts`), Layer.succeed(DefaultAgent, benchAgent.name))
+  const own = Layer.mergeAll(
+    Agents.layerOf([benchAgent]),
+    receiptFolder(`${setup.folder}/receipts`),
+    Layer.succeed(DefaultAgent, benchAgent.name),
+  )
   return TenantDuties.layer.pipe(
     Layer.provideMerge(nodeLayer({ nodeId: "bench" })),
-    Layer.provideMerge(Layer.mergeAll(judged, auditLayer({ dataDir: setup.folder, sealerUrl: setup.sealerUrl, origin: "bench.example.com" }))),
+    Layer.provideMerge(
+      Layer.mergeAll(judged, auditLayer({ dataDir: setup.folder, sealerUrl: setup.sealerUrl, origin: "bench.example.com" })),
+    ),
     Layer.provideMerge(own),
     Layer.provideMerge(world),
   )
@@ -114,7 +125,9 @@ const serve = Effect.fnUntraced(function* (stopped: Promise<void>) {
   yield* Effect.promise(() => stopped)
 })
 
-const setup = await new Promise<NodeSetup>((got) => process.once("message", (message: ToNode) => message.tag === "setup" && got(message.setup)))
+const setup = await new Promise<NodeSetup>((got) =>
+  process.once("message", (message: ToNode) => message.tag === "setup" && got(message.setup)),
+)
 const stopped = new Promise<void>((done) => {
   process.on("message", (message: ToNode) => message.tag === "stop" && done())
   process.on("SIGTERM", () => done())

@@ -38,10 +38,18 @@ const messaging = (stage: Stage) =>
         Effect.promise(async () => {
           const manager = await jetstreamManager(connection)
           const js = jetstream(connection)
-          await manager.streams.add({ name: stream, subjects: ["bench.raw.*"], storage: "file", max_bytes: benchLimits.rawStream_bytes, num_replicas: 1 })
+          await manager.streams.add({
+            name: stream,
+            subjects: ["bench.raw.*"],
+            storage: "file",
+            max_bytes: benchLimits.rawStream_bytes,
+            num_replicas: 1,
+          })
           try {
             let id = 0
-            const published = await repeated(benchLimits.rawPipeline, () => js.publish(`bench.raw.${id % 1000}`, body, { msgID: String(id++) }))
+            const published = await repeated(benchLimits.rawPipeline, () =>
+              js.publish(`bench.raw.${id % 1000}`, body, { msgID: String(id++) }),
+            )
             await manager.consumers.add(stream, { durable_name: "raw", ack_policy: "explicit", max_ack_pending: 1_000 })
             const begun = now_ms()
             let consumed = 0

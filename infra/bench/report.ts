@@ -30,7 +30,12 @@ const settingsOf = (options: BenchOptions, loadBefore: number) => ({
 })
 
 /** `loadBefore`: the machine's load average when the run began. */
-export const reportOf = (rounds: ReadonlyArray<Round>, options: BenchOptions, versions: Readonly<Record<string, string>>, loadBefore: number) => {
+export const reportOf = (
+  rounds: ReadonlyArray<Round>,
+  options: BenchOptions,
+  versions: Readonly<Record<string, string>>,
+  loadBefore: number,
+) => {
   const of = (pick: (round: Round) => number, digits = 0) => rounded(median(rounds.map(pick)), digits)
   const none = Number.NaN
   const turnsPerSecond = (round: Round) => round.closed.perSecond

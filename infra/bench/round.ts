@@ -76,25 +76,49 @@ const used = ({ stage, node }: Running): Cpu => ({
 
 /** Warms every partition, connection and plan, so that the first round is like the others. */
 export const warmUp = ({ companies, facts, options }: Running): Promise<LoadResult> =>
-  drive(pieces("warm", benchLimits.warmConversations, benchLimits.warmMessages), { concurrency: options.concurrency }, companies.send, facts)
+  drive(
+    pieces("warm", benchLimits.warmConversations, benchLimits.warmMessages),
+    { concurrency: options.concurrency },
+    companies.send,
+    facts,
+  )
 
 /** `say` hears one line after each part. */
 export const runRound = async (running: Running, name: string, say: (line: string) => void): Promise<Round> => {
   const { stage, node, companies, facts, ledger, options } = running
   const raw = await rawRates(stage)
-  say(`raw: ${raw.publishPerSecond.toFixed(0)} publishes/s, ${raw.consumePerSecond.toFixed(0)} consumed/s, ${raw.commitPerSecond.toFixed(0)} commits/s`)
+  say(
+    `raw: ${raw.publishPerSecond.toFixed(0)} publishes/s, ${raw.consumePerSecond.toFixed(0)} consumed/s, ${raw.commitPerSecond.toFixed(0)} commits/s`,
+  )
   const before = await ledger.sizes()
   const cpuBefore = used(running)
-  const closed = await drive(pieces(`${name}t`, options.conversations, options.messages), { concurrency: options.concurrency }, companies.send, facts)
+  const closed = await drive(
+    pieces(`${name}t`, options.conversations, options.messages),
+    { concurrency: options.concurrency },
+    companies.send,
+    facts,
+  )
   const perTurn_ms = cpuPerTurn(cpuBefore, used(running), closed.done)
   const { rss_bytes } = await node.report()
   await sleep(benchLimits.settle_ms)
   const grown = growth(before, await ledger.sizes(), closed.done)
-  say(`closed loop: ${closed.perSecond.toFixed(0)} turns/s, ${grown.bytesPerTurn.toFixed(0)} bytes per turn, CPU ms per turn: ${Object.entries(perTurn_ms).map(([name, ms]) => `${name} ${ms.toFixed(2)}`).join(", ")}`)
+  say(
+    `closed loop: ${closed.perSecond.toFixed(0)} turns/s, ${grown.bytesPerTurn.toFixed(0)} bytes per turn, CPU ms per turn: ${Object.entries(
+      perTurn_ms,
+    )
+      .map(([name, ms]) => `${name} ${ms.toFixed(2)}`)
+      .join(", ")}`,
+  )
   const wanted = options.rate * options.seconds
-  const open = wanted === 0 ? undefined : await drive(pieces(`${name}l`, options.rate, options.seconds), { rate: options.rate }, companies.send, facts)
-  if (open !== undefined) say(`open loop at ${options.rate}/s: p50 ${open.latency_ms.p50.toFixed(1)} ms, p99 ${open.latency_ms.p99.toFixed(1)} ms, most ${open.latency_ms.most.toFixed(0)} ms`)
+  const open =
+    wanted === 0 ? undefined : await drive(pieces(`${name}l`, options.rate, options.seconds), { rate: options.rate }, companies.send, facts)
+  if (open !== undefined)
+    say(
+      `open loop at ${options.rate}/s: p50 ${open.latency_ms.p50.toFixed(1)} ms, p99 ${open.latency_ms.p99.toFixed(1)} ms, most ${open.latency_ms.most.toFixed(0)} ms`,
+    )
   const approvals = await decisions(running)
-  say(`decision to call: p50 ${approvals.run_ms.p50.toFixed(1)} ms, p99 ${approvals.run_ms.p99.toFixed(1)} ms over ${approvals.count} (decision committed after ${approvals.decided_ms.p50.toFixed(1)} ms)`)
+  say(
+    `decision to call: p50 ${approvals.run_ms.p50.toFixed(1)} ms, p99 ${approvals.run_ms.p99.toFixed(1)} ms over ${approvals.count} (decision committed after ${approvals.decided_ms.p50.toFixed(1)} ms)`,
+  )
   return { raw, closed, open, approvals, ...grown, cpu_ms: perTurn_ms, rss_bytes }
 }

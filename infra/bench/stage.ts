@@ -16,7 +16,9 @@ export interface Stage extends DatabaseUrls {
   /** Superuser, over the runtime's database and over another, empty one. */
   readonly superUrl: string
   readonly scratchUrl: string
-  readonly nats: Readonly<Record<"admin" | "runtime", ConnectOptions & { readonly user: string; readonly password: Redacted.Redacted<string> }>>
+  readonly nats: Readonly<
+    Record<"admin" | "runtime", ConnectOptions & { readonly user: string; readonly password: Redacted.Redacted<string> }>
+  >
   readonly natsUrl: string
   readonly pids: Readonly<Record<"postgres" | "nats", number>>
   /** Stops the servers and, unless it is to be kept, removes the folder. */
@@ -37,10 +39,17 @@ export const openStage = async (): Promise<Stage> => {
   try {
     const passwords = keptSecrets(join(folder, "passwords.json"), ["superuser", "owner", "app", "sealer"])
     const [postgres, nats] = await Promise.all([
-      startPostgres({ dataDir: join(folder, "postgres"), superuserPassword: passwords.superuser }).then((server) => (stops.push(server.stop), server)),
+      startPostgres({ dataDir: join(folder, "postgres"), superuserPassword: passwords.superuser }).then(
+        (server) => (stops.push(server.stop), server),
+      ),
       startNats({ dataDir: join(folder, "nats") }).then((server) => (stops.push(server.stop), server)),
     ])
-    const as = (name: "admin" | "runtime") => ({ servers: [nats.url], user: nats.users[name].user, password: Redacted.make(nats.users[name].pass), name: `countersign-bench-${name}` })
+    const as = (name: "admin" | "runtime") => ({
+      servers: [nats.url],
+      user: nats.users[name].user,
+      password: Redacted.make(nats.users[name].pass),
+      name: `countersign-bench-${name}`,
+    })
     const urls = await Effect.runPromise(prepareDatabase({ superUrl: postgres.url, database: "countersign", passwords }))
     await Effect.runPromise(migrate(urls.ownerUrl))
     await Effect.runPromise(Effect.scoped(Effect.flatMap(openConnection(as("admin")), (connection) => ensureStreams(connection))))

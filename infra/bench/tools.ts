@@ -6,10 +6,10 @@ import { benchPlugin } from "./work.ts"
 
 const refused = () => Effect.fail(new CapabilityRefused({ code: "unavailable", reason: "the bench lends nothing" }))
 
-const nothing = Capabilities.of(
-  new Proxy({} as Capabilities["Service"], { get: () => new Proxy({}, { get: () => refused }) }),
-)
+const nothing = Capabilities.of(new Proxy({} as Capabilities["Service"], { get: () => new Proxy({}, { get: () => refused }) }))
 
 /** `acted` hears the key of every call that runs. */
 export const benchTools = (acted: (key: string) => void) =>
-  toolHostLayer({ plugins: [{ inline: benchPlugin(acted) }], settings: () => ({}), trusted: [] }).pipe(Layer.provide(Layer.succeed(Capabilities, nothing)))
+  toolHostLayer({ plugins: [{ inline: benchPlugin(acted) }], settings: () => ({}), trusted: [] }).pipe(
+    Layer.provide(Layer.succeed(Capabilities, nothing)),
+  )

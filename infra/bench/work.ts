@@ -35,7 +35,13 @@ const otherRules = others.flatMap((verb, i) => {
   const allow = { id: `allow-${verb}`, tool, effect: "allow", when: 'args.amountMinor > 0 && args.currency in ["EUR", "USD"]' }
   if (i % 3 === 0) return [allow]
   const tainted = { id: `tainted-${verb}`, tool, effect: "deny", when: 'provenance.to == "untrusted"', reason: "an address from outside" }
-  const large = { id: `large-${verb}`, tool, effect: "approve", when: "args.amountMinor >= 100000", approval: { role: "manager", ttl: "12h" } }
+  const large = {
+    id: `large-${verb}`,
+    tool,
+    effect: "approve",
+    when: "args.amountMinor >= 100000",
+    approval: { role: "manager", ttl: "12h" },
+  }
   return i % 3 === 1 ? [allow, tainted] : [allow, tainted, large]
 })
 
@@ -45,7 +51,13 @@ export const policyText = JSON.stringify({
   version: 1,
   rules: [
     { id: "pay", tool: "bench.pay", effect: "allow", when: "args.amountMinor > -1" },
-    { id: "middle", tool: "bench.pay", effect: "deny", when: "args.amountMinor >= 80 && args.amountMinor < 90", reason: "between 80 and 90" },
+    {
+      id: "middle",
+      tool: "bench.pay",
+      effect: "deny",
+      when: "args.amountMinor >= 80 && args.amountMinor < 90",
+      reason: "between 80 and 90",
+    },
     {
       id: "large",
       tool: "bench.pay",

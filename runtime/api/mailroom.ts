@@ -23,6 +23,22 @@ export class Mailroom extends Context.Service<
   )
 }
 
+/** `left`: the backbone or the store did not take it. `skipped`: nothing this version can read; it stays in the inbox, where people see it. */
+const sender = (inbox: InboxStore["Service"], post: Post["Service"]) =>
+  Effect.fnUntraced(function* (one: Delivery) {
+    const parcel = saidOf(one)
+    if (parcel === undefined) {
+      yield* Effect.logError("a delivery in the inbox cannot be read and stays there", { deliveryId: one.id, source: one.source })
+      return "skipped" as const
+    }
+    if (!(yield* post.send(parcel))) return "left" as const
+    yield* crashPoint("K3")
+    return yield* inbox.published(one.tenantId, [one.id]).pipe(
+      Effect.as("sent" as const),
+      Effect.catch(() => Effect.succeed("left" as const)),
+    )
+  })
+
 const make = Effect.gen(function* () {
   const inbox = yield* InboxStore
   const post = yield* Post
@@ -31,21 +47,7 @@ const make = Effect.gen(function* () {
   const behind = yield* Ref.make(true)
   const permits = yield* Queue.bounded<void>(apiLimits.publishInFlight)
 
-  /** `left`: the backbone or the store did not take it. `skipped`: nothing this version can read; it stays in the inbox, where people see it. */
-  const sendOne = (one: Delivery) =>
-    Effect.gen(function* () {
-      const parcel = saidOf(one)
-      if (parcel === undefined) {
-        yield* Effect.logError("a delivery in the inbox cannot be read and stays there", { deliveryId: one.id, source: one.source })
-        return "skipped" as const
-      }
-      if (!(yield* post.send(parcel))) return "left" as const
-      yield* crashPoint("K3")
-      return yield* inbox.published(one.tenantId, [one.id]).pipe(
-        Effect.as("sent" as const),
-        Effect.catch(() => Effect.succeed("left" as const)),
-      )
-    })
+  const sendOne = sender(inbox, post)
 
   const drain = Effect.gen(function* () {
     let sent = 0
@@ -94,6 +96,8 @@ const make = Effect.gen(function* () {
   yield* Effect.forkScoped(fullSweep)
   const offer = (delivery: Delivery) =>
     Effect.gen(function* () {
+      // in quarantine: nobody to tell
+      if (delivery.conversationId === null) return
       if (!(yield* Queue.offer(queue, delivery))) yield* Ref.set(behind, true)
     })
   return Mailroom.of({ offer, drain })

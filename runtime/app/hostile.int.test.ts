@@ -17,23 +17,38 @@ afterAll(() => product.stop())
 const rows = (sql: string, values: ReadonlyArray<unknown> = []) => product.read.rows(sql, values)
 const over = (conversationId: string) =>
   until(async () => {
-    const [found] = await rows("select status, extract(epoch from updated_at) * 1000 as at from action where conversation_id = $1 and tool like 'hostile.%' and status in ('failed', 'unknown', 'succeeded')", [conversationId])
+    const [found] = await rows(
+      "select status, extract(epoch from updated_at) * 1000 as at from action where conversation_id = $1 and tool like 'hostile.%' and status in ('failed', 'unknown', 'succeeded')",
+      [conversationId],
+    )
     return found
   }, 30_000)
 
-it.each(kinds)("%s: ends as an outcome, and the others finish meanwhile", async (kind) => {
-  const bad = (await product.say(`bad-${kind}`, `call hostile.read {"kind":"${kind}"}`)).body.conversationId as string
-  const started = Date.now()
-  const good = await Promise.all(Array.from({ length: 10 }, (_, n) => product.say(`good-${kind}-${n}`, "pay 10")))
-  await Promise.all(
-    good.map(({ body }) =>
-      until(async () => ((await rows("select 1 from message where conversation_id = $1 and direction = 'out'", [body.conversationId])).length > 0 ? true : undefined), 3_000),
-    ),
-  )
-  const unhurt = Date.now()
-  expect(unhurt - started).toBeLessThan(3_000)
-  const { status, at } = await over(bad)
-  expect(status).toBe("failed")
-  if (kind.startsWith("never")) expect(Number(at)).toBeGreaterThan(unhurt)
-  await until(async () => ((await rows("select 1 from message where conversation_id = $1 and direction = 'out'", [bad])).length > 0 ? true : undefined))
-}, 40_000)
+it.each(kinds)(
+  "%s: ends as an outcome, and the others finish meanwhile",
+  async (kind) => {
+    const bad = (await product.say(`bad-${kind}`, `call hostile.read {"kind":"${kind}"}`)).body.conversationId as string
+    const started = Date.now()
+    const good = await Promise.all(Array.from({ length: 10 }, (_, n) => product.say(`good-${kind}-${n}`, "pay 10")))
+    await Promise.all(
+      good.map(({ body }) =>
+        until(
+          async () =>
+            (await rows("select 1 from message where conversation_id = $1 and direction = 'out'", [body.conversationId])).length > 0
+              ? true
+              : undefined,
+          3_000,
+        ),
+      ),
+    )
+    const unhurt = Date.now()
+    expect(unhurt - started).toBeLessThan(3_000)
+    const { status, at } = await over(bad)
+    expect(status).toBe("failed")
+    if (kind.startsWith("never")) expect(Number(at)).toBeGreaterThan(unhurt)
+    await until(async () =>
+      (await rows("select 1 from message where conversation_id = $1 and direction = 'out'", [bad])).length > 0 ? true : undefined,
+    )
+  },
+  40_000,
+)

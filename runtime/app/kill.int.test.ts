@@ -17,9 +17,17 @@ afterAll(() => home.remove())
 
 const rows = (sql: string, values: ReadonlyArray<unknown> = []) => home.read.rows(sql, values)
 const words = async (thread: string) =>
-  (await rows("select m.direction, m.body from message m join conversation c on c.id = m.conversation_id where c.thread_key = $1 order by m.seq", [thread])).map((row) => `${String(row["direction"])}: ${String(row["body"])}`)
+  (
+    await rows(
+      "select m.direction, m.body from message m join conversation c on c.id = m.conversation_id where c.thread_key = $1 order by m.seq",
+      [thread],
+    )
+  ).map((row) => `${String(row["direction"])}: ${String(row["body"])}`)
 const deliver = (served: ServedProcess, thread: string) => {
-  const body = JSON.stringify({ type: "message.received", data: { id: thread, channel: "web", from: { address: `${thread}@example.org` }, thread, text: "hello", agent: "bench" } })
+  const body = JSON.stringify({
+    type: "message.received",
+    data: { id: thread, channel: "web", from: { address: `${thread}@example.org` }, thread, text: "hello", agent: "bench" },
+  })
   const { tenantId, bankWebhookSecret } = home.demo()
   return call(served.publicUrl, "POST", `/v1/webhooks/${tenantId}/bank`, { body, headers: signed(bankWebhookSecret, thread, body) })
 }
@@ -58,7 +66,8 @@ describe("a process killed at the door", () => {
     expect(await stored("second")).toEqual([{ state: "accepted" }])
   }, 60_000)
   it("K10, with a decision in hand: it takes effect once", async () => {
-    const held = async () => (await rows("select p.id from approval p join conversation c on c.id = p.conversation_id where c.thread_key = 'decided'"))[0]?.["id"]
+    const held = async () =>
+      (await rows("select p.id from approval p join conversation c on c.id = p.conversation_id where c.thread_key = 'decided'"))[0]?.["id"]
     const decide = async (served: ServedProcess) => {
       const path = `/v1/approvals/${String(await until(held))}`
       const { digest } = (await served.desk("GET", path)).body

@@ -2,7 +2,9 @@
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { Effect } from "effect"
 import { afterAll, beforeAll, expect, it } from "vitest"
+import { cli } from "../cli/harness.ts"
 import { until } from "../testing/driver.ts"
 import { type Product, startProduct } from "../testing/product.ts"
 import { startOwnNats } from "../testing/product-process.ts"
@@ -23,7 +25,10 @@ afterAll(async () => {
 
 const threads = ["a", "b", "c", "d"]
 const heard = (thread: string) =>
-  product.read.rows("select m.body from message m join conversation c on c.id = m.conversation_id where c.thread_key = $1 and m.direction = 'in' order by m.seq", [thread])
+  product.read.rows(
+    "select m.body from message m join conversation c on c.id = m.conversation_id where c.thread_key = $1 and m.direction = 'in' order by m.seq",
+    [thread],
+  )
 
 it("killed and back: 202 meanwhile, then every message once and in order", async () => {
   expect((await product.say("a", "0")).status).toBe(202)
@@ -39,9 +44,28 @@ it("killed and back: 202 meanwhile, then every message once and in order", async
   expect((await product.read.rows("select count(*)::int as n from inbox where state = 'accepted'"))[0]!["n"]).toBe(40)
   await nats.again()
   expect((await product.say("a", "11")).status).toBe(202)
-  const expected = (thread: string) => [...(thread === "a" ? ["0"] : []), ...Array.from({ length: 10 }, (_, n) => String(n + 1)), ...(thread === "a" ? ["11"] : [])]
-  await until(async () => ((await Promise.all(threads.map(heard))).every((all, n) => all.length >= expected(threads[n]!).length) ? true : undefined), 40_000)
+  const expected = (thread: string) => [
+    ...(thread === "a" ? ["0"] : []),
+    ...Array.from({ length: 10 }, (_, n) => String(n + 1)),
+    ...(thread === "a" ? ["11"] : []),
+  ]
+  await until(
+    async () => ((await Promise.all(threads.map(heard))).every((all, n) => all.length >= expected(threads[n]!).length) ? true : undefined),
+    40_000,
+  )
   for (const thread of threads) expect((await heard(thread)).map((row) => row["body"])).toEqual(expected(thread))
-  await until(async () => ((await product.read.rows("select count(*)::int as n from inbox where state = 'accepted'"))[0]!["n"] === 0 ? true : undefined))
+  await until(async () =>
+    (await product.read.rows("select count(*)::int as n from inbox where state = 'accepted'"))[0]!["n"] === 0 ? true : undefined,
+  )
   expect((await product.desk("GET", "/readyz")).status).toBe(200)
 }, 90_000)
+
+it("the newest messages stand in `stream tail`, without their words", async () => {
+  const { code, out } = await cli(["stream", "tail", "--count", "5", "--json"], {
+    nats: Effect.succeed({ servers: [nats.url], prefix: product.prefix }),
+  })
+  const lines = JSON.parse(out) as ReadonlyArray<{ readonly type: string; readonly tenant: string }>
+  expect([code, lines.length]).toEqual([0, 5])
+  for (const line of lines) expect(line).toMatchObject({ type: "message.received", tenant: product.demo.tenantId })
+  expect(out).not.toContain("example.org")
+})

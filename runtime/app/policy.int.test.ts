@@ -21,7 +21,7 @@ let product: Product
 const rows = (sql: string, values: ReadonlyArray<unknown> = []) => product.read.rows(sql, values)
 const activate = (text: string, token = product.demo.tokens.owner) =>
   product.desk("POST", "/v1/policies/activate", { token, body: { name: "test", files: [{ file: "test.yaml", text }] } })
-const wire = async (thread: string): Promise<Readonly<Record<string, any>>> => {
+const wire = async (thread: string): Promise<Readonly<Record<string, unknown>>> => {
   const { conversationId } = (await product.say(thread, 'call bench.wire {"amountMinor":5}')).body
   return until(async () => {
     const [found] = await rows(
@@ -48,10 +48,14 @@ describe("limits", () => {
     const answers = await Promise.all(Array.from({ length: 200 }, (_, n) => product.say(`limit-${n}`, 'call bench.once {"amountMinor":1}')))
     expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([202]))
     await until(async () => {
-      const [found] = await rows("select count(*)::int as n from action where tool = 'bench.once' and status in ('succeeded', 'denied', 'failed', 'unknown')")
+      const [found] = await rows(
+        "select count(*)::int as n from action where tool = 'bench.once' and status in ('succeeded', 'denied', 'failed', 'unknown')",
+      )
       return found!["n"] === 200 ? true : undefined
     }, 30_000)
-    const found = await rows("select status, verdict -> 'rules' as rules, count(*)::int as n from action where tool = 'bench.once' group by 1, 2 order by 1")
+    const found = await rows(
+      "select status, verdict -> 'rules' as rules, count(*)::int as n from action where tool = 'bench.once' group by 1, 2 order by 1",
+    )
     expect(found).toEqual([
       { status: "denied", rules: ["limit:single"], n: 199 },
       { status: "succeeded", rules: ["once"], n: 1 },
@@ -80,14 +84,20 @@ describe("versions", () => {
   const paysAgain = async (thread: string) => {
     const { conversationId } = (await product.say(thread, "pay 7")).body
     const [found] = await until(async () => {
-      const all = await rows("select status, reason from action where conversation_id = $1 and tool = 'bench.pay' and status in ('succeeded', 'denied')", [conversationId])
+      const all = await rows(
+        "select status, reason from action where conversation_id = $1 and tool = 'bench.pay' and status in ('succeeded', 'denied')",
+        [conversationId],
+      )
       return all.length > 0 ? all : undefined
     })
     return String(found!["status"])
   }
   it("a new version counts within two seconds, without a restart", async () => {
     expect(await paysAgain("before")).toBe("succeeded")
-    expect((await activate(policyOf(2, '  - { id: stop, tool: ["bench.pay"], effect: deny, when: "args.amountMinor == 7", reason: "stopped" }'))).status).toBe(200)
+    expect(
+      (await activate(policyOf(2, '  - { id: stop, tool: ["bench.pay"], effect: deny, when: "args.amountMinor == 7", reason: "stopped" }')))
+        .status,
+    ).toBe(200)
     await new Promise((done) => setTimeout(done, 1_500))
     expect(await paysAgain("after")).toBe("denied")
     expect((await activate(policyOf(3))).status).toBe(200)
@@ -98,7 +108,9 @@ describe("versions", () => {
     expect(items.map((item: { state: string }) => item.state).toSorted()).toEqual(["active", "retired", "retired"])
     const page = (await product.desk("GET", "/v1/policies?limit=2")).body
     const rest = (await product.desk("GET", `/v1/policies?limit=2&cursor=${page.pageInfo.endCursor}`)).body
-    expect([...page.items, ...rest.items].map((item: { version: string }) => item.version)).toEqual(items.map((item: { version: string }) => item.version))
+    expect([...page.items, ...rest.items].map((item: { version: string }) => item.version)).toEqual(
+      items.map((item: { version: string }) => item.version),
+    )
   })
   it("a broken one is refused with file, line and rule, and the last good one stays (C1)", async () => {
     const before = (await product.desk("GET", "/v1/policies/active")).body
@@ -115,12 +127,24 @@ describe("versions", () => {
     await product.tamper("delete from limit_draw")
     const held = await wire("older")
     expect(held["status"]).toBe("held")
-    expect((await activate(policyOf(6, '  - { id: more, tool: ["bench.wire"], effect: approve, reason: "two now", approval: { role: owner, quorum: 2, ttl: 1h } }'))).status).toBe(200)
+    expect(
+      (
+        await activate(
+          policyOf(
+            6,
+            '  - { id: more, tool: ["bench.wire"], effect: approve, reason: "two now", approval: { role: owner, quorum: 2, ttl: 1h } }',
+          ),
+        )
+      ).status,
+    ).toBe(200)
     await new Promise((done) => setTimeout(done, 1_500))
     expect((await decide(held["approval"], "approve")).status).toBe(200)
     await becomes(held["id"], "expired")
     const [next] = await until(async () => {
-      const found = await rows("select a.status, p.quorum, p.state from action a join approval p on p.action_id = a.id where a.replaces = $1", [held["id"]])
+      const found = await rows(
+        "select a.status, p.quorum, p.state from action a join approval p on p.action_id = a.id where a.replaces = $1",
+        [held["id"]],
+      )
       return found.length > 0 ? found : undefined
     })
     expect(next).toEqual({ status: "held", quorum: 2, state: "open" })
@@ -131,12 +155,16 @@ describe("versions", () => {
     const other = await product.staff.company()
     const body = { id: "m1", channel: "web", from: { address: "someone@example.org" }, text: "pay 1", agent: "bench" }
     const { conversationId } = (await call(product.publicUrl, "POST", "/v1/messages", { token: other.intake.token, body })).body
-    await until(async () => ((await rows("select status from conversation where id = $1", [conversationId]))[0]?.["status"] === "handoff" ? true : undefined))
+    await until(async () =>
+      (await rows("select status from conversation where id = $1", [conversationId]))[0]?.["status"] === "handoff" ? true : undefined,
+    )
     const found = await rows("select distinct tool, status from action where conversation_id = $1 order by 1", [conversationId])
     expect(found).toEqual([
       { tool: "bench.pay", status: "denied" },
       { tool: "conversation.reply", status: "denied" },
     ])
-    expect((await rows("select count(*)::int as n from message where conversation_id = $1 and direction = 'out'", [conversationId]))[0]!["n"]).toBe(0)
+    expect(
+      (await rows("select count(*)::int as n from message where conversation_id = $1 and direction = 'out'", [conversationId]))[0]!["n"],
+    ).toBe(0)
   })
 })

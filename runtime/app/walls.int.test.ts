@@ -24,13 +24,20 @@ const bodies: Readonly<Record<string, unknown>> = {
 const nounOf = (path: string): string => path.split("/")[2] ?? ""
 const ask = (base: string, { method, path }: Route, id: string, token?: string): Promise<Answer> => {
   const body = bodies[path]
-  return call(base, method, path.replace("{id}", id).replace("{tenant}", id).replace("{source}", "bank"), { ...(token === undefined ? {} : { token }), ...(body === undefined ? {} : { body }) })
+  return call(base, method, path.replace("{id}", id).replace("{tenant}", id).replace("{source}", "bank"), {
+    ...(token === undefined ? {} : { token }),
+    ...(body === undefined ? {} : { body }),
+  })
 }
 const described = async (base: string): Promise<ReadonlyArray<Route>> => {
   const { paths } = (await call(base, "GET", "/openapi.json")).body as { readonly paths: Readonly<Record<string, object>> }
   return Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => ({ method: method.toUpperCase(), path })))
 }
-const alike = ({ status, body, text, headers }: Answer) => [status, body === undefined ? text : { ...body, traceId: "" }, headers.get("content-type")]
+const alike = ({ status, body, text, headers }: Answer) => [
+  status,
+  body === undefined ? text : { ...body, traceId: "" },
+  headers.get("content-type"),
+]
 
 beforeAll(async () => {
   product = await startProduct()
@@ -38,8 +45,14 @@ beforeAll(async () => {
   const held = (await product.say("held", "pay 95")).body.conversationId as string
   const done = (await product.say("done", "pay 10")).body.conversationId as string
   mine = await until(async () => {
-    const [found] = await product.read.rows("select a.id as actions, p.id as approvals, a.conversation_id as conversations from approval p join action a on a.id = p.action_id where a.conversation_id = $1", [held])
-    const [ran] = await product.read.rows("select id from action where conversation_id = $1 and status = 'succeeded' and tool = 'bench.pay'", [done])
+    const [found] = await product.read.rows(
+      "select a.id as actions, p.id as approvals, a.conversation_id as conversations from approval p join action a on a.id = p.action_id where a.conversation_id = $1",
+      [held],
+    )
+    const [ran] = await product.read.rows(
+      "select id from action where conversation_id = $1 and status = 'succeeded' and tool = 'bench.pay'",
+      [done],
+    )
     return found === undefined || ran === undefined ? undefined : (found as Record<string, string>)
   })
   const [tenant, action] = [product.demo.tenantId, mine["actions"]!]
@@ -60,7 +73,10 @@ describe("the operator listener", () => {
     for (const route of withId) {
       const id = mine[nounOf(route.path)]
       expect([route.path, typeof id]).toEqual([route.path, "string"])
-      const [foreign, absent] = [await ask(product.operatorUrl, route, id!, stranger), await ask(product.operatorUrl, route, uuidv7(), stranger)]
+      const [foreign, absent] = [
+        await ask(product.operatorUrl, route, id!, stranger),
+        await ask(product.operatorUrl, route, uuidv7(), stranger),
+      ]
       expect([route, alike(foreign)]).toEqual([route, alike(absent)])
       expect([route, foreign.status]).toEqual([route, 404])
     }
@@ -96,9 +112,13 @@ describe("two listeners", () => {
     const own = new Set(outside.map(({ method, path }) => `${method} ${path}`))
     expect(own.size).toBe(3)
     for (const route of routes.filter(({ method, path }) => !own.has(`${method} ${path}`)))
-      expect([route, [404, 405]]).toEqual([route, expect.arrayContaining([(await ask(product.publicUrl, route, mine[nounOf(route.path)] ?? "", token)).status])])
+      expect([route, [404, 405]]).toEqual([
+        route,
+        expect.arrayContaining([(await ask(product.publicUrl, route, mine[nounOf(route.path)] ?? "", token)).status]),
+      ])
     for (const path of ["/metrics", "/readyz", "/docs"]) expect((await call(product.publicUrl, "GET", path)).status).toBe(404)
-    for (const path of ["/v1/messages", `/v1/webhooks/${product.demo.tenantId}/bank`]) expect([404, 405]).toContain((await call(product.operatorUrl, "POST", path, { token, body: {} })).status)
+    for (const path of ["/v1/messages", `/v1/webhooks/${product.demo.tenantId}/bank`])
+      expect([404, 405]).toContain((await call(product.operatorUrl, "POST", path, { token, body: {} })).status)
   })
   it("the outside asks only for what its channel may see", async () => {
     const poll = (id: string, token: string) => call(product.publicUrl, "GET", `/v1/conversations/${id}/messages`, { token })

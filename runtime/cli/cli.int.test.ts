@@ -1,5 +1,5 @@
 /** The commands over real servers: make a company, seal, prove, export, and say which entry was altered. */
-import { mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { Effect, Layer, ManagedRuntime } from "effect"
@@ -62,12 +62,34 @@ describe("a company from the command line", () => {
     expect((await cli(["tenant", "ls"], world)).out).toContain(tenant)
   })
 
+  it("gets a policy only when it passes, and keeps the one before", async () => {
+    const installedTools = Effect.succeed([
+      { name: "crm.find", class: "read" as const, inputSchema: { type: "object", properties: {}, additionalProperties: false } },
+    ])
+    const folder = join(dataDir, "policies")
+    const rule = (tool: string) => `policy: test/cli\nversion: 1\nrules:\n  - { id: look, tool: ${tool}, effect: allow }\n`
+    mkdirSync(folder)
+    writeFileSync(join(folder, "p.yaml"), rule("crm.find"))
+    const activate = () => cli(["policy", "activate", "--policy", folder, "--json"], { ...world, installedTools })
+    const active = () =>
+      withConnection(
+        database.superUrl,
+        async (client) => (await client.query("select name, status, activated_by from policy_version")).rows,
+      )
+    const made = await activate()
+    expect([made.code, JSON.parse(made.out)]).toMatchObject([0, { ok: true, tenantId: tenant, name: "test/cli" }])
+    writeFileSync(join(folder, "p.yaml"), rule("crm.fnid"))
+    const broken = await activate()
+    expect([broken.code, JSON.parse(broken.out).problems[0]]).toMatchObject([exitCodes.failed, { line: 4, rule: "look" }])
+    expect(await active()).toEqual([{ name: "test/cli", status: "active", activated_by: "system" }])
+  })
+
   it("proves and exports its audit, and names an entry that was altered", async () => {
     const write = `insert into audit_entry (tenant_id, id, kind, actor, subject, data, leaf_hash) select '${tenant}', 0, 'test.written', 'system', 'action/' || g, '{}', '' from generate_series(1, 5) g`
     await withConnection(database.superUrl, (client) => client.query(write))
     await sealAll()
     const sound = await cli(["audit", "verify"], world)
-    expect(sound).toMatchObject({ code: 0, out: expect.stringContaining("sound: 5 entries in epochs 1 to 1") })
+    expect(sound).toMatchObject({ code: 0, out: expect.stringContaining("sound: 6 entries in epochs 1 to 1") })
     const out = join(dataDir, "audit.jsonl")
     expect((await cli(["audit", "export", "--out", out], world)).code).toBe(0)
     expect(
@@ -87,7 +109,7 @@ describe("a company from the command line", () => {
     )
     const altered = await cli(["audit", "verify"], world)
     expect(altered.code).toBe(exitCodes.failed)
-    expect(altered.out).toMatch(/ALTERED: .*\n {2}entry \d+, epoch 1, place 2: edited/)
+    expect(altered.out).toMatch(/ALTERED: .*\n {2}entry \d+, epoch 1, place 3: edited/)
   })
 
   it("the doctor finds the database well, and a superuser's role not", async () => {

@@ -5,17 +5,19 @@ import { auditVerify } from "./audit/verify.ts"
 import { doctor } from "./doctor/doctor.ts"
 import { openapi } from "./openapi.ts"
 import { Json } from "./output.ts"
+import { policyActivate } from "./policy/activate.ts"
 import { policyCheck, policyTest } from "./policy/check.ts"
 import { policyDiff } from "./policy/diff.ts"
 import { policyEval } from "./policy/eval.ts"
 import { dlqDrop, dlqList, dlqRedrive } from "./stream/dlq.ts"
 import { streamList } from "./stream/stream.ts"
+import { streamTail } from "./stream/tail.ts"
 import { memberAdd, memberList, memberToken } from "./tenant/member.ts"
 import { tenantCreate, tenantList } from "./tenant/tenant.ts"
 
 const policy = Command.make("policy").pipe(
-  Command.withDescription("Check, test, judge with and compare policies"),
-  Command.withSubcommands([policyCheck, policyTest, policyEval, policyDiff]),
+  Command.withDescription("Check, test, judge with, compare and activate policies"),
+  Command.withSubcommands([policyCheck, policyTest, policyEval, policyDiff, policyActivate]),
 )
 
 const audit = Command.make("audit").pipe(
@@ -33,7 +35,10 @@ const member = Command.make("member").pipe(
   Command.withSubcommands([memberAdd, memberList, memberToken]),
 )
 
-const stream = Command.make("stream").pipe(Command.withDescription("The backbone's streams"), Command.withSubcommands([streamList]))
+const stream = Command.make("stream").pipe(
+  Command.withDescription("The backbone's streams"),
+  Command.withSubcommands([streamList, streamTail]),
+)
 
 const dlq = Command.make("dlq").pipe(
   Command.withDescription("Messages nobody could handle"),

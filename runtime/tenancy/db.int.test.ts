@@ -5,7 +5,7 @@ import type pg from "pg"
 import { uuidv7 } from "../ids/ids.ts"
 import { type CompanyIds, connect, plantCompany } from "../store/testing/company.ts"
 import { type FreshDatabase, freshDatabase } from "../store/testing.ts"
-import { Db, Em, query, retryContention } from "./db.ts"
+import { Db, type Em, query, retryContention } from "./db.ts"
 import { DbUnavailable, RoleTooStrong } from "./errors.ts"
 import { systemScope } from "./scope.ts"
 
@@ -31,11 +31,21 @@ beforeEach(() => {
 })
 
 const run = <A, E>(body: (db: Db["Service"]) => Effect.Effect<A, E>) => app.runPromise(Effect.flatMap(Db, body))
-const sql = <A extends object = Record<string, unknown>>(text: string, values: ReadonlyArray<unknown> = []) => query((em) => em.execute<Array<A>>(text, [...values]))
+const sql = <A extends object = Record<string, unknown>>(text: string, values: ReadonlyArray<unknown> = []) =>
+  query((em) => em.execute<Array<A>>(text, [...values]))
 const tag = (exit: Exit.Exit<unknown, unknown>) =>
-  Exit.isFailure(exit) ? ((Cause.squash(exit.cause) as { _tag?: string })._tag ?? (Cause.hasInterruptsOnly(exit.cause) ? "interrupted" : "defect")) : "done"
+  Exit.isFailure(exit)
+    ? ((Cause.squash(exit.cause) as { _tag?: string })._tag ?? (Cause.hasInterruptsOnly(exit.cause) ? "interrupted" : "defect"))
+    : "done"
 const backends = async (text: string) =>
-  Number((await su.query("select count(*)::int as n from pg_stat_activity where datname = current_database() and application_name = 'countersign-test' and state = 'active' and query like $1", [text])).rows[0].n)
+  Number(
+    (
+      await su.query(
+        "select count(*)::int as n from pg_stat_activity where datname = current_database() and application_name = 'countersign-test' and state = 'active' and query like $1",
+        [text],
+      )
+    ).rows[0].n,
+  )
 const soon = async (check: () => Promise<boolean>) => {
   for (let tries = 0; tries < 100; tries++) {
     if (await check()) return true
@@ -83,7 +93,9 @@ describe("one transaction", () => {
   it("sees its tenant, and leaves nothing of it behind on the connection", async () => {
     const seen = await run((db) => db.transact(systemScope(mine.tenantId), sql<{ id: string }>("select id from contact order by id")))
     expect(seen.map(({ id }) => id).toSorted()).toEqual([mine.contactA, mine.contactB].toSorted())
-    const after = await run((db) => db.call("bare", "select (select count(*)::int from contact) as rows, current_setting('app.tenant_id', true) as tenant", []))
+    const after = await run((db) =>
+      db.call("bare", "select (select count(*)::int from contact) as rows, current_setting('app.tenant_id', true) as tenant", []),
+    )
     expect(after[0]).toMatchObject({ rows: 0 })
     expect(["", null]).toContain(after[0]!["tenant"])
   })
@@ -91,23 +103,41 @@ describe("one transaction", () => {
     for (const tenantId of ["", uuidv7()]) {
       expect(await run((db) => db.transact({ tenantId, role: "system" }, sql("select 1 from contact")))).toEqual([])
       const write = sql("insert into workspace (tenant_id, id, name) values (?::uuid, ?::uuid, 'x')", [mine.tenantId, uuidv7()])
-      expect(tag(await app.runPromiseExit(Effect.flatMap(Db, (db) => db.transact({ tenantId, role: "system" }, write))))).toBe("TenantViolation")
+      expect(tag(await app.runPromiseExit(Effect.flatMap(Db, (db) => db.transact({ tenantId, role: "system" }, write))))).toBe(
+        "TenantViolation",
+      )
     }
-    expect(tag(await app.runPromiseExit(Effect.flatMap(Db, (db) => db.transact({ tenantId: "not-an-id", role: "system" }, sql("select 1 from contact")))))).not.toBe("done")
+    expect(
+      tag(
+        await app.runPromiseExit(
+          Effect.flatMap(Db, (db) => db.transact({ tenantId: "not-an-id", role: "system" }, sql("select 1 from contact"))),
+        ),
+      ),
+    ).not.toBe("done")
   })
   it("never mixes tenants under load: 120 at once of two tenants over two connections", async () => {
-    const look = (c: CompanyIds) => (db: Db["Service"]) => db.transact(systemScope(c.tenantId), sql<{ tenant_id: string }>("select distinct tenant_id from contact"))
-    const answers = await run((db) => Effect.forEach(Array.from({ length: 120 }, (_, i) => (i % 2 === 0 ? mine : theirs)), (c) => Effect.map(look(c)(db), (rows) => [c.tenantId, rows.map((row) => row.tenant_id)] as const), { concurrency: "unbounded" }))
+    const look = (c: CompanyIds) => (db: Db["Service"]) =>
+      db.transact(systemScope(c.tenantId), sql<{ tenant_id: string }>("select distinct tenant_id from contact"))
+    const answers = await run((db) =>
+      Effect.forEach(
+        Array.from({ length: 120 }, (_, i) => (i % 2 === 0 ? mine : theirs)),
+        (c) => Effect.map(look(c)(db), (rows) => [c.tenantId, rows.map((row) => row.tenant_id)] as const),
+        { concurrency: "unbounded" },
+      ),
+    )
     for (const [tenantId, found] of answers) expect(found).toEqual([tenantId])
   })
   it("keeps nothing when its body fails", async () => {
     const id = uuidv7()
-    const body = sql("insert into workspace (tenant_id, id, name) values (?::uuid, ?::uuid, 'gone')", [mine.tenantId, id]).pipe(Effect.andThen(Effect.fail("no" as const)))
+    const body = sql("insert into workspace (tenant_id, id, name) values (?::uuid, ?::uuid, 'gone')", [mine.tenantId, id]).pipe(
+      Effect.andThen(Effect.fail("no" as const)),
+    )
     expect(await run((db) => Effect.flip(db.transact(systemScope(mine.tenantId), body)))).toBe("no")
     expect((await su.query("select 1 from workspace where id = $1", [id])).rowCount).toBe(0)
   })
   it("turns what the server says into our own errors, without its text", async () => {
-    const attempt = (text: string, values: ReadonlyArray<unknown> = []) => run((db) => Effect.flip(db.transact(systemScope(mine.tenantId), sql(text, values))))
+    const attempt = (text: string, values: ReadonlyArray<unknown> = []) =>
+      run((db) => Effect.flip(db.transact(systemScope(mine.tenantId), sql(text, values))))
     const words = "words of somebody"
     const insert = "insert into workspace (tenant_id, id, name) values (?::uuid, ?::uuid, ?)"
     const unique = await attempt(insert, [mine.tenantId, mine.a, words])
@@ -143,14 +173,26 @@ describe("when it is cut", () => {
   it("storms of interrupts lose no connection", async () => {
     const one = (db: Db["Service"], i: number) =>
       db.transact(systemScope(mine.tenantId), sql("select pg_sleep(0.01)")).pipe(Effect.timeoutOption(i % 25), Effect.ignore)
-    await run((db) => Effect.forEach(Array.from({ length: 150 }, (_, i) => i), (i) => one(db, i), { concurrency: 40, discard: true }))
+    await run((db) =>
+      Effect.forEach(
+        Array.from({ length: 150 }, (_, i) => i),
+        (i) => one(db, i),
+        { concurrency: 40, discard: true },
+      ),
+    )
     // both connections of the lane still work, side by side
     const meet = await run((db) =>
       Effect.gen(function* () {
         const [first, second] = [yield* Deferred.make<void>(), yield* Deferred.make<void>()]
         const each = (own: Deferred.Deferred<void>, other: Deferred.Deferred<void>) =>
-          db.transact(systemScope(mine.tenantId), sql("select 1").pipe(Effect.andThen(Deferred.succeed(own, undefined)), Effect.andThen(Deferred.await(other))))
-        return yield* Effect.all([each(first, second), each(second, first)], { concurrency: 2 }).pipe(Effect.as("met"), Effect.timeout("4 seconds"))
+          db.transact(
+            systemScope(mine.tenantId),
+            sql("select 1").pipe(Effect.andThen(Deferred.succeed(own, undefined)), Effect.andThen(Deferred.await(other))),
+          )
+        return yield* Effect.all([each(first, second), each(second, first)], { concurrency: 2 }).pipe(
+          Effect.as("met"),
+          Effect.timeout("4 seconds"),
+        )
       }),
     )
     expect(meet).toBe("met")
@@ -159,7 +201,10 @@ describe("when it is cut", () => {
     const kill = "select pg_terminate_backend(pg_backend_pid())"
     // more often than the pool has places: none of them may be lost
     for (let times = 0; times < 6; times++)
-      expect(await run((db) => Effect.flip(db.transact(systemScope(mine.tenantId), sql(kill))))).toMatchObject({ _tag: "DbUnavailable", commitUnknown: false })
+      expect(await run((db) => Effect.flip(db.transact(systemScope(mine.tenantId), sql(kill))))).toMatchObject({
+        _tag: "DbUnavailable",
+        commitUnknown: false,
+      })
     expect(await run((db) => db.transact(systemScope(mine.tenantId), sql("select 1 as one")))).toEqual([{ one: 1 }])
   })
   it("two serializable writers: one is Contention, tried again both are stored", async () => {
@@ -181,8 +226,20 @@ describe("when it is cut", () => {
 describe("lanes", () => {
   /** Fills the general lane with transactions that wait for `gate`. */
   const fill = (db: Db["Service"], n: number, gate: Deferred.Deferred<void>) =>
-    Effect.forEach(Array.from({ length: n }), () => Effect.forkChild(db.transact(systemScope(mine.tenantId), sql("select 1 /* full */").pipe(Effect.andThen(Deferred.await(gate))))))
-  const idle = () => soon(async () => Number((await su.query("select count(*)::int as n from pg_stat_activity where datname = current_database() and state = 'idle in transaction' and query like '%/* full */%'")).rows[0].n) === 2)
+    Effect.forEach(Array.from({ length: n }), () =>
+      Effect.forkChild(db.transact(systemScope(mine.tenantId), sql("select 1 /* full */").pipe(Effect.andThen(Deferred.await(gate))))),
+    )
+  const idle = () =>
+    soon(
+      async () =>
+        Number(
+          (
+            await su.query(
+              "select count(*)::int as n from pg_stat_activity where datname = current_database() and state = 'idle in transaction' and query like '%/* full */%'",
+            )
+          ).rows[0].n,
+        ) === 2,
+    )
 
   it("people get through while the general lane is full, and the general lane waits", async () => {
     await run((db) =>

@@ -50,7 +50,7 @@ const shapeOf = async (url: string): Promise<{ digest: string; lines: number }> 
 }
 
 it("six nodes at once: one applies everything, the others wait and find nothing to do", () => {
-  expect(runs.map(({ applied }) => applied.length).toSorted()).toEqual([0, 0, 0, 0, 0, migrations.length])
+  expect(runs.map(({ applied }) => applied.length).toSorted((a, b) => a - b)).toEqual([0, 0, 0, 0, 0, migrations.length])
   expect(runs.filter(({ routines }) => routines)).toHaveLength(1)
   expect(runs.find(({ applied }) => applied.length > 0)?.routines).toBe(true)
 })
@@ -96,8 +96,18 @@ it("the entities and the migrations say the same", async () => {
 })
 
 it.each([
-  ["a column is missing", "alter table contact drop column stage", "alter table contact add column stage text not null default 'new'", "stage"],
-  ["a policy is gone", "drop policy message_tenant on message", "create policy message_tenant on message as restrictive using (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) with check (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)", "message_tenant"],
+  [
+    "a column is missing",
+    "alter table contact drop column stage",
+    "alter table contact add column stage text not null default 'new'",
+    "stage",
+  ],
+  [
+    "a policy is gone",
+    "drop policy message_tenant on message",
+    "create policy message_tenant on message as restrictive using (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) with check (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)",
+    "message_tenant",
+  ],
   ["force is off", "alter table action no force row level security", "alter table action force row level security", "action"],
 ])("the drift check sees a planted difference: %s", async (_, plant, heal, word) => {
   const client = await connect(superUrl)

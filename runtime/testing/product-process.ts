@@ -80,7 +80,11 @@ export const makeProcessHome = async (): Promise<ProcessHome> => {
     database,
     read,
     start: async (point) => {
-      const served = startScript([program, "serve"], { PATH: process.env["PATH"], ...env, ...(point === undefined ? {} : { COUNTERSIGN_CRASH_POINT: point }) })
+      const served = startScript([program, "serve"], {
+        PATH: process.env["PATH"],
+        ...env,
+        ...(point === undefined ? {} : { COUNTERSIGN_CRASH_POINT: point }),
+      })
       await served.said("Ctrl-C stops everything.", 30_000)
       const urls = { operatorUrl: urlIn(served.output(), "operator API"), publicUrl: urlIn(served.output(), "public intake") }
       return { process: served, ...urls, ...talkTo(demo(), urls) }

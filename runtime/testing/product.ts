@@ -153,6 +153,8 @@ export const signed = (secret: string, id: string, body: string, at = new Date()
 export interface Product extends Serving {
   readonly demo: DemoAccess
   readonly dir: string
+  /** Of its streams and subjects. */
+  readonly prefix: string
   readonly database: FreshDatabase
   readonly read: ReturnType<typeof reader>
   readonly staff: ReturnType<typeof staffOf>
@@ -208,13 +210,22 @@ export const startProduct = async (options: ProductOptions = {}): Promise<Produc
     ...talkTo(demo, serving),
     demo,
     dir,
+    prefix: backbone.prefix,
     database,
     read,
     staff: staffOf(database),
     asked,
     ledger: () => readLedger(ledgerFile),
     tell: (conversationId, type, data) => {
-      const envelope = makeEnvelope({ id: uuidv7(), source: "/test", type, at: Date.now(), tenant: demo.tenantId, conversation: conversationId, data })
+      const envelope = makeEnvelope({
+        id: uuidv7(),
+        source: "/test",
+        type,
+        at: Date.now(),
+        tenant: demo.tenantId,
+        conversation: conversationId,
+        data,
+      })
       const publisher = Publisher.layer().pipe(Layer.provide(Backbone.layer({ servers: [natsUrl], prefix: backbone.prefix })))
       const sent = Effect.flatMap(Publisher, ({ toConversation }) => toConversation(envelope, { msgID: envelope.id }))
       return Effect.runPromise(Effect.asVoid(sent).pipe(Effect.provide(publisher)))

@@ -13,14 +13,16 @@ import { withDb } from "../databases.ts"
 import { fail } from "../failure.ts"
 import { columns, say } from "../output.ts"
 
-const tenantFlag = Flag.String("tenant").pipe(
+/** `--tenant` of commands that work on one. */
+export const tenantFlag = Flag.String("tenant").pipe(
   Flag.withDescription("Id of the tenant (may be left out when there is only one)"),
   Flag.optional,
 )
 const email = Flag.String("email").pipe(Flag.withDescription("Their e-mail address; unique in the tenant"))
 const dayMs = 86_400_000
 
-const oneTenant = Effect.fnUntraced(function* (db: Db["Service"], given: Option.Option<string>) {
+/** The tenant that was named, or the only one. */
+export const oneTenant = Effect.fnUntraced(function* (db: Db["Service"], given: Option.Option<string>) {
   const all = yield* tenantIds(db)
   const wanted = Option.getOrUndefined(given)
   if (wanted !== undefined) {

@@ -1,8 +1,7 @@
 /** The ledger of intents to touch the world (invariant 3) and the draws on limits that were reserved with them. */
 import { defineEntity, p } from "@mikro-orm/core"
 import type { Idempotency, ToolClass } from "../../kernel/action.ts"
-import { Action } from "./action.ts"
-import { as, moment, readers, via, walled } from "./wall.ts"
+import { as, moment, readers, walled } from "./wall.ts"
 
 const EffectSchema = defineEntity({
   name: "EffectRow",
@@ -12,7 +11,7 @@ const EffectSchema = defineEntity({
   }),
   properties: {
     tenantId: p.uuid().primary(),
-    /** An action has one effect for its whole life, so the action is its key. */
+    /** An action has one effect for its whole life, so the action is its key. The money wall (functions/guards.ts) asks that it exists. */
     actionId: p.uuid().primary(),
     /** Null: the action's id is the key. */
     key: p.text().nullable(),
@@ -26,12 +25,6 @@ const EffectSchema = defineEntity({
     at: moment(),
     leasedAt: moment().nullable(),
     settledAt: moment().nullable(),
-    action: () =>
-      p
-        .manyToOne(Action)
-        .ref()
-        .joinColumns(...via("action_id"))
-        .deleteRule("restrict"),
   },
   uniques: [{ name: "effect_key_key", properties: ["key", "tenantId"], where: "key is not null" }],
   indexes: [{ name: "effect_unsettled", properties: ["at", "tenantId"], where: "settled_at is null or status = 'unknown'" }],

@@ -28,15 +28,16 @@ begin
   raise exception 'what was proposed and shown in % never changes: make a new row that names the old one', tg_table_name using errcode = 'CS003';
 end $f$;
 
-create or replace function cs_money_wall() returns trigger language plpgsql as $f$
-declare a record;
+-- once per statement, over all its rows; driven by them, row by row through the action's key, however small the tables were when planned
+create or replace function cs_money_wall() returns trigger language plpgsql
+set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off as $f$
 begin
-  select class, cs_unpack(digest) as digest into a from action where tenant_id = new.tenant_id and id = new.action_id;
-  if not found then raise exception 'an effect needs its action' using errcode = 'CS001'; end if;
-  if (a.class = 'money' or new.class = 'money') and not exists (
-    select 1 from approval p where p.tenant_id = new.tenant_id and p.action_id = new.action_id and p.state = 'approved' and p.digest = a.digest)
-  then raise exception 'no money moves without an approved approval of this very call' using errcode = 'CS001'; end if;
-  return new;
+  if exists (
+    select 1 from made n left join action a on a.tenant_id = n.tenant_id and a.id = n.action_id
+    where a.id is null or ((a.class = 'money' or n.class = 'money') and not exists (
+      select 1 from approval p where p.tenant_id = n.tenant_id and p.action_id = n.action_id and p.state = 'approved' and p.digest = cs_unpack(a.digest))))
+  then raise exception 'no money moves without an approved approval of this very call, and no effect without its action' using errcode = 'CS001'; end if;
+  return null;
 end $f$;
 
 create or replace function cs_quorum() returns trigger language plpgsql as $f$
@@ -82,7 +83,7 @@ export const guardTriggers = [
     "cs_immutable",
   ),
   trigger("effect_recorded", "effect", "before update of tenant_id, action_id, key, tool, class, idempotency, approval_id", "cs_immutable"),
-  trigger("effect_money_wall", "effect", "before insert", "cs_money_wall"),
+  "create or replace trigger effect_money_wall after insert on effect referencing new table as made for each statement execute function cs_money_wall();",
   trigger("approval_quorum_insert", "approval", "before insert", "cs_quorum"),
   trigger("approval_quorum", "approval", "before update of state", "cs_quorum"),
 ].join("\n")

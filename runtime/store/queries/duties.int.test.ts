@@ -13,7 +13,16 @@ import { acceptDelivery, conversationOfMark, type InboxDelivery, markPublished, 
 import { deletePublished, leftovers } from "./outbox.ts"
 import { overdue } from "./overdue.ts"
 import { activatePolicy, activePolicy } from "./policies.ts"
-import { createMember, createTenant, createToken, createWorkspace, listMembers, listTenantIds, listWorkspaces, readTenant } from "./tenants.ts"
+import {
+  createMember,
+  createTenant,
+  createToken,
+  createWorkspace,
+  listMembers,
+  listTenantIds,
+  listWorkspaces,
+  readTenant,
+} from "./tenants.ts"
 
 let database: FreshDatabase
 let su: pg.Client
@@ -36,13 +45,22 @@ beforeEach(async () => {
 const ask: OpenStore["ask"] = (scope, run) => store.ask(scope, run)
 
 describe("budgets", () => {
-  const sums = async () => Object.fromEntries((await su.query("select budget, sum(granted)::int as n from budget_lease where tenant_id = $1 and window_start = 7 group by 1", [c.tenantId])).rows.map((row) => [row.budget, row.n]))
+  const sums = async () =>
+    Object.fromEntries(
+      (
+        await su.query("select budget, sum(granted)::int as n from budget_lease where tenant_id = $1 and window_start = 7 group by 1", [
+          c.tenantId,
+        ])
+      ).rows.map((row) => [row.budget, row.n]),
+    )
   it("200 leases at once never pass the cap of any budget of their group, and use it up", async () => {
     const group = [
       { budget: "tenant", asked: 10, cap: 1_005 },
       { budget: "agent", asked: 10, cap: 1_200 },
     ]
-    const granted = await Promise.all(Array.from({ length: 200 }, (_, i) => ask(c.tenantId, leaseBudget(7, i % 2 === 0 ? group : group.toReversed()))))
+    const granted = await Promise.all(
+      Array.from({ length: 200 }, (_, i) => ask(c.tenantId, leaseBudget(7, i % 2 === 0 ? group : group.toReversed()))),
+    )
     expect(granted.reduce((sum, n) => sum + n, 0)).toBe(1_005)
     expect(granted.filter((n) => n === 10)).toHaveLength(100)
     expect(await sums()).toEqual({ tenant: 1_005, agent: 1_005 })
@@ -66,9 +84,15 @@ describe("what is overdue", () => {
   it("an open approval past its expiry and an effect nobody settled; not those of others, nor what is settled", async () => {
     expect(await look({ stuckBefore: 0 })).toEqual([])
     const held = uuidv7()
-    await put(su, "approval", approvalRow(c, held, c.moneyB, { workspace_id: c.b, conversation_id: c.conversationB, expires_at: "2026-01-01T00:00:00Z" }))
+    await put(
+      su,
+      "approval",
+      approvalRow(c, held, c.moneyB, { workspace_id: c.b, conversation_id: c.conversationB, expires_at: "2026-01-01T00:00:00Z" }),
+    )
     await put(su, "approval", approvalRow(theirs, uuidv7(), theirs.moneyB, { expires_at: "2026-01-01T00:00:00Z" }))
-    expect(await look({ stuckBefore: 0 })).toEqual([{ kind: "approval", conversationId: c.conversationB, actionId: c.moneyB, approvalId: held }])
+    expect(await look({ stuckBefore: 0 })).toEqual([
+      { kind: "approval", conversationId: c.conversationB, actionId: c.moneyB, approvalId: held },
+    ])
     const stuck = async () => (await look({ expiredBefore: 0 })).map(({ actionId }) => actionId).toSorted()
     expect(await stuck()).toEqual([c.noteA, c.noteB, c.moneyA].toSorted())
     await su.query("update effect set status = 'leased' where action_id = $1", [c.noteA])
@@ -82,7 +106,17 @@ describe("what is overdue", () => {
 })
 
 describe("the inbox", () => {
-  const delivery = (more: Partial<InboxDelivery> = {}): InboxDelivery => ({ id: uuidv7(), source: "mail", deliveryId: uuidv7(), bodySha256: sha256Hex("body"), body: "body ? 'q' \\ $1", headers: { a: "b" }, conversationId: c.conversationA, at: 1_700_000_000_123, ...more })
+  const delivery = (more: Partial<InboxDelivery> = {}): InboxDelivery => ({
+    id: uuidv7(),
+    source: "mail",
+    deliveryId: uuidv7(),
+    bodySha256: sha256Hex("body"),
+    body: "body ? 'q' \\ $1",
+    headers: { a: "b" },
+    conversationId: c.conversationA,
+    at: 1_700_000_000_123,
+    ...more,
+  })
   it("stores a delivery once, knows it again, and notes one whose body changed", async () => {
     const first = delivery()
     expect(await ask(c.tenantId, acceptDelivery(first))).toBe("stored")
@@ -90,7 +124,9 @@ describe("the inbox", () => {
     expect(await ask(c.tenantId, acceptDelivery({ ...first, id: uuidv7(), bodySha256: sha256Hex("other"), body: "other" }))).toBe("differs")
     expect(await ask(c.tenantId, acceptDelivery({ ...first, id: uuidv7(), source: "another" }))).toBe("stored")
     expect(await ask(theirs.tenantId, acceptDelivery({ ...first, conversationId: theirs.conversationA }))).toBe("stored")
-    expect((await su.query("select data from audit_entry where tenant_id = $1 and kind = 'inbox.id-reused'", [c.tenantId])).rows).toEqual([{ data: { was: sha256Hex("body"), came: sha256Hex("other") } }])
+    expect((await su.query("select data from audit_entry where tenant_id = $1 and kind = 'inbox.id-reused'", [c.tenantId])).rows).toEqual([
+      { data: { was: sha256Hex("body"), came: sha256Hex("other") } },
+    ])
     const many = await Promise.all(Array.from({ length: 30 }, () => ask(c.tenantId, acceptDelivery(delivery({ deliveryId: "crowd" })))))
     expect([many.filter((r) => r === "stored").length, many.filter((r) => r === "same").length]).toEqual([1, 29])
   })
@@ -111,7 +147,8 @@ describe("the inbox", () => {
     expect(await ask(c.tenantId, conversationOfMark({ key: c.noteB }))).toBe(c.conversationB)
     await su.query("update payout set bank_ref = 'ref-1', send_key = $2 where id = $1", [c.payoutA, c.noteA])
     expect(await ask(c.tenantId, conversationOfMark({ ref: "ref-1" }))).toBe(c.conversationA)
-    for (const mark of [{ key: theirs.noteA }, { key: "never" }, { ref: "never" }, {}]) expect([mark, await ask(c.tenantId, conversationOfMark(mark))]).toEqual([mark, null])
+    for (const mark of [{ key: theirs.noteA }, { key: "never" }, { ref: "never" }, {}])
+      expect([mark, await ask(c.tenantId, conversationOfMark(mark))]).toEqual([mark, null])
     expect(await ask(theirs.tenantId, conversationOfMark({ ref: "ref-1" }))).toBeNull()
   })
 })
@@ -134,17 +171,46 @@ describe("policies and agents", () => {
     await ask(c.tenantId, activatePolicy(version("two"), `member:${c.owner}`))
     expect(await ask(c.tenantId, activePolicy)).toEqual({ version: sha256Hex("two"), texts: version("two").texts })
     await Promise.allSettled(["three", "four", "five"].map((name) => ask(c.tenantId, activatePolicy(version(name), "system"))))
-    expect((await su.query("select count(*) filter (where status = 'active')::int as active, count(*)::int as kept from policy_version where tenant_id = $1", [c.tenantId])).rows[0].active).toBe(1)
+    expect(
+      (
+        await su.query(
+          "select count(*) filter (where status = 'active')::int as active, count(*)::int as kept from policy_version where tenant_id = $1",
+          [c.tenantId],
+        )
+      ).rows[0].active,
+    ).toBe(1)
     expect(await ask(uuidv7(), activePolicy)).toBeNull()
-    await expect(ask({ tenantId: c.tenantId, role: "manager", workspaceId: c.a, memberId: c.managerA }, activatePolicy(version("mine"), "manager"))).rejects.toMatchObject({ _tag: "TenantViolation" })
+    await expect(
+      ask({ tenantId: c.tenantId, role: "manager", workspaceId: c.a, memberId: c.managerA }, activatePolicy(version("mine"), "manager")),
+    ).rejects.toMatchObject({ _tag: "TenantViolation" })
   })
   it("agents and prompts are recorded once, and the newest is active", async () => {
-    const agent = (text: string) => [{ name: "clerk", version: sha256Hex(text), source: { text }, prompts: [{ language: "en", version: sha256Hex(text), text }] }]
+    const agent = (text: string) => [
+      { name: "clerk", version: sha256Hex(text), source: { text }, prompts: [{ language: "en", version: sha256Hex(text), text }] },
+    ]
     for (const text of ["a", "a", "b"]) await ask(c.tenantId, recordAgents(agent(text)))
-    expect((await su.query("select source ->> 'text' as text, status from agent_version where tenant_id = $1 and name = 'clerk' order by 1", [c.tenantId])).rows).toEqual([{ text: "a", status: "retired" }, { text: "b", status: "active" }])
+    expect(
+      (
+        await su.query("select source ->> 'text' as text, status from agent_version where tenant_id = $1 and name = 'clerk' order by 1", [
+          c.tenantId,
+        ])
+      ).rows,
+    ).toEqual([
+      { text: "a", status: "retired" },
+      { text: "b", status: "active" },
+    ])
     await ask(c.tenantId, recordAgents(agent("a")))
-    expect((await su.query("select count(*)::int as n from prompt_version where tenant_id = $1 and agent = 'clerk'", [c.tenantId])).rows).toEqual([{ n: 2 }])
-    expect((await su.query("select source ->> 'text' as text from agent_version where tenant_id = $1 and name = 'clerk' and status = 'active'", [c.tenantId])).rows).toEqual([{ text: "a" }])
+    expect(
+      (await su.query("select count(*)::int as n from prompt_version where tenant_id = $1 and agent = 'clerk'", [c.tenantId])).rows,
+    ).toEqual([{ n: 2 }])
+    expect(
+      (
+        await su.query(
+          "select source ->> 'text' as text from agent_version where tenant_id = $1 and name = 'clerk' and status = 'active'",
+          [c.tenantId],
+        )
+      ).rows,
+    ).toEqual([{ text: "a" }])
   })
 })
 
@@ -157,23 +223,42 @@ describe("tenants", () => {
     await ask(id, createTenant(tenant))
     expect(await ask(id, readTenant)).toEqual(tenant)
     expect(await ask(uuidv7(), readTenant)).toBeUndefined()
-    await expect(ask(uuidv7(), createTenant({ ...tenant, id: uuidv7() }))).rejects.toMatchObject({ _tag: expect.stringMatching(/TenantViolation|UniqueViolation/) })
+    await expect(ask(uuidv7(), createTenant({ ...tenant, id: uuidv7() }))).rejects.toMatchObject({
+      _tag: expect.stringMatching(/TenantViolation|UniqueViolation/),
+    })
     expect(await tenantIds()).toEqual(expect.arrayContaining([id, c.tenantId]))
     const [workspace, member] = [uuidv7(), uuidv7()]
     await ask(id, createWorkspace(id, { id: workspace, name: "Main" }))
     await expect(ask(id, createWorkspace(id, { id: uuidv7(), name: "Main" }))).rejects.toMatchObject({ _tag: "UniqueViolation" })
     await expect(ask(id, createWorkspace(c.tenantId, { id: uuidv7(), name: "Theirs" }))).rejects.toMatchObject({ _tag: "TenantViolation" })
     await ask(id, createMember(id, { id: member, email: "m@example.com", name: "M", role: "manager", workspaceIds: [workspace] }))
-    expect(await ask(id, listMembers)).toEqual([{ id: member, email: "m@example.com", name: "M", role: "manager", workspaceIds: [workspace], status: "active" }])
+    expect(await ask(id, listMembers)).toEqual([
+      { id: member, email: "m@example.com", name: "M", role: "manager", workspaceIds: [workspace], status: "active" },
+    ])
     expect(await ask(id, listWorkspaces)).toEqual([{ id: workspace, name: "Main" }])
   })
   it("a token says who comes, until it is revoked, expired, or its member is suspended", async () => {
-    const who = async (hash: string) => (await store.ask(uuidv7(), (em) => em.execute<Array<Record<string, unknown>>>("select * from cs_token(?)", [hash])))[0]
-    const token = (more: object = {}) => ({ id: uuidv7(), memberId: c.managerA, hash: sha256Hex(uuidv7()), name: "desk", scopes: ["desk"], ...more })
+    const who = async (hash: string) =>
+      (await store.ask(uuidv7(), (em) => em.execute<Array<Record<string, unknown>>>("select * from cs_token(?)", [hash])))[0]
+    const token = (more: object = {}) => ({
+      id: uuidv7(),
+      memberId: c.managerA,
+      hash: sha256Hex(uuidv7()),
+      name: "desk",
+      scopes: ["desk"],
+      ...more,
+    })
     const [live, old] = [token(), token({ expiresAt: 1_000 })]
     await ask(c.tenantId, createToken(c.tenantId, live))
     await ask(c.tenantId, createToken(c.tenantId, old))
-    expect(await who(live.hash)).toMatchObject({ tenant_id: c.tenantId, token_id: live.id, member_id: c.managerA, role: "manager", workspace_ids: [c.a], scopes: ["desk"] })
+    expect(await who(live.hash)).toMatchObject({
+      tenant_id: c.tenantId,
+      token_id: live.id,
+      member_id: c.managerA,
+      role: "manager",
+      workspace_ids: [c.a],
+      scopes: ["desk"],
+    })
     expect([await who(old.hash), await who("never"), await who("")]).toEqual([undefined, undefined, undefined])
     await su.query("update member set status = 'suspended' where id = $1", [c.managerA])
     expect(await who(live.hash)).toBeUndefined()
@@ -183,6 +268,8 @@ describe("tenants", () => {
     expect(await who(live.hash)).toBeDefined()
     await ask(c.tenantId, revoke)
     expect(await who(live.hash)).toBeUndefined()
-    await expect(ask(c.tenantId, createToken(c.tenantId, token({ memberId: theirs.owner })))).rejects.toMatchObject({ _tag: "ReferenceViolation" })
+    await expect(ask(c.tenantId, createToken(c.tenantId, token({ memberId: theirs.owner })))).rejects.toMatchObject({
+      _tag: "ReferenceViolation",
+    })
   })
 })

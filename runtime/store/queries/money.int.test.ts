@@ -29,28 +29,55 @@ beforeEach(async () => {
   c = await plantCompany(su)
 })
 const ask: OpenStore["ask"] = (scope, run) => store.ask(scope, run)
-const draft = (more: object = {}) => ({ payeeId: c.contactA, amountMinor: 125_000, currency: "EUR", memo: "July, 'quoted' ? \\ and 100%", evidence: ["invoice-7.pdf"], ...more })
+const draft = (more: object = {}) => ({
+  payeeId: c.contactA,
+  amountMinor: 125_000,
+  currency: "EUR",
+  memo: "July, 'quoted' ? \\ and 100%",
+  evidence: ["invoice-7.pdf"],
+  ...more,
+})
 const drafted = async (key: string = uuidv7()) => (await ask(c.tenantId, draftPayout(key, draft()))) as PayoutRow
 
 describe("a payout", () => {
   it("is drafted once per key: again it is the same row, with other values it is a conflict", async () => {
     const key = uuidv7()
     const first = await ask(c.tenantId, draftPayout(key, draft()))
-    expect(first).toMatchObject({ payeeId: c.contactA, amountMinor: 125_000, currency: "EUR", memo: "July, 'quoted' ? \\ and 100%", evidence: ["invoice-7.pdf"], status: "draft", destination: "DE02-A", bankRef: null })
+    expect(first).toMatchObject({
+      payeeId: c.contactA,
+      amountMinor: 125_000,
+      currency: "EUR",
+      memo: "July, 'quoted' ? \\ and 100%",
+      evidence: ["invoice-7.pdf"],
+      status: "draft",
+      destination: "DE02-A",
+      bankRef: null,
+    })
     expect(await ask(c.tenantId, draftPayout(key, draft()))).toEqual(first)
-    for (const other of [{ amountMinor: 125_001 }, { currency: "USD" }, { memo: "August" }]) expect(await ask(c.tenantId, draftPayout(key, draft(other)))).toBe("conflict")
+    for (const other of [{ amountMinor: 125_001 }, { currency: "USD" }, { memo: "August" }])
+      expect(await ask(c.tenantId, draftPayout(key, draft(other)))).toBe("conflict")
     const many = await Promise.all(Array.from({ length: 20 }, () => ask(c.tenantId, draftPayout(key, draft()))))
     expect(many).toEqual(many.map(() => first))
-    const rows = await su.query("select (select count(*)::int from payout where draft_key = $1) as payouts, (select count(*)::int from payout_item where payout_id = $2) as items", [key, (first as PayoutRow).payoutId])
+    const rows = await su.query(
+      "select (select count(*)::int from payout where draft_key = $1) as payouts, (select count(*)::int from payout_item where payout_id = $2) as items",
+      [key, (first as PayoutRow).payoutId],
+    )
     expect(rows.rows).toEqual([{ payouts: 1, items: 1 }])
   })
   it("keeps large amounts exactly, and refuses what is no amount", async () => {
     const key = uuidv7()
-    expect(await ask(c.tenantId, draftPayout(key, draft({ amountMinor: Number.MAX_SAFE_INTEGER })))).toMatchObject({ amountMinor: Number.MAX_SAFE_INTEGER })
-    for (const amountMinor of [0, -5]) await expect(ask(c.tenantId, draftPayout(uuidv7(), draft({ amountMinor })))).rejects.toMatchObject({ _tag: "WallViolation", code: "23514" })
+    expect(await ask(c.tenantId, draftPayout(key, draft({ amountMinor: Number.MAX_SAFE_INTEGER })))).toMatchObject({
+      amountMinor: Number.MAX_SAFE_INTEGER,
+    })
+    for (const amountMinor of [0, -5])
+      await expect(ask(c.tenantId, draftPayout(uuidv7(), draft({ amountMinor })))).rejects.toMatchObject({
+        _tag: "WallViolation",
+        code: "23514",
+      })
   })
   it("needs a payee with an account, of this tenant", async () => {
-    for (const payeeId of [c.contactB, theirs.contactA, uuidv7(), "not-an-id", ""]) expect([payeeId, await ask(c.tenantId, draftPayout(uuidv7(), draft({ payeeId })))]).toEqual([payeeId, "unknown-payee"])
+    for (const payeeId of [c.contactB, theirs.contactA, uuidv7(), "not-an-id", ""])
+      expect([payeeId, await ask(c.tenantId, draftPayout(uuidv7(), draft({ payeeId })))]).toEqual([payeeId, "unknown-payee"])
     expect(await ask(c.tenantId, getPayout(theirs.payoutA))).toBeNull()
     expect(await ask(c.tenantId, getPayout("not-an-id"))).toBeNull()
   })
@@ -69,8 +96,17 @@ describe("a payout", () => {
 })
 
 describe("what the bank says", () => {
-  const told = (more: object = {}) => ({ key: "k", reference: "bank-1", amountMinor: 125_000, currency: "EUR", status: "confirmed" as const, ...more })
-  const statusOf = async (id: string) => (await su.query("select status, failure, bank_ref, confirmed_at is not null as confirmed, send_key from payout where id = $1", [id])).rows[0]
+  const told = (more: object = {}) => ({
+    key: "k",
+    reference: "bank-1",
+    amountMinor: 125_000,
+    currency: "EUR",
+    status: "confirmed" as const,
+    ...more,
+  })
+  const statusOf = async (id: string) =>
+    (await su.query("select status, failure, bank_ref, confirmed_at is not null as confirmed, send_key from payout where id = $1", [id]))
+      .rows[0]
   it("is booked once, in any order and any number, and a confirmation is never taken back", async () => {
     const [{ payoutId }, key] = [await drafted(), uuidv7()]
     await ask(c.tenantId, markSent(key, payoutId, "bank-1"))
@@ -86,34 +122,50 @@ describe("what the bank says", () => {
     const [{ payoutId }, key] = [await drafted(), uuidv7()]
     await ask(c.tenantId, markSent(key, payoutId, "bank-1"))
     const before = await statusOf(payoutId)
-    for (const wrong of [{ amountMinor: 125_001 }, { amountMinor: 12_500_000 }, { currency: "USD" }, { reference: "bank-9" }]) expect(await ask(c.tenantId, confirmPayout(told({ key, ...wrong })))).toBe("mismatch")
+    for (const wrong of [{ amountMinor: 125_001 }, { amountMinor: 12_500_000 }, { currency: "USD" }, { reference: "bank-9" }])
+      expect(await ask(c.tenantId, confirmPayout(told({ key, ...wrong })))).toBe("mismatch")
     expect(await ask(c.tenantId, confirmPayout(told({ key: "never" })))).toBe("missing")
     expect(await ask(theirs.tenantId, confirmPayout(told({ key })))).toBe("missing")
     expect(await statusOf(payoutId)).toEqual(before)
   })
-  it.each(["own key", "the action's id as its key"])("finds a payout whose answer was lost by the call that released it (%s)", async (which) => {
-    const { payoutId } = await drafted()
-    const actionId = uuidv7()
-    const key = which === "own key" ? `effect-${actionId}` : actionId
-    await put(su, "action", actionRow(c, actionId, { class: "write", tool: "payouts.release", seq: 77, status: "dispatched", args: { payoutId } }))
-    await put(su, "effect", effectRow(c, actionId, { tool: "payouts.release", status: "leased", ...(key === actionId ? {} : { key }) }))
-    expect(await ask(c.tenantId, confirmPayout(told({ key })))).toBe("missing")
-    // only a call of class money may name a payout: made so past the guards
-    await su.query("alter table action disable trigger user; alter table effect disable trigger user")
-    await su.query("update action set class = 'money' where id = $1", [actionId])
-    await su.query("alter table action enable trigger user; alter table effect enable trigger user")
-    expect(await ask(c.tenantId, confirmPayout(told({ key, amountMinor: 1 })))).toBe("mismatch")
-    expect(await ask(c.tenantId, confirmPayout(told({ key, reference: "bank-7" })))).toBe("confirmed")
-    expect(await statusOf(payoutId)).toMatchObject({ status: "confirmed", bank_ref: "bank-7", send_key: key })
-    expect(await ask(c.tenantId, markSent(key, payoutId, "bank-7"))).toMatchObject({ status: "confirmed" })
-  })
+  it.each(["own key", "the action's id as its key"])(
+    "finds a payout whose answer was lost by the call that released it (%s)",
+    async (which) => {
+      const { payoutId } = await drafted()
+      const actionId = uuidv7()
+      const key = which === "own key" ? `effect-${actionId}` : actionId
+      await put(
+        su,
+        "action",
+        actionRow(c, actionId, { class: "write", tool: "payouts.release", seq: 77, status: "dispatched", args: { payoutId } }),
+      )
+      await put(su, "effect", effectRow(c, actionId, { tool: "payouts.release", status: "leased", ...(key === actionId ? {} : { key }) }))
+      expect(await ask(c.tenantId, confirmPayout(told({ key })))).toBe("missing")
+      // only a call of class money may name a payout: made so past the guards
+      await su.query("alter table action disable trigger user; alter table effect disable trigger user")
+      await su.query("update action set class = 'money' where id = $1", [actionId])
+      await su.query("alter table action enable trigger user; alter table effect enable trigger user")
+      expect(await ask(c.tenantId, confirmPayout(told({ key, amountMinor: 1 })))).toBe("mismatch")
+      expect(await ask(c.tenantId, confirmPayout(told({ key, reference: "bank-7" })))).toBe("confirmed")
+      expect(await statusOf(payoutId)).toMatchObject({ status: "confirmed", bank_ref: "bank-7", send_key: key })
+      expect(await ask(c.tenantId, markSent(key, payoutId, "bank-7"))).toMatchObject({ status: "confirmed" })
+    },
+  )
 })
 
 describe("contacts", () => {
   it("are found by name or address, the exact address first, without wildcards of the asker", async () => {
     const own = { workspaceId: c.a, channel: "email", stage: "new" }
-    for (const [name, address] of [["100% real", "x@example.com"], ["Anna", "ann@example.com"], ["Joann", "joann@example.com"]] as const) await ask(c.tenantId, createContact({ id: uuidv7(), name, address, ...own }))
-    expect((await ask(c.tenantId, findContacts("ann@example.com"))).map(({ address }) => address)).toEqual(["ann@example.com", "joann@example.com"])
+    for (const [name, address] of [
+      ["100% real", "x@example.com"],
+      ["Anna", "ann@example.com"],
+      ["Joann", "joann@example.com"],
+    ] as const)
+      await ask(c.tenantId, createContact({ id: uuidv7(), name, address, ...own }))
+    expect((await ask(c.tenantId, findContacts("ann@example.com"))).map(({ address }) => address)).toEqual([
+      "ann@example.com",
+      "joann@example.com",
+    ])
     expect((await ask(c.tenantId, findContacts("%"))).map(({ name }) => name)).toEqual(["100% real"])
     expect(await ask(c.tenantId, findContacts("_nn@"))).toEqual([])
     expect(await ask(theirs.tenantId, findContacts("ann@example.com"))).toEqual([])
@@ -125,18 +177,32 @@ describe("contacts", () => {
     expect(await ask(c.tenantId, addNote("k1", c.contactA, "again"))).toEqual(first)
     const { rows } = await su.query("select body, provenance from contact_note where id = $1", [first!.noteId])
     expect(rows).toEqual([{ body: "a note with 'quotes' and ?", provenance: "untrusted" }])
-    for (const id of [theirs.contactA, uuidv7(), "x"]) expect([await ask(c.tenantId, addNote(uuidv7(), id, "n")), await ask(c.tenantId, setStage(id, "won"))]).toEqual([null, false])
+    for (const id of [theirs.contactA, uuidv7(), "x"])
+      expect([await ask(c.tenantId, addNote(uuidv7(), id, "n")), await ask(c.tenantId, setStage(id, "won"))]).toEqual([null, false])
     expect(await ask(c.tenantId, setStage(c.contactA, "won"))).toBe(true)
-    expect((await su.query("select stage from contact where id in ($1, $2) order by 1", [c.contactA, theirs.contactA])).rows).toEqual([{ stage: "new" }, { stage: "won" }])
+    expect((await su.query("select stage from contact where id in ($1, $2) order by 1", [c.contactA, theirs.contactA])).rows).toEqual([
+      { stage: "new" },
+      { stage: "won" },
+    ])
   })
 })
 
 describe("facts", () => {
-  const facts = (more: Partial<FactKeys>, tenant = c.tenantId) => ask(tenant, readFacts({ contactId: c.contactA, to: null, payeeId: null, payoutId: null, ...more }))
-  const nothing = { payee: { known: false, verified: false, currency: "" }, payout: { exists: false, status: "", currency: "", payeeId: "", amountMinor: 0 }, evidence: { complete: false } }
+  const facts = (more: Partial<FactKeys>, tenant = c.tenantId) =>
+    ask(tenant, readFacts({ contactId: c.contactA, to: null, payeeId: null, payoutId: null, ...more }))
+  const nothing = {
+    payee: { known: false, verified: false, currency: "" },
+    payout: { exists: false, status: "", currency: "", payeeId: "", amountMinor: 0 },
+    evidence: { complete: false },
+  }
 
   it("of the conversation's own contact", async () => {
-    expect(await facts({})).toEqual({ timeZone: "UTC", contact: { known: true, verified: true, stage: "new" }, recipient: { known: true, knownDomain: true, optedOut: false, erased: false }, ...nothing })
+    expect(await facts({})).toEqual({
+      timeZone: "UTC",
+      contact: { known: true, verified: true, stage: "new" },
+      recipient: { known: true, knownDomain: true, optedOut: false, erased: false },
+      ...nothing,
+    })
     expect((await facts({ contactId: c.contactB })).contact).toEqual({ known: false, verified: false, stage: "new" })
     await su.query("update contact set opted_out = true, erased = true where id = $1", [c.contactA])
     expect((await facts({})).recipient).toMatchObject({ optedOut: true, erased: true })
@@ -154,8 +220,20 @@ describe("facts", () => {
   })
   it("of an address that only looks like a known domain: not known", async () => {
     // a contact without a domain must not make every address without one known
-    await ask(c.tenantId, createContact({ id: uuidv7(), workspaceId: c.a, name: "By phone", address: "+15550100", channel: "voice", stage: "new" }))
-    for (const to of ["a@example.org@elsewhere.example", '"a@example.org"@elsewhere.example', "example.org", "+15550199", "", "@", "a@sub.example.org", "a@example.org.elsewhere.example"])
+    await ask(
+      c.tenantId,
+      createContact({ id: uuidv7(), workspaceId: c.a, name: "By phone", address: "+15550100", channel: "voice", stage: "new" }),
+    )
+    for (const to of [
+      "a@example.org@elsewhere.example",
+      '"a@example.org"@elsewhere.example',
+      "example.org",
+      "+15550199",
+      "",
+      "@",
+      "a@sub.example.org",
+      "a@example.org.elsewhere.example",
+    ])
       expect([to, (await facts({ to })).recipient.knownDomain]).toEqual([to, false])
     expect((await facts({ to: "+15550100" })).recipient.known).toBe(true)
   })
@@ -163,9 +241,16 @@ describe("facts", () => {
     expect((await facts({ payeeId: c.contactA })).payee).toEqual({ known: true, verified: true, currency: "EUR" })
     expect((await facts({ payeeId: c.contactB })).payee).toEqual({ known: true, verified: false, currency: "" })
     const { payoutId } = await drafted()
-    expect(await facts({ payoutId })).toMatchObject({ payout: { exists: true, status: "draft", currency: "EUR", payeeId: c.contactA, amountMinor: 125_000 }, evidence: { complete: true } })
+    expect(await facts({ payoutId })).toMatchObject({
+      payout: { exists: true, status: "draft", currency: "EUR", payeeId: c.contactA, amountMinor: 125_000 },
+      evidence: { complete: true },
+    })
     expect((await facts({ payoutId: c.payoutA })).evidence.complete).toBe(false)
-    for (const id of [theirs.contactA, theirs.payoutA, uuidv7(), "not-an-id", "' or true --"]) expect(await facts({ payeeId: id, payoutId: id, contactId: uuidv7() })).toMatchObject({ ...nothing, contact: { known: false, verified: false, stage: "new" } })
+    for (const id of [theirs.contactA, theirs.payoutA, uuidv7(), "not-an-id", "' or true --"])
+      expect(await facts({ payeeId: id, payoutId: id, contactId: uuidv7() })).toMatchObject({
+        ...nothing,
+        contact: { known: false, verified: false, stage: "new" },
+      })
     expect((await facts({ contactId: theirs.contactA })).contact.known).toBe(false)
   })
 })

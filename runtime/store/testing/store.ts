@@ -11,12 +11,14 @@ import type { CompanyIds } from "./company.ts"
 
 export const openStore = (url: string, connections = 4) => {
   const runtime = ManagedRuntime.make(TurnStore.layer.pipe(Layer.provideMerge(Db.layer({ url, connections }))))
-  const commit = (tenantId: string, write: TurnWrite) => runtime.runPromise(Effect.flatMap(TurnStore, (store) => store.commit(tenantId, write)))
+  const commit = (tenantId: string, write: TurnWrite) =>
+    runtime.runPromise(Effect.flatMap(TurnStore, (store) => store.commit(tenantId, write)))
   return {
     runtime,
     commit,
     /** The error of a commit that must fail. */
-    refused: (tenantId: string, write: TurnWrite) => runtime.runPromise(Effect.flatMap(TurnStore, (store) => Effect.flip(store.commit(tenantId, write)))),
+    refused: (tenantId: string, write: TurnWrite) =>
+      runtime.runPromise(Effect.flatMap(TurnStore, (store) => Effect.flip(store.commit(tenantId, write)))),
     /** One call of cs_turns with exactly these turns. */
     batch: async (tenantId: string, turns: ReadonlyArray<TurnWrite>): Promise<ReadonlyArray<TurnResult>> => {
       const call = Effect.flatMap(Db, (db) => db.call("cs_turns", "select cs_turns($1, $2)::text as r", [tenantId, JSON.stringify(turns)]))

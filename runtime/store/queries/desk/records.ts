@@ -3,14 +3,15 @@ import type { EntityManager } from "@mikro-orm/postgresql"
 import { receiptJson } from "./actions.ts"
 import { afterMoment, readOne, readRows, type Slice, when } from "./rows.ts"
 
-const payout = `jsonb_build_object('id', o.id, 'workspaceId', o.workspace_id, 'payee', jsonb_build_object('id', k.id, 'name', k.name), 'batchId', o.batch_id, 'amountMinor', o.amount_minor,
+const payout = `jsonb_build_object('id', o.id, 'workspaceId', o.workspace_id, 'payee', jsonb_build_object('id', o.payee_id, 'name', coalesce(k.name, 'a payee')), 'batchId', o.batch_id, 'amountMinor', o.amount_minor,
   'currency', o.currency, 'memo', o.memo, 'status', o.status, 'evidenceComplete', o.evidence_complete, 'bankRef', o.bank_ref, 'failure', o.failure, 'createdAt', cs_ms(o.created_at),
   'updatedAt', cs_ms(o.updated_at), 'sentAt', cs_ms(o.sent_at), 'confirmedAt', cs_ms(o.confirmed_at))`
 
 export const listPayouts = (filter: Slice & { readonly status?: string }) => (em: EntityManager) =>
   readRows(em, {
     json: payout,
-    from: "payout o join contact k on k.tenant_id = o.tenant_id and k.id = o.payee_id",
+    // a payout stays in sight of whoever may see it, though its payee may not be (an account that was taken away, for finance)
+    from: "payout o left join contact k on k.tenant_id = o.tenant_id and k.id = o.payee_id",
     where: [...when(filter.status, "o.status = ?"), ...afterMoment("o.created_at", "o.id", filter)],
     order: "o.created_at desc, o.id desc",
     limit: filter.limit,
