@@ -21,14 +21,21 @@ let product: Product
 const rows = (sql: string, values: ReadonlyArray<unknown> = []) => product.read.rows(sql, values)
 const activate = (text: string, token = product.demo.tokens.owner) =>
   product.desk("POST", "/v1/policies/activate", { token, body: { name: "test", files: [{ file: "test.yaml", text }] } })
-const wire = async (thread: string): Promise<Readonly<Record<string, unknown>>> => {
+interface Wire {
+  readonly id: string
+  readonly status: string
+  readonly rules: ReadonlyArray<string>
+  readonly approval: string
+}
+
+const wire = async (thread: string): Promise<Wire> => {
   const { conversationId } = (await product.say(thread, 'call bench.wire {"amountMinor":5}')).body
   return until(async () => {
     const [found] = await rows(
       "select a.id, a.status, a.verdict -> 'rules' as rules, p.id as approval from action a left join approval p on p.action_id = a.id where a.conversation_id = $1 and a.tool = 'bench.wire' and a.status in ('held', 'denied')",
       [conversationId],
     )
-    return found
+    return found as Wire | undefined
   })
 }
 const decide = async (approval: string, decision: string) => {

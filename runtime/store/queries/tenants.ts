@@ -72,12 +72,6 @@ export const createToken =
     } as never)
   }
 
-/** Ends a token at once; false when there is no such live token. */
-export const revokeToken =
-  (id: string) =>
-  async (em: EntityManager): Promise<boolean> =>
-    (await em.nativeUpdate(ApiToken, { id, revokedAt: null }, { revokedAt: new Date() })) === 1
-
 export interface TenantView {
   readonly id: string
   readonly name: string
