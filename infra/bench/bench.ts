@@ -51,6 +51,24 @@ const open = async (stage: Stage, options: BenchOptions): Promise<Running> => {
   return { stage, node, companies, facts, ledger, options }
 }
 
+/** As many rounds as were asked for and as the time allows, at least one. */
+const allRounds = async (running: Running): Promise<ReadonlyArray<Round>> => {
+  const { rounds: wanted, within } = running.options
+  const rounds: Array<Round> = []
+  let longest_ms = 0
+  while (rounds.length < wanted) {
+    const start = now_ms()
+    if (start - begun + longest_ms > within * 1000) {
+      say(`${rounds.length} of ${wanted} rounds: another one would take the run beyond ${within} s (--within)`)
+      break
+    }
+    const n = rounds.length + 1
+    rounds.push(await runRound(running, `r${n}`, (line) => say(`round ${n}  ${line}`)))
+    longest_ms = Math.max(longest_ms, now_ms() - start)
+  }
+  return rounds
+}
+
 const main = async (options: BenchOptions): Promise<number> => {
   const loadBefore = loadavg()[0] ?? 0
   say(`load average ${loadBefore.toFixed(2)}; starting PostgreSQL and nats-server`)
@@ -59,8 +77,7 @@ const main = async (options: BenchOptions): Promise<number> => {
   const running = await open(stage, options)
   const warm = await warmUp(running)
   say(`warm: ${warm.done} turns, ${warm.perSecond.toFixed(0)} a second`)
-  const rounds: Array<Round> = []
-  for (let n = 1; n <= options.rounds; n++) rounds.push(await runRound(running, `r${n}`, (line) => say(`round ${n}  ${line}`)))
+  const rounds = await allRounds(running)
   const byTable = rounds.at(-1)?.byTable ?? []
   say(`bytes per turn by table: ${byTable.map(([name, bytes]) => `${name} ${bytes.toFixed(0)}`).join(", ")}`)
   await sleep(benchLimits.settle_ms)

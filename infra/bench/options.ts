@@ -12,13 +12,24 @@ export interface BenchOptions {
   readonly seconds: number
   /** Decisions measured per round, one after another. */
   readonly approvals: number
+  /** Seconds the whole run may take: a round that would go beyond is left out, and the report says of how many rounds it is. */
+  readonly within: number
   /** Folder for a CPU profile of the node; empty = none. */
   readonly profile: string
   /** Leave the data folder and say where it is. */
   readonly keep: boolean
 }
 
-const whole = { rounds: 3, conversations: 1_000, messages: 5, concurrency: 128, rate: 100, seconds: 20, approvals: 200 } as const
+const whole = {
+  rounds: 3,
+  conversations: 1_000,
+  messages: 5,
+  concurrency: 128,
+  rate: 100,
+  seconds: 20,
+  approvals: 200,
+  within: 240,
+} as const
 const largest = 1_000_000
 
 const numberOf = (name: string, text: string, lowest: number): number => {
@@ -52,6 +63,7 @@ export const readOptions = (args: ReadonlyArray<string>): BenchOptions => {
       rate: of("rate"),
       seconds: of("seconds", 0),
       approvals: of("approvals", 0),
+      within: of("within"),
       profile: String(text["profile"]),
       keep: text["keep"] === true,
     }

@@ -11,7 +11,7 @@ import { tenantCount } from "./work.ts"
 
 const mebibyte = 1_048_576
 
-const settingsOf = (options: BenchOptions, loadBefore: number) => ({
+const settingsOf = (options: BenchOptions, rounds: number, loadBefore: number) => ({
   ...options,
   profile: options.profile !== "",
   tenants: tenantCount,
@@ -22,7 +22,7 @@ const settingsOf = (options: BenchOptions, loadBefore: number) => ({
   connections: dbLimits.generalConnections + dbLimits.reservedConnections,
   turnsPerBatch: storeLimits.turnsPerBatch,
   durability: "PostgreSQL fsync and synchronous_commit on, JetStream sync_interval always",
-  medianOf: options.rounds,
+  medianOf: rounds,
   cpus: cpus().length,
   memoryMiB: Math.round(totalmem() / mebibyte),
   kernel: release(),
@@ -60,7 +60,7 @@ export const reportOf = (
       load: of((r) => r.cpu_ms.load, 2),
     },
     walBytesPerTurn: of((r) => r.walPerTurn),
-    settings: settingsOf(options, loadBefore),
+    settings: settingsOf(options, rounds.length, loadBefore),
     versions,
   }
 }
