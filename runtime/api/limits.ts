@@ -21,6 +21,8 @@ export const apiLimits = {
   publishInFlight: 64,
   publishRetry_ms: 1_000,
   drainBatch: 200,
+  /** Conversations whose leftovers are sent side by side. */
+  drainConversations: 16,
   /** Looks into the inbox even when nothing seems left: another process may have died with rows in hand. */
   fullSweep_ms: 30_000,
   sources: 20_000,

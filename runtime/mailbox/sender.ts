@@ -29,16 +29,22 @@ export interface Sender {
 const pause_ms = (tries: number, random: number) =>
   Math.min(limits.publishPauseMost_ms, limits.publishPauseFirst_ms * 2 ** Math.min(tries, 10)) * (0.5 + random)
 
-/** Semaphores of one permit by key, dropped when nobody holds or awaits them. They serve in order of arrival. */
+/**
+ * Semaphores of one permit by key, dropped when nobody holds or awaits them. They serve in order of arrival, and whoever waited
+ * behind one that failed fails too: going ahead would overtake it when it is sent again.
+ */
 const makeTurns = () => {
-  const turns = new Map<string, { readonly gate: Semaphore.Semaphore; users: number }>()
-  return <A, E>(key: string, effect: Effect.Effect<A, E>): Effect.Effect<A, E> =>
+  const turns = new Map<string, { readonly gate: Semaphore.Semaphore; users: number; failures: number }>()
+  return <A, E>(key: string, effect: Effect.Effect<A, E>, overtaking: () => E): Effect.Effect<A, E> =>
     Effect.suspend(() => {
-      const turn = turns.get(key) ?? { gate: Semaphore.makeUnsafe(1), users: 0 }
+      const turn = turns.get(key) ?? { gate: Semaphore.makeUnsafe(1), users: 0, failures: 0 }
       turns.set(key, turn)
       turn.users++
+      const { failures } = turn
+      const mine = Effect.suspend(() => (turn.failures === failures ? effect : Effect.fail(overtaking())))
+      const failed = Effect.sync(() => void turn.failures++)
       return Effect.ensuring(
-        turn.gate.withPermits(1)(effect),
+        turn.gate.withPermits(1)(Effect.tapError(mine, () => failed)),
         Effect.sync(() => {
           if (--turn.users === 0) turns.delete(key)
         }),
@@ -85,7 +91,8 @@ export const makeSender = (js: Pick<JetStreamClient, "publish">, options: Sender
       if (waiting >= limits.publishWaiting)
         return Effect.fail(new BackboneAway({ subject, waited_ms: 0, reason: `${waiting} messages already wait to be published` }))
       waiting++
-      return inTurn(parcel.orderKey, slots.withPermits(1)(persist(parcel))).pipe(Effect.ensuring(Effect.sync(() => void waiting--)))
+      const overtaking = () => new BackboneAway({ subject, waited_ms: 0, reason: "an earlier message of this order key failed" })
+      return inTurn(parcel.orderKey, slots.withPermits(1)(persist(parcel)), overtaking).pipe(Effect.ensuring(Effect.sync(() => void waiting--)))
     })
   return { send }
 }
