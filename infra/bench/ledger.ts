@@ -28,6 +28,7 @@ const sums =
 
 export const openLedger = (superUrl: string): Ledger => {
   const pool = new pg.Pool({ connectionString: superUrl, max: 1 })
+  pool.on("error", () => undefined) // `end` does not wait for the socket: the server's good-bye may still come
   const rows = async <A>(sql: string, values: ReadonlyArray<unknown> = []): Promise<ReadonlyArray<A>> =>
     (await pool.query(sql, [...values])).rows as ReadonlyArray<A>
   const one = async (sql: string): Promise<number> => (await rows<{ n: number }>(sql))[0]!.n

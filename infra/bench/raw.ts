@@ -68,6 +68,7 @@ const messaging = (stage: Stage) =>
 
 const commits = async (stage: Stage): Promise<number> => {
   const pool = new pg.Pool({ connectionString: stage.scratchUrl, max: benchLimits.rawConnections })
+  pool.on("error", () => undefined) // as in ledger.ts
   try {
     await pool.query("drop table if exists raw_commit")
     await pool.query("create table raw_commit (id bigint generated always as identity primary key, body bytea not null)")

@@ -99,7 +99,9 @@ const make = Effect.gen(function* () {
         )
         // started in order of arrival: the publisher keeps that order per conversation
         const start = Effect.forkScoped(direct, { startImmediately: true })
-        yield* gate.withPermits(1)(Effect.flatMap(Ref.get(behind), (late) => (late ? Effect.asVoid(Queue.take(permits)) : Effect.asVoid(start))))
+        yield* gate.withPermits(1)(
+          Effect.flatMap(Ref.get(behind), (late) => (late ? Effect.asVoid(Queue.take(permits)) : Effect.asVoid(start))),
+        )
       }),
     ),
     Effect.forever,

@@ -11,6 +11,7 @@ import { TurnStore } from "../store/turn-store.ts"
 import type { TurnWrite } from "../store/turn-write.ts"
 import { type ReceiptDraft, type ToolCall, type ToolDescriptor, ToolHost, type ToolOutcome } from "../toolhost/port.ts"
 import { turnLimits } from "../turns/limits.ts"
+import { spanned } from "./spanned.ts"
 
 export interface RunResult {
   readonly outcome: Outcome
@@ -112,7 +113,7 @@ const result = Effect.fnUntraced(function* (call: ToolCall, outcome: ToolOutcome
 })
 
 /** Runs one effect that is on record since `recordedAt` (Unix ms), or resumes what another process left. Fails only when the store or the receipt folder is away. */
-export const runEffect = Effect.fn("Effects.run")(function* (
+export const runEffect = spanned("Effects.run")(function* (
   call: ToolCall,
   descriptor: ToolDescriptor,
   recordedAt: number,

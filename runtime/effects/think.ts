@@ -14,6 +14,7 @@ import { benchOf } from "../turns/bench.ts"
 import { judge } from "../turns/gate.ts"
 import { turnLimits } from "../turns/limits.ts"
 import type { Applied, Snapshot } from "../turns/resident.ts"
+import { spanned } from "./spanned.ts"
 
 /** Final words are a call like any other; words beside tool calls are thinking aloud and go nowhere. */
 const wantedOf = (answer: ModelAnswer, think: number): ReadonlyArray<ModelCall> => {
@@ -75,7 +76,7 @@ const toolsOf = Effect.fnUntraced(function* (names: ReadonlyArray<string>) {
 })
 
 /** One model call, as the message that the kernel hears of it. */
-export const think = Effect.fn("Effects.think")(function* (view: Snapshot, n: number) {
+export const think = spanned("Effects.think")(function* (view: Snapshot, n: number) {
   const agents = yield* Agents
   const model = yield* Model
   const { identity } = view

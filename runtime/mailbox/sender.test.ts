@@ -79,9 +79,14 @@ describe("sender", () => {
 
   it.effect("fails what waited behind a message that failed, so that nothing overtakes it; later ones may go", () =>
     Effect.gen(function* () {
-      const js = stream((_, subject) => (subject.endsWith(".c") && js.seen.at(-1)?.options.msgID === "id1" ? named("TimeoutError") : ack(1)))
+      const js = stream((_, subject) =>
+        subject.endsWith(".c") && js.seen.at(-1)?.options.msgID === "id1" ? named("TimeoutError") : ack(1),
+      )
       const sender = makeSender(js)
-      const [first, second] = [yield* Effect.forkChild(Effect.exit(sender.send(parcel("c", "id1")))), yield* Effect.forkChild(Effect.exit(sender.send(parcel("c", "id2"))))]
+      const [first, second] = [
+        yield* Effect.forkChild(Effect.exit(sender.send(parcel("c", "id1")))),
+        yield* Effect.forkChild(Effect.exit(sender.send(parcel("c", "id2")))),
+      ]
       for (let t = 0; t < 20; t++) yield* TestClock.adjust("1 second")
       expect([yield* Fiber.join(first), yield* Fiber.join(second)].map(Exit.isFailure)).toEqual([true, true])
       expect(js.seen.some(({ options }) => options.msgID === "id2")).toBe(false)

@@ -92,7 +92,9 @@ export const makeSender = (js: Pick<JetStreamClient, "publish">, options: Sender
         return Effect.fail(new BackboneAway({ subject, waited_ms: 0, reason: `${waiting} messages already wait to be published` }))
       waiting++
       const overtaking = () => new BackboneAway({ subject, waited_ms: 0, reason: "an earlier message of this order key failed" })
-      return inTurn(parcel.orderKey, slots.withPermits(1)(persist(parcel)), overtaking).pipe(Effect.ensuring(Effect.sync(() => void waiting--)))
+      return inTurn(parcel.orderKey, slots.withPermits(1)(persist(parcel)), overtaking).pipe(
+        Effect.ensuring(Effect.sync(() => void waiting--)),
+      )
     })
   return { send }
 }

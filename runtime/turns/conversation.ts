@@ -4,6 +4,7 @@
  */
 import { Effect } from "effect"
 import { crashPoint } from "../crash/point.ts"
+import { spanned } from "../effects/spanned.ts"
 import { owed } from "../kernel/step.ts"
 import { TurnStore } from "../store/turn-store.ts"
 import { type Delivery, interpret, readDatum, Unreadable } from "./inbound.ts"
@@ -25,7 +26,7 @@ const residentFor = Effect.fnUntraced(function* (
 /** One conversation's behaviour. The key is (tenant, conversation); `receive` is never called twice at once. */
 export const makeConversation = (tenantId: string, conversationId: string) => {
   let resident: Resident | undefined
-  const receive = Effect.fn("Conversation.receive")(function* (delivery: Delivery) {
+  const receive = spanned("Conversation.receive")(function* (delivery: Delivery) {
     yield* crashPoint("K4")
     const datum = yield* readDatum(delivery)
     resident ??= yield* residentFor(tenantId, conversationId, datum)

@@ -4,6 +4,7 @@
  */
 import { Clock, Context, Effect } from "effect"
 import { approvalDigest } from "../approvals/digest.ts"
+import { spanned } from "../effects/spanned.ts"
 import { derivedId, uuidv7 } from "../ids/ids.ts"
 import { type ProposedCall, type Provenance, replyTool, type Verdict } from "../kernel/action.ts"
 import type { Recheck } from "../kernel/message.ts"
@@ -130,7 +131,7 @@ const evaluated = Effect.fnUntraced(function* (
 })
 
 /** Judges one wanted call. The ids it gets here are the ones it keeps for ever. */
-export const judge = Effect.fn("Gate.judge")(function* (bench: Bench, wanted: Wanted) {
+export const judge = spanned("Gate.judge")(function* (bench: Bench, wanted: Wanted) {
   const host = yield* ToolHost
   const now = yield* Clock.currentTimeMillis
   const actionId = uuidv7(now)

@@ -7,6 +7,7 @@ import { type Agent, Agents, handOffFor } from "../agents/agents.ts"
 import { ConversationData, type ConversationDatum } from "../contract/envelopes.ts"
 import { crashPoint } from "../crash/point.ts"
 import { reconcileEffect } from "../effects/run.ts"
+import { spanned } from "../effects/spanned.ts"
 import type { Recheck } from "../kernel/message.ts"
 import { provenanceOf } from "../policy/provenance.ts"
 import { benchOf } from "./bench.ts"
@@ -153,7 +154,7 @@ const reconciled = Effect.fnUntraced(function* (resident: Resident, stamp: Stamp
 })
 
 /** What a delivery means to this conversation; undefined when there is nothing to apply. */
-export const interpret = Effect.fn("Turn.interpret")(function* (resident: Resident, delivery: Delivery, datum: ConversationDatum) {
+export const interpret = spanned("Turn.interpret")(function* (resident: Resident, delivery: Delivery, datum: ConversationDatum) {
   const at = yield* Clock.currentTimeMillis
   const stamp: Stamp = { v: 1, id: delivery.id, seq: delivery.seq, at }
   switch (datum.type) {

@@ -1,6 +1,7 @@
 /** A conversation as it comes from the store, or as its first message opens it: the snapshot that an actor starts from. */
-import { Context, Effect } from "effect"
+import { Context } from "effect"
 import type { MessageReceived } from "../contract/envelopes.ts"
+import { spanned } from "../effects/spanned.ts"
 import { replyTool } from "../kernel/action.ts"
 import { initial } from "../kernel/state.ts"
 import { readState } from "../kernel/upcast.ts"
@@ -86,7 +87,7 @@ const sourcesOf = (catalogue: ToolHost["Service"]["catalogue"], entry: Entry): S
 }
 
 /** Loads a conversation; undefined when there is none yet. A state of a newer version than this build reads is refused. */
-export const load = Effect.fn("Turn.load")(function* (tenantId: string, conversationId: string) {
+export const load = spanned("Turn.load")(function* (tenantId: string, conversationId: string) {
   const store = yield* TurnStore
   const host = yield* ToolHost
   const stored = yield* store.loadConversation(tenantId, conversationId)

@@ -6,6 +6,7 @@
 import { Clock, Context, Effect, Schedule, Schema } from "effect"
 import { crashPoint } from "../crash/point.ts"
 import { runEffect } from "../effects/run.ts"
+import { spanned } from "../effects/spanned.ts"
 import { think } from "../effects/think.ts"
 import { uuidv7 } from "../ids/ids.ts"
 import type { Effect as KernelEffect } from "../kernel/effect.ts"
@@ -52,7 +53,7 @@ const denyByLimit = Effect.fnUntraced(function* (
 })
 
 /** Commits what is uncommitted. Gives effects when a full limit made the turn go another way; undefined when all is stored. */
-const commit = Effect.fn("Turn.commit")(function* (resident: Resident, exhausted: Map<string, Array<string>>) {
+const commit = spanned("Turn.commit")(function* (resident: Resident, exhausted: Map<string, Array<string>>) {
   if (!resident.dirty) return undefined
   const store = yield* TurnStore
   const outbox = yield* Outbox
@@ -110,7 +111,7 @@ const runAll = Effect.fnUntraced(function* (resident: Resident, runs: ReadonlyAr
 })
 
 /** Drives the effects until the actor is at rest and everything is stored. */
-export const drive = Effect.fn("Turn.drive")(function* (resident: Resident, first: ReadonlyArray<KernelEffect>) {
+export const drive = spanned("Turn.drive")(function* (resident: Resident, first: ReadonlyArray<KernelEffect>) {
   if (first.length === 0 && !resident.dirty) return
   const exhausted = new Map<string, Array<string>>()
   let todo = first
