@@ -102,11 +102,12 @@ export const openCompanies = async (databaseUrl: string, nats: ConnectOptions): 
   ).pipe(Layer.provide(Outbox.layer))
   // standard output belongs to the report
   const quiet = Layer.succeed(References.MinimumLogLevel, "Error")
-  const layer = Layer.mergeAll(
-    actsLayer,
-    committed,
-    benchTools(() => undefined),
-  ).pipe(Layer.provideMerge(worldLayer({ url: databaseUrl }, nats)), Layer.provideMerge(quiet))
+  const tools = benchTools(() => undefined)
+  const layer = Layer.mergeAll(actsLayer, committed).pipe(
+    Layer.provideMerge(tools),
+    Layer.provideMerge(worldLayer({ url: databaseUrl }, nats)),
+    Layer.provideMerge(quiet),
+  )
   const runtime = ManagedRuntime.make(layer)
   const companies = Array.from({ length: tenantCount }, (): Company => ({ tenantId: uuidv7(), workspaceId: uuidv7(), ownerId: uuidv7() }))
   const byTenant = new Map(companies.map((company) => [company.tenantId, company]))

@@ -119,7 +119,7 @@ const serve = Effect.fnUntraced(function* (stopped: Promise<void>) {
     say({ tag: "report", report: { ...report, mailbox: Effect.runSync(mailbox.stats) } })
   })
   yield* Effect.suspend(() => mailbox.stats).pipe(
-    Effect.repeat({ until: (stats) => stats.pulled === mailboxLimits.partitions, schedule: Schedule.spaced("50 millis") }),
+    Effect.repeat({ until: (stats) => stats.pulled === mailboxLimits.shards, schedule: Schedule.spaced("50 millis") }),
   )
   say({ tag: "ready" })
   yield* Effect.promise(() => stopped)

@@ -19,6 +19,7 @@ const settingsOf = (options: BenchOptions, rounds: number, loadBefore: number) =
   model: "scripted, no latency",
   nodes: 1,
   partitions: mailboxLimits.partitions,
+  shards: mailboxLimits.shards,
   connections: dbLimits.generalConnections + dbLimits.reservedConnections,
   turnsPerBatch: storeLimits.turnsPerBatch,
   durability: "PostgreSQL fsync and synchronous_commit on, JetStream sync_interval always",

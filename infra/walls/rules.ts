@@ -16,10 +16,10 @@ const environmentReaders = ["runtime/main.ts", "runtime/config/**/*.ts", "runtim
 const pureRooms = ["runtime/{kernel,approvals,policy,words}/**/*.ts"]
 /** The rooms a turn runs through, and what these stand on. */
 const innerRooms = [
-  "runtime/{actors,agents,audit,crash,digest,effects,ids,mailbox,model,receipts,store,tenancy,tenants,toolhost,turns}/**/*.ts",
+  "runtime/{actors,agents,audit,crash,digest,effects,ids,mailbox,model,receipts,store,telemetry,tenancy,tenants,toolhost,turns}/**/*.ts",
 ]
 const databaseRooms = ["runtime/{store,tenancy}/**/*.ts", "runtime/audit/sql/**/*.ts"]
-const leafRooms = ["runtime/{actors,crash,digest,ids}/**/*.ts"]
+const leafRooms = ["runtime/{actors,crash,digest,ids,telemetry}/**/*.ts"]
 
 const database: Forbidden = {
   group: ["@mikro-orm/*", "@mikro-orm/**", "pg", "pg-*", "kysely"],
@@ -41,7 +41,8 @@ const plugins: Forbidden = {
 }
 const joints: Forbidden = {
   group: ["../app/**", "**/../app/**", "../main.ts", "**/../main.ts"],
-  message: "Layers are joined in runtime/app and runtime/main.ts: nothing is built on these.",
+  message:
+    "Layers are joined in runtime/app and runtime/main.ts: nothing is built on these, save runtime/cli/product.ts, which serves them.",
 }
 const testHelpers: Forbidden = {
   group: ["**/testing/**", "**/testing.ts", "**/*.test.ts"],
@@ -75,6 +76,7 @@ const runtime: ReadonlyArray<OxlintOverride> = [
   closed(["runtime/mailbox/**/*.ts"], ...without(broker), doors),
   closed(["runtime/model/**/*.ts"], ...without(modelVendor), doors),
   closed(["runtime/config/**/*.ts", "runtime/cli/main.ts"], ...without(environment)),
+  closed(["runtime/cli/product.ts"], ...without(joints)),
   closed(["runtime/app/**/*.ts"], ...without(infra, joints), infraButServers),
   closed(["runtime/main.ts"], ...without(infra, joints, environment), infraButServers),
   {

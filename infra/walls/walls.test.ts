@@ -204,6 +204,7 @@ const lawful: Readonly<Record<string, string>> = {
   "plugins/email/ok.int.test.ts":
     'import { conformance } from "@countersign/kit/conformance"\nimport { defineTool } from "@countersign/kit"\nimport { startBank } from "../../infra/simulators/bank.ts"\nexport const c = [conformance, defineTool, startBank]\n',
   "runtime/config/ok.ts": 'export const c = process.env["HOME"]\n',
+  "runtime/cli/product.ts": 'import { runProduct } from "../app/run.ts"\nexport const c = runProduct\n',
   "runtime/cli/main.ts": 'export const c = process.env["HOME"]\n',
   "plugins/email/ok.ts":
     'import { defineTool } from "@countersign/kit"\nimport nodemailer from "nodemailer"\nimport { Schema } from "effect"\nimport { a } from "./a.ts"\nexport const c = [defineTool, nodemailer, Schema, a]\n',

@@ -2,7 +2,7 @@
  * The policy in force per tenant: compiled once per version, looked up again at most once a second, so that an activation takes
  * effect without a restart. A version that does not load here leaves the last good one in force; none at all denies everything (invariant 4).
  */
-import { Clock, Effect, Layer } from "effect"
+import { Clock, Deferred, Effect, Layer } from "effect"
 import { load } from "../policy/load.ts"
 import { type CompiledPolicy, emptyPolicy } from "../policy/policy.ts"
 import { activePolicy } from "../store/queries/policies.ts"
@@ -39,15 +39,32 @@ export const policiesLayer: Layer.Layer<Policies, never, Db | ToolHost> = Layer.
       })
       return { digest: active.version, policy: before?.policy ?? emptyPolicy, readAt: now }
     })
-    const current = Effect.fnUntraced(function* (tenantId: string) {
-      const now = yield* Clock.currentTimeMillis
-      const known = held.get(tenantId)
-      if (known !== undefined && now - known.readAt < refresh_ms) return known.policy
-      const next = yield* Effect.result(read(tenantId, now))
-      if (next._tag === "Failure") return known?.policy ?? emptyPolicy
-      held.set(tenantId, next.success)
-      return next.success.policy
-    })
+    // one look per tenant at a time: whoever asks meanwhile waits for its answer
+    const looking = new Map<string, Deferred.Deferred<CompiledPolicy>>()
+    const look = (tenantId: string, now: number) => {
+      const answer = Deferred.makeUnsafe<CompiledPolicy>()
+      looking.set(tenantId, answer)
+      return read(tenantId, now).pipe(
+        Effect.map((next) => {
+          held.set(tenantId, next)
+          return next.policy
+        }),
+        Effect.catch(() => Effect.sync(() => held.get(tenantId)?.policy ?? emptyPolicy)),
+        Effect.onExit((exit) => {
+          looking.delete(tenantId)
+          return Deferred.done(answer, exit)
+        }),
+        // others wait for it: it ends, whoever began it goes
+        Effect.uninterruptible,
+      )
+    }
+    const current = (tenantId: string) =>
+      Effect.flatMap(Clock.currentTimeMillis, (now) => {
+        const known = held.get(tenantId)
+        if (known !== undefined && now - known.readAt < refresh_ms) return Effect.succeed(known.policy)
+        const asked = looking.get(tenantId)
+        return asked === undefined ? look(tenantId, now) : Deferred.await(asked)
+      })
     return Policies.of({ current })
   }),
 )

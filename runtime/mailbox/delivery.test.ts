@@ -11,7 +11,7 @@ const letter = { id: "m1", source: "/t", type: "received", at: 0, tenant: "t", c
 const taken = (over: Partial<Taken> = {}): Taken => ({
   subject: "cs.p.1.t.c",
   address: { partition: 1, tenant: "t", conversation: "c" },
-  partition: 1,
+  shard: 1,
   seq: 7,
   body: encodeEnvelope(makeEnvelope(letter)),
   deliveryCount: 1,
@@ -45,7 +45,7 @@ describe("delivery", () => {
       const { end, seen } = yield* scripted([])
       expect(end).toBe("ack")
       expect(seen).toMatchObject([
-        { tenant: "t", conversation: "c", seq: 7, deliveryCount: 1, attempt: 1, partition: 1, envelope: { id: "m1", data: 1 } },
+        { tenant: "t", conversation: "c", seq: 7, deliveryCount: 1, attempt: 1, shard: 1, envelope: { id: "m1", data: 1 } },
       ])
     }),
   )

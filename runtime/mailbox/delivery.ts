@@ -1,5 +1,5 @@
 /**
- * One delivered message from decoding to its end. Boundary between the partition owner and the handler (the actor's door):
+ * One delivered message from decoding to its end. Boundary between the shard owner and the handler (the actor's door):
  * says when a message is done, tried again, parked or left for the next owner. Never gives a message back to the server inside a
  * conversation: later ones would overtake it (invariant 1).
  */
@@ -18,7 +18,7 @@ export interface Delivery {
   readonly deliveryCount: number
   /** Which try of this owner, from 1. */
   readonly attempt: number
-  readonly partition: number
+  readonly shard: number
   /** False once this node may no longer own the conversation: stop before the next outside effect. A hint; the journal's version is the fence. */
   readonly live: () => boolean
 }
@@ -27,7 +27,7 @@ export interface Delivery {
 export class Retry extends Schema.TaggedError<Retry>()("Retry", { reason: Schema.String }) {}
 /** This message can never succeed: park it with this reason and go on with the next. */
 export class Poison extends Schema.TaggedError<Poison>()("Poison", { reason: Schema.String }) {}
-/** Another owner wrote first: forget the message here; the partition is taken up again from its acknowledged floor. */
+/** Another owner wrote first: forget the message here; the shard is taken up again from its acknowledged floor. */
 export class OwnerLost extends Schema.TaggedError<OwnerLost>()("OwnerLost", { reason: Schema.String }) {}
 export type HandlerFailure = Retry | Poison | OwnerLost
 
@@ -38,7 +38,7 @@ export type Handler = (delivery: Delivery) => Effect.Effect<void, HandlerFailure
 export interface Taken {
   readonly subject: string
   readonly address: Address | undefined
-  readonly partition: number
+  readonly shard: number
   readonly seq: number
   readonly body: Uint8Array
   readonly deliveryCount: number
@@ -71,7 +71,7 @@ const parkSurely = Effect.fnUntraced(function* (deps: SettleDeps, taken: Taken, 
       deps.counts.parked++
       return "ack" as const
     }
-    yield* Effect.logWarning("a dead letter could not be stored; trying again", { partition: taken.partition, seq: taken.seq })
+    yield* Effect.logWarning("a dead letter could not be stored; trying again", { shard: taken.shard, seq: taken.seq })
     yield* pause(tries)
   }
   return "dropped" as const
@@ -122,7 +122,7 @@ export const settle = Effect.fnUntraced(function* (deps: SettleDeps, taken: Take
           envelope: opened.success,
           deliveryCount: taken.deliveryCount,
           attempt,
-          partition: taken.partition,
+          shard: taken.shard,
           live: taken.live,
         }),
       ),
@@ -132,7 +132,7 @@ export const settle = Effect.fnUntraced(function* (deps: SettleDeps, taken: Take
     if (ruling.tag === "park") return yield* parkSurely(deps, taken, ruling.reason)
     if (Exit.isFailure(exit) && Cause.hasDies(exit.cause)) {
       deaths++
-      yield* Effect.logError("a handler died; trying again", { partition: taken.partition, seq: taken.seq, deaths, cause: exit.cause })
+      yield* Effect.logError("a handler died; trying again", { shard: taken.shard, seq: taken.seq, deaths, cause: exit.cause })
     }
     deps.counts.retried++
     yield* pause(attempt - 1)

@@ -1,15 +1,21 @@
 /** Bounds of the mailbox room (invariant 11). Names carry their unit last; the server's own limits stand in settings.ts. */
 export const limits = {
-  /** Partitions of conversations: the upper bound of nodes that can share the work. Fixed on day one (see streams.ts). */
+  /** Partitions of conversations: the finest the work can ever be cut. Fixed on day one (see streams.ts). */
   partitions: 64,
+  /**
+   * Shards: sets of partitions with one consumer and one owner each, the upper bound of nodes that share the work. Few, because the
+   * server rewrites and syncs a consumer's state file up to ten times a second; a stored message does not know its shard, so the
+   * number may grow later.
+   */
+  shards: 8,
   /** Largest stored message: headers and body. */
   message_bytes: 262_144,
   /** Largest envelope; the rest of `message_bytes` is room for headers. */
   body_bytes: 258_048,
   id_bytes: 256,
   reason_chars: 1_000,
-  /** Messages of one partition that are delivered and not yet acknowledged. */
-  inHandPerPartition: 256,
+  /** Messages of one shard that are delivered and not yet acknowledged. */
+  inHandPerShard: 1_024,
   /** Bodies one node holds at a time; above it a partition takes no more and is replayed once it is empty. */
   inHand_bytes: 67_108_864,
   ackWait_ms: 30_000,
@@ -19,7 +25,7 @@ export const limits = {
   pullMessages: 64,
   tick_ms: 250,
   /** How often the server is asked about partitions nobody seems to own: at first after a change, and later. */
-  lookSoon_ms: 1_000,
+  lookSoon_ms: 500,
   lookLater_ms: 5_000,
   lookSoonFor_ms: 15_000,
   /** Pause before a reset that had no effect is asked for again. */
@@ -44,8 +50,10 @@ export const limits = {
   fillEdge: 0.2,
   /** No timer is due later than this. */
   timer_ms: 31_536_000_000,
-  presenceBeat_ms: 3_000,
-  presenceTtl_ms: 10_000,
+  /** Four beats fit into the time after which a silent node is forgotten. Forgetting alone costs it nothing: the pin must lapse too. */
+  presenceBeat_ms: 500,
+  presenceTtl_ms: 2_000,
+  presenceTry_ms: 1_000,
   presenceSettle_ms: 100,
   nodes: 1_024,
   deadLettersPage: 200,

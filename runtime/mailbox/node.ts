@@ -1,5 +1,5 @@
 /**
- * One node of the mailbox: announces itself, takes its share of partitions, gives up what another node should have. Boundary
+ * One node of the mailbox: announces itself, takes its share of shards, gives up what another node should have. Boundary
  * between presence (who is here) and owners (who works). Closing its scope leaves cleanly: others go on within a second.
  */
 import type { ConsumerInfo } from "@nats-io/jetstream"
@@ -8,12 +8,12 @@ import type { Backbone } from "./connection.ts"
 import { makePark, parkAdvised } from "./dead-letters.ts"
 import { type Handler, settle } from "./delivery.ts"
 import { limits } from "./limits.ts"
-import { joinNodes } from "./nodes.ts"
+import { joinNodes, presentNodes } from "./nodes.ts"
 import { consumerName } from "./subjects.ts"
-import { type Counts, type PartitionInfo, PartitionOwner } from "./partition-owner.ts"
+import { type Counts, type ShardInfo, ShardOwner } from "./shard-owner.ts"
 import { shareOf } from "./rendezvous.ts"
 import type { Sender } from "./sender.ts"
-import { deadLetterConsumer } from "./settings.ts"
+import { deadLetterConsumer, pinGroup, shardsOf } from "./settings.ts"
 
 export interface NodeOptions {
   /** Stable across restarts, unique among running nodes; 1 to 64 of `A-Za-z0-9_-`. */
@@ -30,10 +30,10 @@ export interface NodeOptions {
 
 /** A snapshot: totals since the start, and what stands now. */
 export interface NodeStats extends Counts {
-  /** Partitions this node pulls, and of those the ones it holds in order. */
+  /** Shards this node pulls, and of those the ones it holds in order. */
   readonly pulled: number
   readonly owned: number
-  /** Messages of the pulled partitions waiting at the server, as last seen. */
+  /** Messages of the pulled shards waiting at the server, as last seen. */
   readonly lag: number
   readonly nodes: ReadonlyArray<string>
 }
@@ -55,22 +55,22 @@ const newCounts = (): Counts => ({
   inHand_bytes: 0,
 })
 
-/** Partitions by number, kept equal to the share presence suggests. */
+/** Shards by number, kept equal to the share presence suggests. */
 class Share {
   readonly #nodeId: string
-  readonly #partitions: number
-  readonly #own: (partition: number) => PartitionOwner
-  readonly #owners = new Map<number, PartitionOwner>()
+  readonly #shards: number
+  readonly #own: (shard: number) => ShardOwner
+  readonly #owners = new Map<number, ShardOwner>()
   /** Being given up: still ticking, so that keep-alives go on. */
-  readonly #leaving = new Map<number, { readonly owner: PartitionOwner; readonly gone: Promise<void> }>()
+  readonly #leaving = new Map<number, { readonly owner: ShardOwner; readonly gone: Promise<void> }>()
   #closed = false
   #stirredAt = 0
   #lookedAt = 0
   nodes: ReadonlyArray<string> = []
 
-  constructor(nodeId: string, partitions: number, own: (partition: number) => PartitionOwner) {
+  constructor(nodeId: string, shards: number, own: (shard: number) => ShardOwner) {
     this.#nodeId = nodeId
-    this.#partitions = partitions
+    this.#shards = shards
     this.#own = own
   }
 
@@ -78,25 +78,25 @@ class Share {
     if (this.#closed) return
     this.nodes = nodes
     this.stirred()
-    const share = shareOf(this.#nodeId, nodes, this.#partitions)
-    for (const partition of this.#owners.keys()) if (!share.has(partition)) this.#give(partition)
-    for (const partition of share) this.#take(partition)
+    const share = shareOf(this.#nodeId, nodes, this.#shards)
+    for (const shard of this.#owners.keys()) if (!share.has(shard)) this.#give(shard)
+    for (const shard of share) this.#take(shard)
   }
 
-  #take(partition: number): void {
-    if (this.#closed || this.#owners.has(partition)) return
-    const leaving = this.#leaving.get(partition)
-    if (leaving === undefined) return void this.#owners.set(partition, this.#own(partition))
+  #take(shard: number): void {
+    if (this.#closed || this.#owners.has(shard)) return
+    const leaving = this.#leaving.get(shard)
+    if (leaving === undefined) return void this.#owners.set(shard, this.#own(shard))
     // wanted back while still being given up: only when that has ended, and only if it is still wanted
-    void leaving.gone.then(() => shareOf(this.#nodeId, this.nodes, this.#partitions).has(partition) && this.#take(partition))
+    void leaving.gone.then(() => shareOf(this.#nodeId, this.nodes, this.#shards).has(shard) && this.#take(shard))
   }
 
-  #give(partition: number): void {
-    const owner = this.#owners.get(partition)
+  #give(shard: number): void {
+    const owner = this.#owners.get(shard)
     if (owner === undefined) return
-    this.#owners.delete(partition)
-    const gone = owner.giveUp().finally(() => this.#leaving.delete(partition))
-    this.#leaving.set(partition, { owner, gone })
+    this.#owners.delete(shard)
+    const gone = owner.giveUp().finally(() => this.#leaving.delete(shard))
+    this.#leaving.set(shard, { owner, gone })
   }
 
   tick(): void {
@@ -109,14 +109,14 @@ class Share {
     this.#stirredAt = Date.now()
   }
 
-  /** Asks the server, in one request, about partitions whose owner we do not know. */
+  /** Asks the server, in one request, about shards whose owner we do not know. */
   async look(ask: () => AsyncIterable<ConsumerInfo>): Promise<void> {
     const now = Date.now()
     const every_ms = now - this.#stirredAt < limits.lookSoonFor_ms ? limits.lookSoon_ms : limits.lookLater_ms
-    const adrift = new Map(this.owners().flatMap((owner) => (owner.adrift ? [[consumerName(owner.partition), owner] as const] : [])))
+    const adrift = new Map(this.owners().flatMap((owner) => (owner.adrift ? [[consumerName(owner.shard), owner] as const] : [])))
     if (adrift.size === 0 || now - this.#lookedAt < every_ms) return
     this.#lookedAt = now
-    for await (const info of ask()) adrift.get(info.name)?.look(info as ConsumerInfo & PartitionInfo)
+    for await (const info of ask()) adrift.get(info.name)?.look(info as ConsumerInfo & ShardInfo)
   }
 
   linkBroke(): void {
@@ -127,11 +127,11 @@ class Share {
 
   async close(): Promise<void> {
     this.#closed = true
-    for (const partition of this.#owners.keys()) this.#give(partition)
+    for (const shard of this.#owners.keys()) this.#give(shard)
     await Promise.all([...this.#leaving.values()].map(({ gone }) => gone))
   }
 
-  owners(): ReadonlyArray<PartitionOwner> {
+  owners(): ReadonlyArray<ShardOwner> {
     return [...this.#owners.values()]
   }
 }
@@ -160,6 +160,18 @@ const followAdvisories = Effect.fnUntraced(function* (
   )
 })
 
+/**
+ * A node of our name that never left was killed, or is being replaced by us: its pins would keep our shards waiting until they
+ * lapse. They are taken from it; should it live after all, it loses them as any owner may, and the journal's version guards the rest.
+ */
+const relieve = async (backbone: Backbone["Service"], nodeId: string, shards: number): Promise<void> => {
+  const nodes = await presentNodes(backbone)
+  if (!nodes.includes(nodeId)) return
+  const { jsm, names } = backbone
+  const unpin = (shard: number) => jsm.consumers.unpin(names.inStream, consumerName(shard), pinGroup).catch(() => false)
+  await Promise.all([...shareOf(nodeId, nodes, shards)].map(unpin))
+}
+
 /** Runs the node until the scope closes. The streams must exist (`ensureStreams`, `checkStreams`). */
 export const runNode = (
   backbone: Backbone["Service"],
@@ -172,15 +184,16 @@ export const runNode = (
     const warn = (text: string, error: unknown) =>
       void fork(Effect.logWarning(text, { error: error instanceof Error ? `${error.name}: ${error.message}` : String(error) }))
     const deps = { handler: options.handler, park: makePark(sender, backbone.names), counts }
+    const shards = shardsOf(options.partitions)
     const share = new Share(
       options.nodeId,
-      options.partitions ?? limits.partitions,
-      (partition) =>
-        new PartitionOwner({
+      shards,
+      (shard) =>
+        new ShardOwner({
           js: backbone.js,
           jsm: backbone.jsm,
           names: backbone.names,
-          partition,
+          shard,
           counts,
           fork,
           warn,
@@ -198,9 +211,12 @@ export const runNode = (
       share.tick()
       share
         .look(() => backbone.jsm.consumers.list(backbone.names.inStream))
-        .catch((error: unknown) => warn("the partitions could not be looked at", error))
+        .catch((error: unknown) => warn("the shards could not be looked at", error))
     }, limits.tick_ms)
     yield* Effect.addFinalizer(() => Effect.promise(() => share.close()).pipe(Effect.ensuring(Effect.sync(() => clearInterval(ticking)))))
+    yield* Effect.promise(() =>
+      relieve(backbone, options.nodeId, shards).catch((error: unknown) => warn("old pins stay until they lapse", error)),
+    )
     yield* joinNodes(backbone, {
       nodeId: options.nodeId,
       onNodes: (nodes) => share.settle(nodes),

@@ -12,19 +12,19 @@ it(
     onStreams(smallSettings(16), ({ admin, options }) =>
       Effect.gen(function* () {
         const a = yield* loggingNode(natsUrl, { ...options, nodeId: "a", who: "a" })
-        expect(a.stats().pulled).toBe(16)
+        expect(a.stats().pulled).toBe(8)
         const sending = yield* Effect.forkChild(sendRounds(40, 0, 25))
         yield* Effect.promise(() => logUntil(admin, options.prefix, (l) => l.length >= 100, 10_000))
 
         const scope = yield* Scope.make()
         const b = yield* loggingNode(natsUrl, { ...options, nodeId: "b", who: "b" }).pipe(Scope.provide(scope))
-        const joined_ms = yield* until(() => a.stats().pulled + b.stats().pulled === 16 && b.stats().nodes.length === 2, 5_000)
+        const joined_ms = yield* until(() => a.stats().pulled + b.stats().pulled === 8 && b.stats().nodes.length === 2, 5_000)
         expect(a.stats().pulled).toBeGreaterThan(2)
         expect(b.stats().pulled).toBeGreaterThan(2)
         yield* Effect.promise(() => logUntil(admin, options.prefix, (l) => l.filter((e) => e.who === "b").length >= 100, 10_000))
 
         yield* Scope.close(scope, Exit.void)
-        const left_ms = yield* until(() => a.stats().pulled === 16, 5_000)
+        const left_ms = yield* until(() => a.stats().pulled === 8, 5_000)
         yield* Fiber.join(sending)
         const log = yield* Effect.promise(() => logUntil(admin, options.prefix, (l) => distinct(l) >= 1_000, 20_000))
         const verdict = judge(log, 40, 25)

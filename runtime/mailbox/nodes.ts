@@ -24,11 +24,27 @@ export interface Presence {
   readonly leave: Effect.Effect<void>
 }
 
+/** Whose names stand in the bucket now, sorted. Fails when the server is away. */
+export const presentNodes = async ({ jsm, names }: Backbone["Service"]): Promise<ReadonlyArray<string>> => {
+  const prefix = `$KV.${names.nodesBucket}.`
+  const nodes: Array<string> = []
+  const found = await jsm.direct
+    .getLastMessagesFor(names.nodesStream, { multi_last: [`${prefix}>`], batch: limits.nodes })
+    .catch((error: unknown) => {
+      if (/no results/i.test(String(error))) return []
+      throw error
+    })
+  for await (const entry of found)
+    if (entry.data.length > 0 && entry.header.get("KV-Operation") === "") nodes.push(entry.subject.slice(prefix.length))
+  return nodes.sort()
+}
+
 class Board {
   readonly #backbone: Backbone["Service"]
   readonly #options: PresenceOptions
   #known = ""
   #left = false
+  #refreshing = false
   #pending: ReturnType<typeof setTimeout> | undefined
   #watch: { readonly stop: () => void } | undefined
 
@@ -38,8 +54,10 @@ class Board {
   }
 
   async start(): Promise<void> {
-    this.#tell([this.#options.nodeId])
     await this.#beat()
+    await this.#refresh()
+    // a node alone, or one that cannot ask, begins with everything
+    if (this.#known === "") this.#tell([this.#options.nodeId])
     void this.#beats()
     void this.#follow()
   }
@@ -67,15 +85,17 @@ class Board {
   async #beats(): Promise<void> {
     while (!this.#left) {
       await sleep(this.#options.beat_ms ?? limits.presenceBeat_ms)
-      if (!this.#left) await this.#beat()
+      if (this.#left) return
+      await this.#beat()
+      // not waited for: a slow answer must not delay the next beat
+      void this.#refresh()
     }
   }
 
   async #beat(): Promise<void> {
+    const { js, names } = this.#backbone
     try {
-      const kv = await this.#bucket()
-      await kv.put(this.#options.nodeId, "here")
-      await this.#refresh()
+      await js.publish(`$KV.${names.nodesBucket}.${this.#options.nodeId}`, "here", { timeout: limits.presenceTry_ms })
     } catch (error) {
       // keep what we have: a lone node must go on when the bucket is away
       this.#options.warn("presence could not be renewed; trying again", error)
@@ -83,18 +103,15 @@ class Board {
   }
 
   async #refresh(): Promise<void> {
-    const { jsm, names } = this.#backbone
-    const prefix = `$KV.${names.nodesBucket}.`
-    const nodes = new Set([this.#options.nodeId])
-    const found = await jsm.direct
-      .getLastMessagesFor(names.nodesStream, { multi_last: [`${prefix}>`], batch: limits.nodes })
-      .catch((error: unknown) => {
-        if (/no results/i.test(String(error))) return []
-        throw error
-      })
-    for await (const entry of found)
-      if (entry.data.length > 0 && entry.header.get("KV-Operation") === "") nodes.add(entry.subject.slice(prefix.length))
-    this.#tell([...nodes].sort())
+    if (this.#refreshing) return
+    this.#refreshing = true
+    try {
+      const nodes = new Set([this.#options.nodeId, ...(await presentNodes(this.#backbone))])
+      this.#tell([...nodes].sort())
+    } catch (error) {
+      if (!this.#left) this.#options.warn("presence could not be read; trying again", error)
+    }
+    this.#refreshing = false
   }
 
   /** Changes are read at once, after a short pause in which others may follow; the beat finds what the watch missed. */
@@ -116,7 +133,7 @@ class Board {
   #soon(): void {
     this.#pending ??= setTimeout(() => {
       this.#pending = undefined
-      void this.#refresh().catch((error: unknown) => this.#options.warn("presence could not be read", error))
+      void this.#refresh()
     }, this.#options.settle_ms ?? limits.presenceSettle_ms)
   }
 }

@@ -4,6 +4,7 @@
  */
 import { headers } from "@nats-io/transport-node"
 import { Clock, Context, Effect, Layer } from "effect"
+import { inSpan, spanned } from "../telemetry/span.ts"
 import { watchBacklog } from "./backlog.ts"
 import { Backbone } from "./connection.ts"
 import { encodeEnvelope, type Envelope } from "./envelope.ts"
@@ -36,7 +37,7 @@ const inboundOnly = /^\.(in|timer)\./
 
 /** Publishing over service values, so that tests need no layer. */
 export const makePublisher = (sender: Sender, names: Names, crowded: () => string | undefined = () => undefined) => {
-  const publish = Effect.fn("Publisher.publish")(function* (subject: string, envelope: Envelope, options: PublishOptions) {
+  const publish = spanned("Publisher.publish")(function* (subject: string, envelope: Envelope, options: PublishOptions) {
     const schedule = options.schedule ?? undefined
     const cancel = options.cancel ?? undefined
     if (schedule !== undefined && cancel !== undefined)
@@ -82,7 +83,7 @@ export const makePublisher = (sender: Sender, names: Names, crowded: () => strin
           options: { msgID: `cancel:${timer}:${now}`, ttl: "60s", cancelSchedule: { scheduleSubject: timer } },
         }),
       )
-    }).pipe(Effect.asVoid, Effect.withSpan("Publisher.cancelTimer"))
+    }).pipe(Effect.asVoid, inSpan("Publisher.cancelTimer"))
   return { publish, toConversation, setTimer, cancelTimer, sender, names }
 }
 

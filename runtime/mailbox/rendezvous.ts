@@ -1,19 +1,29 @@
-/** Which node should own which partition: highest random weight, so a node that joins or leaves moves only its own share. Pure. */
+/**
+ * Which node should own which shard: highest random weight under an even bound, so that every node has its fair share and a node
+ * that joins or leaves moves little else. Pure: nodes that see the same names agree without a word.
+ */
 import { sha256Hex } from "../digest/digest.ts"
 
-/** The node of `nodes` that owns the partition; undefined when there is none. Order of `nodes` does not matter. */
-export const ownerOf = (partition: number, nodes: ReadonlyArray<string>): string | undefined => {
-  let best: { readonly node: string; readonly weight: string } | undefined
-  for (const node of nodes) {
-    const weight = sha256Hex(`${partition}:${node}`)
-    if (best === undefined || weight > best.weight) best = { node, weight }
+/** Owner of each shard 0..count-1; no node has more than one shard above another. Order of `nodes` does not matter. */
+export const ownersOf = (nodes: ReadonlyArray<string>, count: number): ReadonlyMap<number, string> => {
+  const most = Math.ceil(count / nodes.length)
+  // as many nodes as the division leaves over may have the larger share
+  let larger = count % nodes.length === 0 ? nodes.length : count % nodes.length
+  const pairs = nodes.flatMap((node) =>
+    Array.from({ length: count }, (_, shard) => ({ node, shard, weight: sha256Hex(`${shard}:${node}`) })),
+  )
+  const owners = new Map<number, string>()
+  const loads = new Map<string, number>()
+  for (const { node, shard } of pairs.toSorted((a, b) => (a.weight < b.weight ? 1 : -1))) {
+    const load = loads.get(node) ?? 0
+    if (owners.has(shard) || load >= most || (load === most - 1 && larger === 0)) continue
+    if (load === most - 1) larger--
+    owners.set(shard, node)
+    loads.set(node, load + 1)
   }
-  return best?.node
+  return owners
 }
 
-/** Partitions of 0..count-1 that `node` should own among `nodes`. */
-export const shareOf = (node: string, nodes: ReadonlyArray<string>, count: number): ReadonlySet<number> => {
-  const share = new Set<number>()
-  for (let partition = 0; partition < count; partition++) if (ownerOf(partition, nodes) === node) share.add(partition)
-  return share
-}
+/** Shards of 0..count-1 that `node` should own among `nodes`. */
+export const shareOf = (node: string, nodes: ReadonlyArray<string>, count: number): ReadonlySet<number> =>
+  new Set([...ownersOf(nodes, count)].flatMap(([shard, owner]) => (owner === node ? [shard] : [])))

@@ -1,6 +1,6 @@
 /**
- * Tells whether deliveries of one partition form a run: in stream order from the acknowledged floor, under one pin, none lost.
- * Pure bookkeeping, no I/O. The server only hints who owns a partition and forgets order at a failover, so:
+ * Tells whether deliveries of one shard form a run: in stream order from the acknowledged floor, under one pin, none lost.
+ * Pure bookkeeping, no I/O. The server only hints who owns a shard and forgets order at a failover, so:
  * R1 a run begins with delivery sequence 1 (right after a consumer reset or creation) and nowhere else;
  * R2 it goes on only with the next delivery sequence under the same pin;
  * R3 anything else closes it: what arrives is dropped until a reset starts a new one. Each run has its own epoch.

@@ -34,7 +34,7 @@ const fights: ReadonlyArray<readonly [string, Found, string, RegExp]> = [
   ["max_deliver", p0({ max_deliver: 5 }), "max_deliver", /handler counts/],
   ["unpinned consumer", p0({ priority_policy: "none" }), "priority_policy", /two nodes/],
   ["short pin", p0({ priority_timeout: 1_000_000_000 }), "priority_timeout", /twice the pull time/],
-  ["foreign filter", p0({ filter_subject: "cs.p.1.>" }), "filter_subject", /another partition/],
+  ["foreign filter", p0({ filter_subject: "cs.p.1.>" }), "filter_subject", /another shard/],
   ["more in hand", p0({ max_ack_pending: 10_000 }), "max_ack_pending", /ensureStreams/],
   ["short dedupe window", inbound({ duplicate_window: 1_000_000_000 }), "duplicate_window", /Retries/],
   ["no schedules", inbound({ allow_msg_schedules: false }), "allow_msg_schedules", /never expire/],
@@ -52,8 +52,8 @@ const fights: ReadonlyArray<readonly [string, Found, string, RegExp]> = [
   ["events that discard", server((s) => void Object.assign(s.get("CS_EV")!, { discard: "old" })), "discard", /in silence/],
   ["presence without expiry", server((s) => void Object.assign(s.get("KV_cs_nodes")!, { max_age: 0 })), "max_age", /ensureStreams/],
   ["missing stream", server((s) => void s.delete("CS_DLQ")), "stream", /ensureStreams/],
-  ["missing partition", server((_, c) => void c.get("CS_IN")!.delete("p3")), "consumer", /ensureStreams/],
-  ["more partitions on the server", server((_, c) => void c.get("CS_IN")!.set("p4", {})), "partitions", /Start with 5 partitions/],
+  ["missing shard", server((_, c) => void c.get("CS_IN")!.delete("p3")), "consumer", /ensureStreams/],
+  ["more shards on the server", server((_, c) => void c.get("CS_IN")!.set("p4", {})), "shards", /Start with 5 shards/],
   ["old server", server(() => {}, "2.12.9"), "version", /upgrade/],
 ]
 

@@ -35,9 +35,10 @@ const cures: Readonly<Record<string, string>> = {
   allow_msg_ttl: "Without it a timer due after max_age is lost: set allow_msg_ttl.",
   subject_transform: "Stored messages keep their old partition: pause intake, let every consumer reach the last message, then change it.",
   discard: "Only a stream with schedules may discard old messages; any other would lose some in silence: set it as wanted.",
-  priority_policy: "Without pinned_client two nodes work on one partition at a time: set it.",
+  priority_policy: "Without pinned_client two nodes work on one shard at a time: set it.",
   priority_timeout: `It must be at least twice the pull time of ${limits.pull_ms} ms and below ack_wait: set it as wanted.`,
-  filter_subject: "The consumer reads another partition's messages: set it as wanted.",
+  filter_subject: "The consumer reads another shard's messages: set it as wanted.",
+  filter_subjects: "The consumer reads other partitions than its shard's: set it as wanted.",
 }
 
 const same = (found: unknown, wanted: unknown): boolean => {
@@ -81,10 +82,10 @@ const checkConsumers = (stream: string, found: ReadonlyMap<string, Config>, sett
     const count = wanted.length + extra.length
     out.push({
       where: stream,
-      setting: "partitions",
+      setting: "shards",
       found: String(count),
       wanted: String(wanted.length),
-      cure: `Start with ${count} partitions, or drain and delete ${extra.slice(0, 4).join(", ")}.`,
+      cure: `Start with ${count} shards, or drain and delete ${extra.slice(0, 4).join(", ")}.`,
     })
   }
   return out

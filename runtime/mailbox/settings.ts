@@ -1,5 +1,5 @@
 /**
- * What the backbone must look like, as data: streams, the presence bucket and one consumer per partition. Boundary between the
+ * What the backbone must look like, as data: streams, the presence bucket and one consumer per shard of them. Boundary between the
  * runtime's needs and the server; streams.ts makes it so, settings-check.ts refuses anything that fights it.
  */
 import type { ConsumerConfig, StreamConfig } from "@nats-io/jetstream"
@@ -90,21 +90,33 @@ const nodes = (names: Names): StreamSettings => ({
   subjects: [`$KV.${names.nodesBucket}.>`],
   max_msgs_per_subject: 1,
   max_age: nanos(limits.presenceTtl_ms),
+  // never above max_age, or the server refuses to shorten that
+  duplicate_window: nanos(limits.presenceTtl_ms),
   max_msg_size: 1_024,
   allow_rollup_hdrs: true,
   allow_msg_ttl: true,
   subject_delete_marker_ttl: nanos(limits.presenceTtl_ms),
 })
 
-const partitionConsumer = (names: Names, partition: number): ConsumerSettings => ({
-  durable_name: consumerName(partition),
-  filter_subject: partitionFilter(names, partition),
+/** How many shards share so many partitions; nodes and server must agree. */
+export const shardsOf = (partitions: number = limits.partitions): number => Math.min(partitions, limits.shards)
+
+/** The server keeps one filter as `filter_subject` and several as `filter_subjects`. */
+const filtersOf = (names: Names, shard: number, shards: number, partitions: number) => {
+  const own = Array.from({ length: partitions }, (_, n) => n).filter((n) => n % shards === shard)
+  const filters = own.map((partition) => partitionFilter(names, partition))
+  return filters.length === 1 ? { filter_subject: filters[0]! } : { filter_subjects: filters }
+}
+
+const shardConsumer = (names: Names, shard: number, shards: number, partitions: number): ConsumerSettings => ({
+  durable_name: consumerName(shard),
+  ...filtersOf(names, shard, shards, partitions),
   ack_policy: "explicit",
   deliver_policy: "all",
   replay_policy: "instant",
   ack_wait: nanos(limits.ackWait_ms),
   max_deliver: -1,
-  max_ack_pending: limits.inHandPerPartition,
+  max_ack_pending: limits.inHandPerShard,
   priority_policy: "pinned_client",
   priority_groups: [pinGroup],
   priority_timeout: nanos(limits.priorityTimeout_ms),
@@ -114,6 +126,7 @@ const partitionConsumer = (names: Names, partition: number): ConsumerSettings =>
 export const settingsOf = (options: BackboneOptions = {}): BackboneSettings => {
   const names = namesOf(options.prefix)
   const partitions = options.partitions ?? limits.partitions
+  const shards = shardsOf(partitions)
   const bytes = { ...defaultBytes, ...options.bytes }
   const kept = { num_replicas: options.replicas ?? 1, retention: "limits", storage: "file", discard: "new", allow_direct: true } as const
   return {
@@ -127,7 +140,7 @@ export const settingsOf = (options: BackboneOptions = {}): BackboneSettings => {
       { ...kept, ...nodes(names), max_bytes: bytes.nodes },
     ],
     consumers: {
-      [names.inStream]: Array.from({ length: partitions }, (_, n) => partitionConsumer(names, n)),
+      [names.inStream]: Array.from({ length: shards }, (_, n) => shardConsumer(names, n, shards, partitions)),
       [names.advStream]: [
         {
           durable_name: deadLetterConsumer,
@@ -135,7 +148,7 @@ export const settingsOf = (options: BackboneOptions = {}): BackboneSettings => {
           deliver_policy: "all",
           ack_wait: nanos(limits.ackWait_ms),
           max_deliver: -1,
-          max_ack_pending: limits.inHandPerPartition,
+          max_ack_pending: limits.inHandPerShard,
         },
       ],
     },

@@ -50,7 +50,8 @@ export const deadSubject = (names: Names, stream: string, tenant: string): strin
 
 export const partitionFilter = (names: Names, partition: number): string => `${names.prefix}.p.${partition}.>`
 
-export const consumerName = (partition: number): string => `p${partition}`
+/** The consumer of a shard. */
+export const consumerName = (shard: number): string => `p${shard}`
 
 export interface Address {
   readonly partition: number

@@ -3,6 +3,7 @@
  * the cap by one unit, crash or not. One pool per tenant, agent and UTC day; state is touched synchronously between yields.
  */
 import { Clock, Effect, Layer, Semaphore } from "effect"
+import { spanned } from "../telemetry/span.ts"
 import { type Amount, Budget, type BudgetAsk, BudgetExhausted, BudgetStore, type Lease } from "./budget.ts"
 import { modelLimits } from "./limits.ts"
 
@@ -22,8 +23,14 @@ interface Pool {
 /** A durable step: small beside a daily cap, large beside one question. */
 export const defaultBlock: Amount = { tokens: 200_000, costMicros: 500_000 }
 
-const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10)
-const keyOf = (id: PoolId): string => JSON.stringify([id.tenantId, id.agent, id.day])
+const day_ms = 86_400_000
+const lastDay = { number: Number.NaN, text: "" }
+const dayOf = (at: number): string => {
+  const number = Math.floor(at / day_ms)
+  if (number !== lastDay.number) Object.assign(lastDay, { number, text: new Date(at).toISOString().slice(0, 10) })
+  return lastDay.text
+}
+const keyOf = (id: PoolId): string => `${id.tenantId}\u001f${id.agent}\u001f${id.day}`
 const emptyPool = (id: PoolId): Pool => ({ id, refilling: Semaphore.makeUnsafe(1), tokens: 0, costMicros: 0, dryUntil: 0 })
 const whole = (amount: Amount): boolean => [amount.tokens, amount.costMicros].every((n) => Number.isSafeInteger(n) && n >= 0)
 const fits = (pool: Pool, ask: Amount): boolean => pool.tokens >= ask.tokens && pool.costMicros >= ask.costMicros
@@ -89,7 +96,7 @@ export const makeBudget = Effect.fnUntraced(function* (block: Amount) {
     return made
   })
 
-  const reserve = Effect.fn("Budget.reserve")(function* (ask: BudgetAsk) {
+  const reserve = spanned("Budget.reserve")(function* (ask: BudgetAsk) {
     if (!whole(ask)) return yield* Effect.die(new RangeError("a budget is reserved in whole numbers >= 0"))
     const day = dayOf(yield* Clock.currentTimeMillis)
     const pool = yield* poolOf({ tenantId: ask.tenantId, agent: ask.agent, day })

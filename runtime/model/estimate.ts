@@ -32,7 +32,18 @@ const schemaBytes = (parameters: unknown): number => {
   return size
 }
 
+const itemSizes = new WeakMap<TranscriptItem, number>()
+
+/** An item is shown again with every later question, so it is measured once. */
 const itemBytes = (item: TranscriptItem): number => {
+  const known = itemSizes.get(item)
+  if (known !== undefined) return known
+  const size = measured(item)
+  itemSizes.set(item, size)
+  return size
+}
+
+const measured = (item: TranscriptItem): number => {
   switch (item.tag) {
     case "user":
       return utf8Bytes(item.text)

@@ -4,6 +4,7 @@
  */
 import { Clock, Effect, Layer, Metric } from "effect"
 import type { Bounded } from "./bound.ts"
+import { spanned } from "../telemetry/span.ts"
 import { Budget } from "./budget.ts"
 import { Buckets } from "./buckets.ts"
 import { usable } from "./persist.ts"
@@ -62,7 +63,7 @@ export const makeModel = Effect.fnUntraced(function* (options: ModelOptions) {
   const till: Till = { buckets: yield* Buckets, budget: yield* Budget, prices: options.prices }
   const providers = new Map(options.providers.map((provider) => [provider.name, provider]))
 
-  const think = Effect.fn("Model.think")(function* (asked: ModelRequest) {
+  const think = spanned("Model.think")(function* (asked: ModelRequest) {
     const request = options.instead === undefined ? asked : { ...asked, route: options.instead }
     const spent = nothingSpent()
     const provider = providers.get(request.route.provider)

@@ -5,6 +5,7 @@
 import { Clock, Effect, Redacted } from "effect"
 import OpenAI from "openai"
 import { sha256Hex } from "../digest/digest.ts"
+import { spanned } from "../telemetry/span.ts"
 import { malformed } from "./bound.ts"
 import { modelLimits } from "./limits.ts"
 import { fromSafeName } from "./names.ts"
@@ -103,7 +104,7 @@ export const makeOpenAi = (options: OpenAiOptions): Provider => {
       ...(options.fetch === undefined ? {} : { fetch: options.fetch }),
     }),
   })
-  const ask = Effect.fn("OpenAi.ask")(function* (request: ModelRequest) {
+  const ask = spanned("OpenAi.ask")(function* (request: ModelRequest) {
     const now = yield* Clock.currentTimeMillis
     const body = bodyOf(request)
     const completion = yield* Effect.tryPromise({

@@ -188,6 +188,19 @@ export const evaluate = (policy: CompiledPolicy, call: PolicyCall): Verdict => {
 
 /** The facts the rules for a tool read (`ctx.payee.verified`), sorted: what the runtime has to load before it asks. */
 export const factsNeeded = (policy: CompiledPolicy, tool: string): readonly string[] => {
+  const known = neededOf.get(policy)?.get(tool)
+  if (known !== undefined) return known
+  const needed = collectNeeded(policy, tool)
+  const ofPolicy = neededOf.get(policy) ?? new Map<string, readonly string[]>()
+  // names that no tool has are a model's invention: never kept
+  if (policy.byTool.has(tool)) neededOf.set(policy, ofPolicy.set(tool, needed))
+  return needed
+}
+
+/** A version never changes, so what its rules read is collected once. */
+const neededOf = new WeakMap<CompiledPolicy, Map<string, readonly string[]>>()
+
+const collectNeeded = (policy: CompiledPolicy, tool: string): readonly string[] => {
   const rules = policy.byTool.get(tool)
   if (!rules) return []
   const paths = [...rules.allow, ...rules.deny, ...rules.approve].flatMap((rule) => [

@@ -3,6 +3,7 @@
  * round trip through a database function that enters the tenant itself (invariants 2, 3, 7, 9).
  */
 import { Context, Effect, Layer, Schedule } from "effect"
+import { spanned } from "../telemetry/span.ts"
 import { Db } from "../tenancy/db.ts"
 import { type DbError, DbDefect } from "../tenancy/errors.ts"
 import { makeBatcher, type RunBatch } from "./batcher.ts"
@@ -54,7 +55,7 @@ const make = Effect.gen(function* () {
       }),
     )
   const enqueue = makeBatcher(run, scope)
-  const commit = Effect.fn("TurnStore.commit")(function* (tenantId: string, write: TurnWrite) {
+  const commit = spanned("TurnStore.commit")(function* (tenantId: string, write: TurnWrite) {
     const json = toJsonText(write)
     if (json.length > storeLimits.turnBytes)
       return yield* new DbDefect({ code: "turn-too-large", what: `${json.length} of ${storeLimits.turnBytes} bytes` })

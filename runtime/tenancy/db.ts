@@ -5,6 +5,7 @@
 import type { EntityManager, MikroORM } from "@mikro-orm/postgresql"
 import { Context, Effect, Exit, Layer, Schedule, Semaphore } from "effect"
 import { roleStrength } from "../store/roles.ts"
+import { inSpan } from "../telemetry/span.ts"
 import { type DbError, DbUnavailable, type MigrationFailed, RoleTooStrong, toDbError } from "./errors.ts"
 import { dbLimits } from "./limits.ts"
 import { makeOrm, type NativePool, nativePool } from "./orm.ts"
@@ -85,7 +86,11 @@ const busy = () => new DbUnavailable({ code: "busy", commitUnknown: false })
 const makeLane = (permits: number) => {
   const semaphore = Semaphore.makeUnsafe(permits)
   let waiting = 0
-  const enter = Effect.suspend(() => {
+  const enter = Effect.suspend(() =>
+    // no timer for those who need not wait
+    waiting > 0 ? queue : Effect.flatMap(semaphore.takeIfAvailable(1), (taken) => (taken ? Effect.void : queue)),
+  )
+  const queue: Effect.Effect<unknown, DbUnavailable> = Effect.suspend(() => {
     if (waiting >= dbLimits.queued) return Effect.fail(busy())
     waiting += 1
     return semaphore.take(1).pipe(
@@ -143,14 +148,14 @@ const makeDb = (orm: MikroORM, pool: NativePool, general: number) => {
     ) as Effect.Effect<A, E | DbError, Exclude<R, Em>>
   return Db.of({
     transact: (scope, body, options = {}) =>
-      inLane(options.lane, unit(scope, body, options)).pipe(Effect.withSpan("Db.transact", { attributes: { role: scope.role } })),
+      inLane(options.lane, unit(scope, body, options)).pipe(inSpan("Db.transact", { role: scope.role })),
     call: (name, text, values, lane) =>
       inLane(
         lane,
         Effect.tryPromise({ try: () => pool.query({ name, text, values }), catch: (thrown) => toDbError(thrown, true) }).pipe(
           Effect.map((result) => result.rows),
         ),
-      ).pipe(Effect.withSpan(`Db.call ${name}`)),
+      ).pipe(inSpan(`Db.call ${name}`)),
   })
 }
 

@@ -5,6 +5,7 @@
 import { Cause, Effect, Exit, Layer, Schema, type Scope } from "effect"
 import { pathToFileURL } from "node:url"
 import type { Outcome, Plugin } from "@countersign/kit/host"
+import { inSpan } from "../telemetry/span.ts"
 import { Capabilities, CapabilityRefused, type HostCapabilities } from "./capabilities.ts"
 import { lend } from "./capability-door.ts"
 import type { LoadedTool } from "./catalogue.ts"
@@ -116,7 +117,7 @@ export const makeToolHost = Effect.fn("ToolHost.make")(function* (options: ToolH
           log,
         }),
       )
-    }).pipe(Effect.withSpan(`ToolHost.${mode}`, { attributes: { tool: call.tool } }))
+    }).pipe(inSpan(`ToolHost.${mode}`, { tool: call.tool }))
   }
 
   return ToolHost.of({

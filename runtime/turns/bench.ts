@@ -1,6 +1,6 @@
 /** What the gate needs to know of a conversation, taken from memory: who, which tools, and where values were seen. */
 import { Effect } from "effect"
-import { Agents } from "../agents/agents.ts"
+import { type Agent, Agents } from "../agents/agents.ts"
 import type { ProvenanceSource } from "../policy/provenance.ts"
 import type { ToolDescriptor } from "../toolhost/port.ts"
 import type { Bench } from "./gate.ts"
@@ -12,6 +12,16 @@ export const sourceOf = (descriptor: ToolDescriptor, output: unknown): Provenanc
   label: descriptor.provenance === "tool" ? `tool:${descriptor.name}` : descriptor.provenance,
   values: output,
 })
+
+const whitelists = new WeakMap<Agent, ReadonlySet<string>>()
+const whitelistOf = (agent: Agent): ReadonlySet<string> => {
+  const known = whitelists.get(agent)
+  if (known !== undefined) return known
+  const made = new Set(agent.tools)
+  whitelists.set(agent, made)
+  return made
+}
+const noTools: ReadonlySet<string> = new Set()
 
 export const benchOf = Effect.fnUntraced(function* (view: Snapshot) {
   const agents = yield* Agents
@@ -25,7 +35,7 @@ export const benchOf = Effect.fnUntraced(function* (view: Snapshot) {
     status: statusOf(state),
     turn: state.turn,
     agent: identity.agent,
-    whitelist: new Set(agent?.tools ?? []),
+    whitelist: agent === undefined ? noTools : whitelistOf(agent),
     sources,
   } satisfies Bench
 })

@@ -4,7 +4,7 @@
  */
 import { Effect } from "effect"
 import { crashPoint } from "../crash/point.ts"
-import { spanned } from "../effects/spanned.ts"
+import { spanned } from "../telemetry/span.ts"
 import { owed } from "../kernel/step.ts"
 import { TurnStore } from "../store/turn-store.ts"
 import { type Delivery, interpret, readDatum, Unreadable } from "./inbound.ts"

@@ -5,6 +5,7 @@
 import { Effect, type Scope } from "effect"
 import { type ActorStopped, type MailboxFull, makeActorHost } from "../actors/host.ts"
 import { type Handler, type OwnerLost, Poison, Retry } from "../mailbox/delivery.ts"
+import { inSpan } from "../telemetry/span.ts"
 import { makeConversation } from "./conversation.ts"
 import { type Delivery, Unreadable } from "./inbound.ts"
 import { turnLimits } from "./limits.ts"
@@ -49,9 +50,7 @@ export const makeHandler = Effect.gen(function* () {
       })
       .pipe(
         Effect.catch(sorted),
-        Effect.withSpan("Turn", {
-          attributes: { tenant: delivery.tenant, conversation: delivery.conversation, type: delivery.envelope.type },
-        }),
+        inSpan("Turn", { tenant: delivery.tenant, conversation: delivery.conversation, type: delivery.envelope.type }),
       )
   return handler
 })

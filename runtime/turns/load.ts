@@ -1,7 +1,7 @@
 /** A conversation as it comes from the store, or as its first message opens it: the snapshot that an actor starts from. */
 import { Context } from "effect"
 import type { MessageReceived } from "../contract/envelopes.ts"
-import { spanned } from "../effects/spanned.ts"
+import { spanned } from "../telemetry/span.ts"
 import { replyTool } from "../kernel/action.ts"
 import { initial } from "../kernel/state.ts"
 import { readState } from "../kernel/upcast.ts"

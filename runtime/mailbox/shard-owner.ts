@@ -1,5 +1,5 @@
 /**
- * Owns one partition while the server pins it to us. Boundary between JetStream's deliveries and lanes of work. The pin is a
+ * Owns one shard while the server pins it to us. Boundary between JetStream's deliveries and lanes of work. The pin is a
  * hint, not a lock: order is kept by run.ts (reset and gate), effects by the journal's version check (invariant 9). Everything on
  * the receiving path is synchronous: a receiver that waits sends no pulls and loses the pin.
  * O1 a message is acknowledged only after its handler succeeded, in the epoch it was taken in.
@@ -37,7 +37,7 @@ export interface OwnerDeps {
   readonly js: JetStreamClient
   readonly jsm: JetStreamManager
   readonly names: Names
-  readonly partition: number
+  readonly shard: number
   readonly counts: Counts
   readonly fork: (effect: Effect.Effect<void>) => Fiber.Fiber<void>
   readonly settle: (taken: Taken) => Effect.Effect<End>
@@ -49,7 +49,7 @@ export interface OwnerDeps {
 }
 
 /** The part of a consumer's info we read; the client's own type leaves `priority_groups` out. */
-export interface PartitionInfo {
+export interface ShardInfo {
   readonly num_ack_pending: number
   readonly priority_groups?: ReadonlyArray<{ readonly pinned_client_id?: string }>
 }
@@ -59,8 +59,8 @@ interface Item extends Taken {
   readonly epoch: number
 }
 
-export class PartitionOwner {
-  readonly partition: number
+export class ShardOwner {
+  readonly shard: number
   readonly #deps: OwnerDeps
   readonly #durable: string
   readonly #silence_ms: number
@@ -73,7 +73,7 @@ export class PartitionOwner {
   /** Nothing counts any more. */
   #closed = false
   #running = 0
-  /** The node's hands are full: dropping until this partition's are empty. */
+  /** The node's hands are full: dropping until this shard's are empty. */
   #overrun = false
   #resetting = false
   #lastReset = 0
@@ -86,8 +86,8 @@ export class PartitionOwner {
   /** Begins to pull at once. */
   constructor(deps: OwnerDeps) {
     this.#deps = deps
-    this.partition = deps.partition
-    this.#durable = consumerName(deps.partition)
+    this.shard = deps.shard
+    this.#durable = consumerName(deps.shard)
     this.#silence_ms = deps.silence_ms ?? limits.priorityTimeout_ms
     this.#lanes = makeLanes<Item>(deps.fork, (item) => this.#work(item))
     void this.#attach()
@@ -121,17 +121,17 @@ export class PartitionOwner {
   }
 
   /**
-   * What the server says of the partition. Messages handed to an owner that is gone come back only after ack_wait, unless new ones
+   * What the server says of the shard. Messages handed to an owner that is gone come back only after ack_wait, unless new ones
    * arrive; so when nobody but us can be working on them, have them delivered again now.
    */
-  look(info: PartitionInfo): void {
+  look(info: ShardInfo): void {
     if (!this.adrift || info.num_ack_pending === 0) return
     const pinned = info.priority_groups?.[0]?.pinned_client_id ?? ""
     if (pinned !== "" && pinned !== this.#lastPin) return
     const { counts, jsm, names, warn } = this.#deps
     jsm.consumers.reset(names.inStream, this.#durable).then(
       () => void counts.resets++,
-      (error: unknown) => warn(`partition ${this.partition} could not be reset`, error),
+      (error: unknown) => warn(`shard ${this.shard} could not be reset`, error),
     )
   }
 
@@ -193,7 +193,7 @@ export class PartitionOwner {
       epoch,
       subject: message.subject,
       address: addressOf(names, message.subject),
-      partition: this.partition,
+      shard: this.shard,
       seq: message.seq,
       body: message.data,
       deliveryCount,
@@ -270,7 +270,7 @@ export class PartitionOwner {
         counts.resets++
         if (run.epoch === epoch) break
       } catch (error) {
-        warn(`partition ${this.partition} could not be reset; trying again`, error)
+        warn(`shard ${this.shard} could not be reset; trying again`, error)
         await sleep(200)
       }
     }
@@ -301,7 +301,7 @@ export class PartitionOwner {
         const error = await messages.closed()
         if (error instanceof Error) throw error
       } catch (error) {
-        if (!this.#closing) warn(`partition ${this.partition} is not being read; trying again`, error)
+        if (!this.#closing) warn(`shard ${this.shard} is not being read; trying again`, error)
       }
       lose(this.#run)
       if (!this.#closing) await sleep(500)

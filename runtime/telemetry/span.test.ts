@@ -1,7 +1,7 @@
-/** A spanned function still opens a span of its name around its body, fails as its body fails, and captures no stack. */
+/** A spanned function opens a span of its name around its body when somebody listens, fails as its body fails, and captures no stack. */
 import { Effect } from "effect"
 import { describe, expect, it } from "vitest"
-import { spanned } from "./spanned.ts"
+import { Listening, spanned } from "./span.ts"
 
 describe("spanned", () => {
   it("runs its body inside a span of its name, below the caller's", async () => {
@@ -9,8 +9,10 @@ describe("spanned", () => {
       const span = yield* Effect.orDie(Effect.currentSpan)
       return { n, name: span.name, parent: span.parent._tag === "Some" && span.parent.value._tag === "Span" ? span.parent.value.name : "" }
     })
-    const seen = await Effect.runPromise(inner(7).pipe(Effect.withSpan("outer")))
-    expect(seen).toEqual({ n: 7, name: "inner", parent: "outer" })
+    const seen = (listening: boolean) =>
+      Effect.runPromise(inner(7).pipe(Effect.withSpan("outer"), Effect.provideService(Listening, listening)))
+    expect(await seen(true)).toEqual({ n: 7, name: "inner", parent: "outer" })
+    expect(await seen(false)).toEqual({ n: 7, name: "outer", parent: "" })
   })
   it("fails as its body fails", async () => {
     const failing = spanned("failing")(function* () {
@@ -29,7 +31,7 @@ describe("spanned", () => {
     }
     Object.defineProperty(Error, "stackTraceLimit", { configurable: true, get: () => limit, set: count })
     try {
-      await Effect.runPromise(quiet())
+      await Effect.runPromise(Effect.provideService(quiet(), Listening, true))
     } finally {
       Object.defineProperty(Error, "stackTraceLimit", { configurable: true, writable: true, value: limit })
     }
