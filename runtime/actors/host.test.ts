@@ -5,7 +5,7 @@ import { TestClock } from "effect/testing"
 import { type ActorHost, ActorStopped, type Behavior, MailboxFull, makeActorHost } from "./host.ts"
 
 /** A host that writes what happens into a log; `slow` messages wait 1 s. */
-const specimen = Effect.fnUntraced(function* (idle_ms = 1_000, mailbox = 4) {
+const specimen = Effect.fnUntraced(function* (idle_ms = 1_000, mailbox = 4, residents = 100) {
   const log: Array<string> = []
   let failures = 0
   let closing_ms = 200
@@ -25,6 +25,7 @@ const specimen = Effect.fnUntraced(function* (idle_ms = 1_000, mailbox = 4) {
   const host: ActorHost<string, string, string> = yield* makeActorHost({
     idle_ms,
     mailbox,
+    residents,
     activate: (key: string) =>
       Effect.gen(function* () {
         log.push(`open ${key}`)
@@ -72,6 +73,22 @@ describe("actor host", () => {
       yield* TestClock.adjust("200 millis")
       yield* Fiber.join(again)
       expect(log).toEqual(["open a", "a<1", "a>1", "closed a", "open a", "a<2", "a>2"])
+    }),
+  )
+
+  it.effect("beyond its bound the host puts away whoever has been idle longest, never one at work", () =>
+    Effect.gen(function* () {
+      const { host, log } = yield* specimen(60_000, 4, 2)
+      const busy = yield* Effect.forkChild(host.ask("slow", "slow1"))
+      yield* Effect.yieldNow
+      for (const key of ["a", "b", "c"]) yield* host.ask(key, "1")
+      expect(yield* host.size).toBe(2)
+      yield* TestClock.adjust("500 millis")
+      expect(log.filter((line) => line.startsWith("closed"))).toEqual(["closed a", "closed b"])
+      yield* TestClock.adjust("500 millis")
+      expect(yield* Fiber.join(busy)).toBe("ok slow1")
+      expect(yield* host.ask("c", "2")).toBe("ok 2")
+      expect(log.filter((line) => line === "open c")).toHaveLength(1)
     }),
   )
 
@@ -174,6 +191,7 @@ describe("actor host", () => {
         Effect.gen(function* () {
           const host = yield* makeActorHost({
             idle_ms: 1_000,
+            residents: 100,
             mailbox: 8,
             activate: () => Effect.succeed({ receive: (m: string) => Effect.as(Deferred.await(held), m) }),
           })

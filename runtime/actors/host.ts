@@ -29,6 +29,8 @@ export interface ActorHostOptions<M, A, E, R> {
   /** Runs once per residency, in its own scope, which closes when the actor is put away. */
   readonly activate: (key: string) => Effect.Effect<Behavior<M, A, E>, E, R | Scope.Scope>
   readonly idle_ms: number
+  /** Actors kept at a time: beyond it the ones idle longest are put away early. Those at work are never put away, so there may be more. */
+  readonly residents: number
   /** Messages that may wait per actor. */
   readonly mailbox: number
 }
@@ -74,7 +76,7 @@ const reside = <M, A, E, R>(
   cell: Cell<M, A, E>,
   clock: Clock.Clock,
   before: Fiber.Fiber<void> | undefined,
-  gone: () => void,
+  { gone, rested }: { readonly gone: () => void; readonly rested: () => void },
 ) => {
   const receiveOne = (behavior: Behavior<M, A, E>) =>
     Effect.flatMap(Queue.take(cell.queue), ({ msg, reply }) => {
@@ -83,6 +85,7 @@ const reside = <M, A, E, R>(
       return Effect.onExit(Effect.exit(received), (exit) => {
         cell.busy = false
         cell.lastActive = clock.currentTimeMillisUnsafe()
+        rested()
         return Deferred.done(reply, answerOf(key, Exit.isSuccess(exit) ? exit.value : Exit.failCause(exit.cause)))
       })
     })
@@ -115,11 +118,30 @@ export const makeActorHost = Effect.fnUntraced(function* <M, A, E, R>(options: A
   const run = yield* FiberSet.makeRuntime<Exclude<R, Scope.Scope>, void, never>()
   yield* Effect.addFinalizer(() => Effect.sync(() => void (closed = true)))
 
+  const isIdle = (cell: Cell<M, A, E>) => !cell.busy && Queue.sizeUnsafe(cell.queue) === 0
+  const putAway = (key: string, cell: Cell<M, A, E>) => {
+    cells.delete(key)
+    Queue.endUnsafe(cell.queue)
+  }
+  /** `cells` stands in the order of last work, so the first that is idle has been idle longest. A bounded look: more come to rest soon. */
+  const makeRoom = () => {
+    let looks = 64
+    for (const [key, cell] of cells) {
+      if (cells.size <= options.residents || looks-- === 0) return
+      if (isIdle(cell)) putAway(key, cell)
+    }
+  }
   const start = (key: string, cell: Cell<M, A, E>) => {
     const gone = () => {
       if (cells.get(key) === cell) cells.delete(key)
     }
-    const life = run(reside(options, key, cell, clock, lives.get(key), gone))
+    const rested = () => {
+      if (cells.get(key) !== cell) return
+      cells.delete(key)
+      cells.set(key, cell)
+      if (cells.size > options.residents) makeRoom()
+    }
+    const life = run(reside(options, key, cell, clock, lives.get(key), { gone, rested }))
     lives.set(key, life)
     life.addObserver(() => {
       if (lives.get(key) === life) lives.delete(key)
@@ -158,9 +180,7 @@ export const makeActorHost = Effect.fnUntraced(function* <M, A, E, R>(options: A
   yield* Effect.sync(() => {
     const now = clock.currentTimeMillisUnsafe()
     for (const [key, cell] of cells) {
-      if (cell.busy || Queue.sizeUnsafe(cell.queue) > 0 || now - cell.lastActive < options.idle_ms) continue
-      cells.delete(key)
-      Queue.endUnsafe(cell.queue)
+      if (isIdle(cell) && now - cell.lastActive >= options.idle_ms) putAway(key, cell)
     }
   }).pipe(Effect.repeat(Schedule.spaced(Math.max(50, options.idle_ms / 4))), Effect.forkScoped)
   const host: ActorHost<M, A, E> = { ask, evict, size: Effect.sync(() => cells.size) }

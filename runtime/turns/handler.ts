@@ -38,6 +38,7 @@ export const makeHandler = Effect.gen(function* () {
         return { receive: (delivery: Delivery) => conversation.receive(delivery).pipe(Effect.provideContext(context)) }
       }),
     idle_ms: turnLimits.actorIdle_ms,
+    residents: turnLimits.residents,
     mailbox: turnLimits.mailbox,
   })
   const handler: Handler = (delivery) =>

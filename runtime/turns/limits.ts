@@ -13,6 +13,8 @@ export const turnLimits = {
   /** Rounds of thinking, committing and running in one turn; far above what the kernel allows. */
   roundsPerTurn: 200,
   actorIdle_ms: 60_000,
+  /** Conversations kept in memory at a time; one is some tens of kilobytes. */
+  residents: 4_000,
   mailbox: 256,
   /** Result of a tool as kept in the action row. */
   resultBytes: 16_384,
