@@ -13,6 +13,7 @@ import { Facts } from "./facts.ts"
 import { now_ms } from "./figures.ts"
 import { openLedger } from "./ledger.ts"
 import { benchLimits } from "./limits.ts"
+import { runSlow } from "./slow.ts"
 import { startNode } from "./node-process.ts"
 import { type BenchOptions, readOptions } from "./options.ts"
 import { faultsOf, reportOf } from "./report.ts"
@@ -78,6 +79,11 @@ const main = async (options: BenchOptions): Promise<number> => {
   const warm = await warmUp(running)
   say(`warm: ${warm.done} turns, ${warm.perSecond.toFixed(0)} a second`)
   const rounds = await allRounds(running)
+  const slow = options.slow === 0 || options.seconds === 0 ? undefined : await runSlow(running)
+  if (slow !== undefined)
+    say(
+      `slow model: ${slow.inFlight} turns in flight; the others' p99 ${slow.beside.latency_ms.p99.toFixed(1)} ms, ${slow.quiet.latency_ms.p99.toFixed(1)} ms without; memory at most ${(slow.rss_bytes.most / 1_048_576).toFixed(0)} MiB`,
+    )
   const byTable = rounds.at(-1)?.byTable ?? []
   say(`bytes per turn by table: ${byTable.map(([name, bytes]) => `${name} ${bytes.toFixed(0)}`).join(", ")}`)
   await sleep(benchLimits.settle_ms)
@@ -88,10 +94,15 @@ const main = async (options: BenchOptions): Promise<number> => {
     postgres: await running.ledger.version(),
     nats: await natsVersion(stage),
   }
-  const faults = faultsOf(warm, rounds, told, await running.ledger.sums())
+  const faults = faultsOf(
+    [warm, ...(slow === undefined ? [] : [slow.slow, slow.quiet, slow.beside])],
+    rounds,
+    told,
+    await running.ledger.sums(),
+  )
   for (const fault of faults) say(`FAULT  ${fault}`)
   say(`mailbox: ${JSON.stringify(told.mailbox)}`)
-  const report = reportOf(rounds, options, versions, loadBefore)
+  const report = reportOf(rounds, slow, options, versions, loadBefore)
   await tearDown()
   if (options.keep) say(`kept: ${stage.folder}`)
   process.stdout.write(`${JSON.stringify(report)}\n`)

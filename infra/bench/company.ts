@@ -18,7 +18,7 @@ import { ToolHost } from "../../runtime/toolhost/port.ts"
 import { Outbox } from "../../runtime/turns/relay.ts"
 import { toolSpecs } from "../../runtime/turns/specs.ts"
 import { benchTools } from "./tools.ts"
-import { type Piece, policyText, tenantCount } from "./work.ts"
+import { type Piece, policyText, tenantCount, textOf } from "./work.ts"
 
 interface Company {
   readonly tenantId: string
@@ -67,10 +67,9 @@ const say = Effect.fnUntraced(function* ({ tenantId, workspaceId }: Company, pie
   const publisher = yield* Publisher
   const conversation = derivedId("conversation", tenantId, piece.conversation)
   const contact = { id: derivedId("contact", tenantId, piece.conversation), name: "Contact", address: `${piece.conversation}@example.org` }
-  const text = `pay amount ${piece.amountMinor}`
   const data = {
     messageId: derivedId("message", tenantId, piece.id),
-    text,
+    text: textOf(piece),
     contact,
     workspaceId,
     channel: "api",

@@ -6,6 +6,7 @@ export const benchLimits = {
   /** Longest wait for one round's turns; what is missing by then is reported as missing. */
   round_ms: 120_000,
   approval_ms: 5_000,
+  slowAnswer_ms: 2_000,
   warmConversations: 200,
   warmMessages: 3,
   /** Each raw measurement runs this long. */

@@ -15,16 +15,18 @@ import { budgetLayer } from "../../runtime/model/budget-pools.ts"
 import { Buckets } from "../../runtime/model/buckets.ts"
 import { modelLayer } from "../../runtime/model/layer.ts"
 import { defaultPrices } from "../../runtime/model/prices.ts"
-import { makeScriptedProvider } from "../../runtime/model/scripted.ts"
+import { makeScriptedProvider, type Script } from "../../runtime/model/scripted.ts"
+import { builtinScripts } from "../../runtime/model/scripts.ts"
 import { receiptFolder } from "../../runtime/receipts/folder.ts"
 import { TurnStore } from "../../runtime/store/turn-store.ts"
 import type { TurnWrite } from "../../runtime/store/turn-write.ts"
 import { TenantDuties } from "../../runtime/tenants/duties.ts"
 import { DefaultAgent } from "../../runtime/turns/load.ts"
 import { now_ms } from "./figures.ts"
+import { benchLimits } from "./limits.ts"
 import { benchTools } from "./tools.ts"
 import type { Fact, FromNode, NodeSetup, ToNode } from "./wire.ts"
-import { benchAgent, type Kind } from "./work.ts"
+import { benchAgent, type Kind, slowly } from "./work.ts"
 
 const say = (message: FromNode): void => void process.send?.(message)
 
@@ -78,6 +80,16 @@ const heard = Layer.effect(
   ),
 )
 
+const bench = builtinScripts.get("bench")!
+/** The bench's script; over a message that says so the model takes its time. */
+const patient: Script = (request) => {
+  const last = request.transcript.findLast((item) => item.tag === "user")
+  if (last?.tag !== "user" || !last.text.startsWith(slowly)) return bench(request)
+  const plain = { ...last, text: last.text.slice(slowly.length) }
+  const transcript = request.transcript.map((item) => (item === last ? plain : item))
+  return { ...bench({ ...request, transcript }), latency_ms: benchLimits.slowAnswer_ms }
+}
+
 const unbounded = { burst: 1_000_000, perSecond: 1_000_000 }
 
 const layerOf = (setup: NodeSetup) => {
@@ -88,7 +100,7 @@ const layerOf = (setup: NodeSetup) => {
     name: "countersign-bench-node",
   }
   const world = heard.pipe(Layer.provideMerge(worldLayer({ url: setup.databaseUrl }, nats)))
-  const model = modelLayer({ providers: [makeScriptedProvider()], prices: defaultPrices }).pipe(
+  const model = modelLayer({ providers: [makeScriptedProvider({ scripts: new Map([["bench", patient]]) })], prices: defaultPrices }).pipe(
     Layer.provide([
       budgetLayer().pipe(Layer.provide(budgetStoreLayer)),
       Buckets.layer({ providers: {}, provider: unbounded, tenant: unbounded }),

@@ -12,6 +12,8 @@ export interface BenchOptions {
   readonly seconds: number
   /** Decisions measured per round, one after another. */
   readonly approvals: number
+  /** Turns that wait for a slow model at once, beside the open loop; 0 = none. */
+  readonly slow: number
   /** Seconds the whole run may take: a round that would go beyond is left out, and the report says of how many rounds it is. */
   readonly within: number
   /** Folder for a CPU profile of the node; empty = none. */
@@ -28,6 +30,7 @@ const whole = {
   rate: 100,
   seconds: 20,
   approvals: 200,
+  slow: 2_000,
   within: 240,
 } as const
 const largest = 1_000_000
@@ -63,6 +66,7 @@ export const readOptions = (args: ReadonlyArray<string>): BenchOptions => {
       rate: of("rate"),
       seconds: of("seconds", 0),
       approvals: of("approvals", 0),
+      slow: of("slow", 0),
       within: of("within"),
       profile: String(text["profile"]),
       keep: text["keep"] === true,

@@ -7,6 +7,7 @@ import { median, rounded } from "./figures.ts"
 import type { LoadResult } from "./load.ts"
 import type { BenchOptions } from "./options.ts"
 import type { Round } from "./round.ts"
+import type { SlowModel } from "./slow.ts"
 import { tenantCount } from "./work.ts"
 
 const mebibyte = 1_048_576
@@ -30,9 +31,18 @@ const settingsOf = (options: BenchOptions, rounds: number, loadBefore: number) =
   loadAverage: [loadBefore, loadavg()[0] ?? 0].map((load) => rounded(load, 2)),
 })
 
+const slowOf = ({ inFlight, quiet, beside, rss_bytes }: SlowModel) => ({
+  inFlight,
+  p99Ms: rounded(beside.latency_ms.p99, 2),
+  p99MsQuiet: rounded(quiet.latency_ms.p99, 2),
+  ratio: rounded(beside.latency_ms.p99 / quiet.latency_ms.p99, 2),
+  rssMiB: Object.fromEntries(Object.entries(rss_bytes).map(([when, bytes]) => [when, rounded(bytes / mebibyte, 0)])),
+})
+
 /** `loadBefore`: the machine's load average when the run began. */
 export const reportOf = (
   rounds: ReadonlyArray<Round>,
+  slow: SlowModel | undefined,
   options: BenchOptions,
   versions: Readonly<Record<string, string>>,
   loadBefore: number,
@@ -61,6 +71,7 @@ export const reportOf = (
       load: of((r) => r.cpu_ms.load, 2),
     },
     walBytesPerTurn: of((r) => r.walPerTurn),
+    ...(slow === undefined ? {} : { slowModel: slowOf(slow) }),
     settings: settingsOf(options, rounds.length, loadBefore),
     versions,
   }
@@ -68,12 +79,12 @@ export const reportOf = (
 
 /** What must be true of every run, whatever its speed; each sentence is one thing that was not. */
 export const faultsOf = (
-  warm: LoadResult,
+  more: ReadonlyArray<LoadResult>,
   rounds: ReadonlyArray<Round>,
   told: { readonly toolRuns: number; readonly toolKeys: number; readonly repeats: number },
   sums: Readonly<Record<string, number>>,
 ): ReadonlyArray<string> => {
-  const loads = [warm, ...rounds.flatMap((round) => [round.closed, ...(round.open === undefined ? [] : [round.open])])]
+  const loads = [...more, ...rounds.flatMap((round) => [round.closed, ...(round.open === undefined ? [] : [round.open])])]
   const total = (pick: (load: LoadResult) => number) => loads.reduce((sum, load) => sum + pick(load), 0)
   const succeeded = sums["effect succeeded"] ?? 0
   const others = Object.entries(sums).filter(([name]) => name.startsWith("effect ") && name !== "effect succeeded")

@@ -16,7 +16,13 @@ export interface Piece {
   readonly tenant: number
   readonly conversation: string
   readonly amountMinor: number
+  /** The model takes its time over it. */
+  readonly slow?: boolean
 }
+
+/** What is said; a slow one is told by its first word. */
+export const textOf = ({ amountMinor, slow }: Piece): string => `${slow === true ? slowly : ""}pay amount ${amountMinor}`
+export const slowly = "slowly "
 
 /** Round robin over the conversations, so that no two messages of one are near each other. Every ten in a row hold eight, one, one. */
 export const pieces = (phase: string, conversations: number, messages: number): ReadonlyArray<Piece> =>
