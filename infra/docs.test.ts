@@ -62,7 +62,7 @@ describe("commands on the pages exist", () => {
   const tree = read("runtime/cli/root.ts")
   const names = new Set([...tree.matchAll(/\b[a-z]+[A-Za-z]*\b/g)].map(([name]) => name))
   const verbs: Readonly<Record<string, string>> = { ls: "List" }
-  const alone = new Set(["doctor", "openapi"])
+  const alone = new Set(["doctor", "openapi", "serve", "init"])
   /** `policy check` is exported as policyCheck. */
   const exported = (group: string, verb = ""): string =>
     alone.has(group) ? group : `${group}${verbs[verb] ?? `${verb.slice(0, 1).toUpperCase()}${verb.slice(1)}`}`

@@ -4,7 +4,7 @@
  */
 import { callChecks } from "./testing/calls.ts"
 import { schemaChecks } from "./testing/schemas.ts"
-import type { Check, Subject } from "./testing/subject.ts"
+import { type Check, type Subject, withFix } from "./testing/subject.ts"
 
 export { ConformanceError } from "./testing/subject.ts"
 export type { Check, Subject, ToolCase } from "./testing/subject.ts"
@@ -12,4 +12,4 @@ export { plainEgress } from "./testing/plain-egress.ts"
 
 /** All checks of a plugin; each `run` rejects with a ConformanceError that says what, why and what to do. */
 export const conformance = (subject: Subject): ReadonlyArray<Check> =>
-  subject.plugin.tools.flatMap((tool) => [...schemaChecks(tool), ...callChecks(subject, tool)])
+  subject.plugin.tools.flatMap((tool) => [...schemaChecks(tool), ...callChecks(subject, tool)].map(withFix))

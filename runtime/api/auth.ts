@@ -2,10 +2,11 @@
  * From a bearer token to an actor. The token is looked up by its hash; missing, malformed, unknown, expired, revoked and a removed
  * member's are all the same answer. The tenant comes from the token and from nowhere else (invariant 7).
  */
-import { Clock, Effect, Layer, Redacted } from "effect"
+import { Clock, Effect, Layer, Option, Redacted } from "effect"
 import type { HttpServerResponse } from "effect/http"
 import { Actor, type ActorShape, DeskAuth, IntakeAuth, type Scope } from "../contract/auth.ts"
 import { sha256Hex } from "../digest/digest.ts"
+import { apiLimits } from "./limits.ts"
 import { type TokenRow, Tokens } from "./ports.ts"
 import { chargeRefusal, Rates } from "./rates.ts"
 import { refuse } from "./refuse.ts"
@@ -51,17 +52,34 @@ const authenticate = Effect.fn("Auth.authenticate")(function* (token: string) {
   return actorOf(row)
 })
 
+/**
+ * Ends a read that is still under way (a long poll) once its token is no longer good: revoking counts for those who are inside, too.
+ * Only reads, because an act that is under way has to answer what became of it. A store that is away for a moment proves nothing.
+ */
+const turnedAway = Effect.fnUntraced(function* (token: string) {
+  const tokens = yield* Tokens
+  const hash = sha256Hex(token)
+  for (;;) {
+    yield* Effect.sleep(apiLimits.tokenCheck_ms)
+    const row = yield* Effect.option(tokens.lookup(hash))
+    const now = yield* Clock.currentTimeMillis
+    if (Option.isSome(row) && (row.value === null || !live(row.value, now))) return yield* refuse("not-signed-in")
+  }
+})
+
 const guard = (allowed: (actor: ActorShape) => boolean) =>
   Effect.gen(function* () {
     const context = yield* Effect.context<Tokens | Rates>()
     return <E, R>(
       httpEffect: Effect.Effect<HttpServerResponse.HttpServerResponse, E, R>,
-      { credential }: { readonly credential: Redacted.Redacted },
+      { credential, endpoint }: { readonly credential: Redacted.Redacted; readonly endpoint: { readonly method: string } },
     ) =>
       Effect.gen(function* () {
-        const actor = yield* authenticate(Redacted.value(credential)).pipe(Effect.provideContext(context))
+        const token = Redacted.value(credential)
+        const actor = yield* authenticate(token).pipe(Effect.provideContext(context))
         if (!allowed(actor)) return yield* refuse("forbidden")
-        return yield* Effect.provideService(httpEffect, Actor, actor)
+        const answer = Effect.provideService(httpEffect, Actor, actor)
+        return yield* endpoint.method === "GET" ? Effect.raceFirst(answer, turnedAway(token).pipe(Effect.provideContext(context))) : answer
       })
   })
 

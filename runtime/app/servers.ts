@@ -73,6 +73,14 @@ const natsOf = Effect.fnUntraced(function* (config: ConfigValues) {
   return { runtime: as("runtime"), admin: as("admin"), embedded: true }
 })
 
+/** The database alone, brought up to date: for commands that need no backbone. An embedded one stops with the scope. */
+export const openDatabase = Effect.fn("App.openDatabase")(function* (config: ConfigValues) {
+  mkdirSync(config.dataDir, { recursive: true })
+  const database = yield* databaseOf(config)
+  yield* migrate(database.ownerUrl)
+  return database
+})
+
 /** Starts or finds both servers and brings them up to date. They stop with the scope, after everything that was started later. */
 export const openServers = Effect.fn("App.openServers")(function* (config: ConfigValues, backbone: BackboneOptions = {}) {
   mkdirSync(config.dataDir, { recursive: true })

@@ -1,8 +1,6 @@
 /** Which plugins there are and what the operator configured for them. The demo's mail catcher and bank stand in for what is not configured. */
-import { fileURLToPath } from "node:url"
 import type { ToolHostOptions } from "../toolhost/host.ts"
-
-const pluginFile = (name: string): string => fileURLToPath(new URL(`../../plugins/${name}/index.ts`, import.meta.url))
+import { installedPlugins } from "../toolhost/installed.ts"
 
 export interface Outside {
   readonly mail: { readonly host: string; readonly port: number; readonly from: string; readonly messageDomain: string } | undefined
@@ -24,7 +22,7 @@ export const toolOptions = (outside: Outside): ToolHostOptions => {
     ...(bank === undefined ? {} : { payouts: { config: { bankUrl: bank.url }, credential: { apiKey: bank.apiKey } } }),
   }
   return {
-    plugins: ["crm", "email", "payouts"].map((name) => ({ module: pluginFile(name) })),
+    plugins: installedPlugins.map((module) => ({ module })),
     settings: (plugin) => settings[plugin] ?? {},
     trusted: [...(mail === undefined ? [] : [`${mail.host}:${mail.port}`]), ...(bank === undefined ? [] : [new URL(bank.url).host])],
   }

@@ -89,7 +89,7 @@ describe("a company from the command line", () => {
     await withConnection(database.superUrl, (client) => client.query(write))
     await sealAll()
     const sound = await cli(["audit", "verify"], world)
-    expect(sound).toMatchObject({ code: 0, out: expect.stringContaining("sound: 6 entries in epochs 1 to 1") })
+    expect(sound).toMatchObject({ code: 0, out: expect.stringContaining("sound: 9 entries in epochs 1 to 1") })
     const out = join(dataDir, "audit.jsonl")
     expect((await cli(["audit", "export", "--out", out], world)).code).toBe(0)
     expect(
@@ -109,7 +109,7 @@ describe("a company from the command line", () => {
     )
     const altered = await cli(["audit", "verify"], world)
     expect(altered.code).toBe(exitCodes.failed)
-    expect(altered.out).toMatch(/ALTERED: .*\n {2}entry \d+, epoch 1, place 3: edited/)
+    expect(altered.out).toMatch(/ALTERED: .*\n {2}entry \d+, epoch 1, place 6: edited/)
   })
 
   it("the doctor finds the database well, and a superuser's role not", async () => {

@@ -68,6 +68,8 @@ describe("help", () => {
         --json                                                              Print one JSON object (or JSON lines) instead of words
 
       SUBCOMMANDS
+        serve      Run the product in the foreground, as npm start does; Ctrl-C stops everything
+        init       Make a company ready to serve: starter policy and agent where there are none, the company, its first owner with a token
         doctor     Check this machine and the servers; says how to cure what is wrong
         policy     Check, test, judge with, compare and activate policies
         audit      Prove and export the audit
@@ -75,6 +77,7 @@ describe("help", () => {
         dlq        Messages nobody could handle
         tenant     Companies of this installation
         member     People of a tenant and their tokens
+        plugin     Tool plugins: begin one, prove one
         openapi    Print the OpenAPI description of an API
       "
     `)
@@ -82,6 +85,8 @@ describe("help", () => {
 
   it("of every command: it exists, describes itself and ends well", async () => {
     const commands = [
+      "serve",
+      "init",
       "doctor",
       "openapi",
       ...["check", "test", "eval", "diff"].map((c) => `policy ${c}`),
@@ -96,6 +101,10 @@ describe("help", () => {
       "member add",
       "member ls",
       "member token",
+      "member tokens",
+      "member revoke",
+      "plugin new",
+      "plugin check",
     ]
     for (const command of commands) {
       const { code, out } = await cli([...command.split(" "), "--help"])
@@ -202,6 +211,9 @@ describe("without servers", () => {
       ["audit", "export"],
       ["tenant", "ls"],
       ["member", "ls"],
+      ["member", "tokens"],
+      ["member", "revoke", "0193f2c4"],
+      ["serve"],
       ["stream", "ls"],
       ["dlq", "ls"],
     ]) {

@@ -40,8 +40,12 @@ export const withSealer = <A, E, R>(body: Effect.Effect<A, E, R>): Effect.Effect
     (url) => Effect.provide(body, SealerDb.layer({ url, connections: 1 })),
   ).pipe(Effect.mapError(dbFailure)) as Effect.Effect<A, CliFailure | CliEnd, Exclude<R, SealerDb> | World>
 
+/** Over a database whose URL the command has got itself. */
+export const withDbAt = <A, E, R>(url: string, body: Effect.Effect<A, E, R>) =>
+  Effect.provide(body, Layer.fresh(Db.layer({ url, connections: 1, applicationName: "countersign-cli" }))).pipe(Effect.mapError(dbFailure))
+
 export const withDb = <A, E, R>(body: Effect.Effect<A, E, R>): Effect.Effect<A, CliFailure | CliEnd, Exclude<R, Db> | World> =>
   Effect.flatMap(
     Effect.flatMap(World, (world) => world.databaseUrl),
-    (url) => Effect.provide(body, Layer.fresh(Db.layer({ url, connections: 1, applicationName: "countersign-cli" }))),
+    (url) => withDbAt(url, body),
   ).pipe(Effect.mapError(dbFailure)) as Effect.Effect<A, CliFailure | CliEnd, Exclude<R, Db> | World>

@@ -1,5 +1,6 @@
 /** Runs a command in this process over a given world and keeps what it says. Only tests import it. */
 import { Readable } from "node:stream"
+import { fileURLToPath } from "node:url"
 import { NodeServices } from "@effect/platform-node"
 import { Console, Effect, Layer, Sink, Stdio, Stream } from "effect"
 import { fail, noServer } from "./failure.ts"
@@ -17,9 +18,13 @@ const none = Effect.fail(fail("unavailable", noServer, "none in this test", "sta
 export const quietWorld: World["Service"] = {
   databaseUrl: none,
   sealerUrl: none,
+  openDatabase: none,
+  serve: () => none,
   nats: none,
   dataDir: "/nonexistent/countersign",
   policiesDir: "policies",
+  agentsDir: "agents",
+  home: fileURLToPath(new URL("../..", import.meta.url)),
   installedTools: Effect.succeed([]),
   stdin: () => Readable.from([]),
   ports: { operator: 0, public: 0 },

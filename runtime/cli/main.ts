@@ -4,15 +4,17 @@ import { delimiter, join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { NodeServices } from "@effect/platform-node"
 import { Effect, Layer, Redacted, Result } from "effect"
-import { type ConfigValues, loadConfig } from "../config/config.ts"
+import { type ConfigValues, type Loaded, loadConfig } from "../config/config.ts"
 import { toolsOfPlugins } from "./default-tools.ts"
 import type { ConnectOptions } from "../mailbox/connection.ts"
+import { installedPlugins } from "../toolhost/installed.ts"
 import { type CliFailure, exitCodes, fail, noServer } from "./failure.ts"
+import { openProductDatabase, serveProduct } from "./product.ts"
 import { runCli } from "./run.ts"
 import { readRunning, type Running } from "./running.ts"
 import { World } from "./world.ts"
 
-const plugins = ["crm", "email", "payouts"].map((name) => fileURLToPath(new URL(`../../plugins/${name}/index.ts`, import.meta.url)))
+const home = fileURLToPath(new URL("../..", import.meta.url))
 
 const onPath = (name: string): string | undefined =>
   [process.env["NATS_SERVER_BIN"] ?? "", ...(process.env["PATH"] ?? "").split(delimiter).map((folder) => join(folder, name))].find(
@@ -58,15 +60,20 @@ const natsOf = (config: ConfigValues, running: Running | undefined): Effect.Effe
   })
 }
 
-const worldOf = (config: ConfigValues): Layer.Layer<World> => {
+const worldOf = (loaded: Loaded): Layer.Layer<World> => {
+  const { config } = loaded
   const running = readRunning(config.dataDir)
   return Layer.succeed(World, {
     databaseUrl: url(text(config.databaseUrl), running?.databaseUrl, "DATABASE_URL"),
     sealerUrl: url(text(config.sealerDatabaseUrl), running?.sealerUrl, "COUNTERSIGN_SEALER_DATABASE_URL"),
     nats: natsOf(config, running),
+    openDatabase: running === undefined ? openProductDatabase(config) : Effect.succeed(running.databaseUrl),
+    serve: serveProduct(loaded, process.env["COUNTERSIGN_CRASH_POINT"]),
     dataDir: config.dataDir,
     policiesDir: config.policiesDir,
-    installedTools: toolsOfPlugins(plugins),
+    agentsDir: config.agentsDir,
+    home,
+    installedTools: toolsOfPlugins(installedPlugins),
     stdin: () => process.stdin,
     ports: { operator: config.port, public: config.publicPort },
     natsServer: onPath("nats-server"),
@@ -79,7 +86,7 @@ const main = Effect.gen(function* () {
     console.error(`countersign: ${loaded.failure.message}`)
     return exitCodes.usage
   }
-  return yield* runCli(process.argv.slice(2)).pipe(Effect.provide(Layer.mergeAll(worldOf(loaded.success.config), NodeServices.layer)))
+  return yield* runCli(process.argv.slice(2)).pipe(Effect.provide(Layer.mergeAll(worldOf(loaded.success), NodeServices.layer)))
 })
 
 process.exitCode = await Effect.runPromise(main)

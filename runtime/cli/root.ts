@@ -3,21 +3,31 @@ import { Command } from "effect/cli"
 import { auditExport } from "./audit/export.ts"
 import { auditVerify } from "./audit/verify.ts"
 import { doctor } from "./doctor/doctor.ts"
+import { init } from "./init/init.ts"
 import { openapi } from "./openapi.ts"
 import { Json } from "./output.ts"
+import { pluginCheck } from "./plugin/check.ts"
+import { pluginNew } from "./plugin/new.ts"
 import { policyActivate } from "./policy/activate.ts"
 import { policyCheck, policyTest } from "./policy/check.ts"
 import { policyDiff } from "./policy/diff.ts"
 import { policyEval } from "./policy/eval.ts"
 import { dlqDrop, dlqList, dlqRedrive } from "./stream/dlq.ts"
+import { serve } from "./serve.ts"
 import { streamList } from "./stream/stream.ts"
 import { streamTail } from "./stream/tail.ts"
-import { memberAdd, memberList, memberToken } from "./tenant/member.ts"
+import { memberAdd, memberList } from "./tenant/member.ts"
 import { tenantCreate, tenantList } from "./tenant/tenant.ts"
+import { memberRevoke, memberToken, memberTokens } from "./tenant/token.ts"
 
 const policy = Command.make("policy").pipe(
   Command.withDescription("Check, test, judge with, compare and activate policies"),
   Command.withSubcommands([policyCheck, policyTest, policyEval, policyDiff, policyActivate]),
+)
+
+const plugin = Command.make("plugin").pipe(
+  Command.withDescription("Tool plugins: begin one, prove one"),
+  Command.withSubcommands([pluginNew, pluginCheck]),
 )
 
 const audit = Command.make("audit").pipe(
@@ -32,7 +42,7 @@ const tenant = Command.make("tenant").pipe(
 
 const member = Command.make("member").pipe(
   Command.withDescription("People of a tenant and their tokens"),
-  Command.withSubcommands([memberAdd, memberList, memberToken]),
+  Command.withSubcommands([memberAdd, memberList, memberToken, memberTokens, memberRevoke]),
 )
 
 const stream = Command.make("stream").pipe(
@@ -49,6 +59,6 @@ export const root = Command.make("countersign").pipe(
   Command.withDescription(
     "Agents propose, policy decides, owners countersign. Exit codes: 0 ok, 1 a check failed, 2 usage, 3 not found, 4 a server is unavailable, 70 a fault of the program.",
   ),
-  Command.withSubcommands([doctor, policy, audit, stream, dlq, tenant, member, openapi]),
+  Command.withSubcommands([serve, init, doctor, policy, audit, stream, dlq, tenant, member, plugin, openapi]),
   Command.withGlobalFlags([Json]),
 )

@@ -56,6 +56,7 @@ const acted = async (one: ToolCase): Promise<number> => (one.acted === undefined
 const answers = (subject: Subject, tool: AnyTool, one: ToolCase): ReadonlyArray<Check> => [
   {
     name: `${tool.name}: a valid call is done and its output decodes`,
+    fix: "give arguments in `cases` that the tool accepts, and return done(output) as the output schema says",
     run: async () => {
       const { outcome } = await call(subject, tool, await one.valid())
       demand(tool, outcome.tag === "done", `the valid example ended as ${JSON.stringify(outcome).slice(0, 300)}`)
@@ -63,6 +64,7 @@ const answers = (subject: Subject, tool: AnyTool, one: ToolCase): ReadonlyArray<
   },
   {
     name: `${tool.name}: junk is refused and does nothing`,
+    fix: "write bounds and patterns into the input schema; act only inside run, after it decoded",
     run: async () => {
       const junk = junkFor(await one.valid())
       const before = await acted(one)
@@ -79,6 +81,7 @@ const answers = (subject: Subject, tool: AnyTool, one: ToolCase): ReadonlyArray<
   },
   {
     name: `${tool.name}: no secret in outcome or log`,
+    fix: "take the credential out with Redacted.value at the last moment, and put neither it nor the provider's raw answer into reasons, outputs or logs",
     run: async () => {
       const { outcome, log } = await call(subject, tool, await one.valid())
       const text = JSON.stringify(outcome) + log
@@ -87,6 +90,7 @@ const answers = (subject: Subject, tool: AnyTool, one: ToolCase): ReadonlyArray<
   },
   {
     name: `${tool.name}: reads no environment`,
+    fix: "take settings from ctx.config and secrets from ctx.credential",
     run: async () => {
       const args = await one.valid()
       const real = process.env
@@ -106,6 +110,7 @@ const answers = (subject: Subject, tool: AnyTool, one: ToolCase): ReadonlyArray<
 const deadlines = (subject: Subject, tool: AnyTool, one: ToolCase): ReadonlyArray<Check> => [
   {
     name: `${tool.name}: does nothing after its deadline`,
+    fix: "leave the deadline to the host: do nothing outside run",
     run: async () => {
       const args = await one.valid()
       const before = await acted(one)
@@ -115,6 +120,7 @@ const deadlines = (subject: Subject, tool: AnyTool, one: ToolCase): ReadonlyArra
   },
   {
     name: `${tool.name}: settles soon after its signal aborts`,
+    fix: "reach out through ctx.http and ctx.dial, which stop with ctx.signal, or listen to ctx.signal where you wait",
     run: async () => {
       const abort = new AbortController()
       const work = call(subject, tool, await one.valid(), { signal: abort.signal, deadline: Date.now() + 500 })
@@ -128,6 +134,7 @@ const deadlines = (subject: Subject, tool: AnyTool, one: ToolCase): ReadonlyArra
   },
   {
     name: `${tool.name}: a host that is away is an outcome`,
+    fix: 'turn a HostError into refused(error.code, error.message, { retry: error.code === "unavailable" })',
     run: async () => {
       const { outcome } = await call(subject, tool, await one.valid(), { capabilities: noCapabilities })
       const usesHost = (tool.capabilities ?? []).length > 0
@@ -146,6 +153,7 @@ const repeats = (subject: Subject, tool: AnyTool, one: ToolCase): ReadonlyArray<
     : [
         {
           name: `${tool.name}: the same key twice is one effect`,
+          fix: "hand ctx.key to the provider as its idempotency key; a tool that cannot is `queryable` or `none`",
           run: async () => {
             demand(tool, one.acted !== undefined, "its case needs `acted`, which counts effects outside the plugin")
             const args = await one.valid()
@@ -165,6 +173,7 @@ const lost = (subject: Subject, tool: AnyTool, one: ToolCase): ReadonlyArray<Che
     : [
         {
           name: `${tool.name}: an answer lost after acting is unknown, then reconciled if it can be`,
+          fix: "return unknown(reason) once anything may have left (EgressError.sent); let reconcile ask by ctx.key and change nothing",
           run: async () => {
             demand(tool, one.loseAnswer !== undefined && one.acted !== undefined, "its case needs `loseAnswer` and `acted`")
             const args = await one.valid()
@@ -186,7 +195,11 @@ export const callChecks = (subject: Subject, tool: AnyTool): ReadonlyArray<Check
   const one = subject.cases[tool.name]
   if (one === undefined)
     return [
-      { name: `${tool.name}: has a case`, run: async () => demand(tool, false, "the suite has no case for this tool: add one to `cases`") },
+      {
+        name: `${tool.name}: has a case`,
+        fix: 'add `cases["<tool>"]` with `valid`, and `acted` unless it only reads',
+        run: async () => demand(tool, false, "the suite has no case for this tool: add one to `cases`"),
+      },
     ]
   return [...answers(subject, tool, one), ...deadlines(subject, tool, one), ...repeats(subject, tool, one), ...lost(subject, tool, one)]
 }

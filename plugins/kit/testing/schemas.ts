@@ -39,21 +39,15 @@ export const schemaChecks = (tool: AnyTool): ReadonlyArray<Check> => {
   return [
     {
       name: `${tool.name}: input is closed, every key required`,
+      fix: "use Schema.Struct, and Schema.NullOr for what may be absent",
       run: async () =>
-        demand(
-          tool,
-          open(schemaOf(), "input").length === 0,
-          `open objects or optional keys at ${open(schemaOf(), "input").join(", ")}: use Schema.Struct, and Schema.NullOr for what may be absent`,
-        ),
+        demand(tool, open(schemaOf(), "input").length === 0, `open objects or optional keys at ${open(schemaOf(), "input").join(", ")}`),
     },
     {
       name: `${tool.name}: input is bounded`,
+      fix: "add Schema.isMaxLength to every text and list, or a pattern that ends in a bound",
       run: async () =>
-        demand(
-          tool,
-          unbounded(schemaOf(), "input").length === 0,
-          `no upper bound at ${unbounded(schemaOf(), "input").join(", ")}: add Schema.isMaxLength`,
-        ),
+        demand(tool, unbounded(schemaOf(), "input").length === 0, `no upper bound at ${unbounded(schemaOf(), "input").join(", ")}`),
     },
   ]
 }

@@ -26,18 +26,31 @@ export interface Subject {
 }
 
 export interface Check {
+  /** `<tool>: <what holds>` */
   readonly name: string
+  /** What to do when it does not hold. */
+  readonly fix: string
   readonly run: () => Promise<void>
 }
 
 export class ConformanceError extends Error {
-  constructor(tool: AnyTool, what: string) {
-    super(`${tool.name}: ${what}`)
+  constructor(what: string) {
+    super(what)
     this.name = "ConformanceError"
   }
 }
 
 /** Throws when `held` is false. */
 export const demand = (tool: AnyTool, held: boolean, what: string): void => {
-  if (!held) throw new ConformanceError(tool, what)
+  if (!held) throw new ConformanceError(`${tool.name}: ${what}`)
 }
+
+/** The check with its cure in whatever it throws, so that every runner prints both. */
+export const withFix = (check: Check): Check => ({
+  ...check,
+  run: () =>
+    check.run().catch((error: unknown) => {
+      const what = error instanceof ConformanceError ? error.message : `its case failed: ${String((error as Error).message)}`
+      throw new ConformanceError(`${what}\n  fix: ${check.fix}`)
+    }),
+})

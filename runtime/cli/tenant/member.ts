@@ -1,25 +1,26 @@
-/** `member add`, `member ls` and `member token`: people of a tenant. A token is shown once and kept only as its hash. */
-import { randomBytes } from "node:crypto"
+/** `member add` and `member ls`: people of a tenant, and how the commands find one. */
 import { Clock, Effect, Option } from "effect"
 import { Command, Flag } from "effect/cli"
 import { tenantIds } from "../../audit/sql/sealer-db.ts"
-import { sha256Hex } from "../../digest/digest.ts"
 import { uuidv7 } from "../../ids/ids.ts"
-import { createMember, createToken, listMembers, listWorkspaces } from "../../store/queries/tenants.ts"
+import { createMember, listMembers, listWorkspaces } from "../../store/queries/tenants.ts"
 import { Db, query } from "../../tenancy/db.ts"
 import { UniqueViolation } from "../../tenancy/errors.ts"
 import { systemScope } from "../../tenancy/scope.ts"
 import { withDb } from "../databases.ts"
 import { fail } from "../failure.ts"
 import { columns, say } from "../output.ts"
+import { audited } from "./audited.ts"
+import { checkEmail } from "./company.ts"
+
+export const roles = ["owner", "manager", "support", "finance", "auditor"] as const
 
 /** `--tenant` of commands that work on one. */
 export const tenantFlag = Flag.String("tenant").pipe(
   Flag.withDescription("Id of the tenant (may be left out when there is only one)"),
   Flag.optional,
 )
-const email = Flag.String("email").pipe(Flag.withDescription("Their e-mail address; unique in the tenant"))
-const dayMs = 86_400_000
+export const emailFlag = Flag.String("email").pipe(Flag.withDescription("Their e-mail address; unique in the tenant"))
 
 /** The tenant that was named, or the only one. */
 export const oneTenant = Effect.fnUntraced(function* (db: Db["Service"], given: Option.Option<string>) {
@@ -37,21 +38,33 @@ export const oneTenant = Effect.fnUntraced(function* (db: Db["Service"], given: 
   return only
 })
 
+/** The member with this address, whatever its case. */
+export const memberNamed = Effect.fnUntraced(function* (db: Db["Service"], tenantId: string, email: string) {
+  const members = yield* db.transact(systemScope(tenantId), query(listMembers))
+  const member = members.find((m) => m.email.toLowerCase() === email.toLowerCase())
+  if (member !== undefined) return member
+  return yield* fail(
+    "notFound",
+    `${email} is no member`,
+    `${members.length} members are known`,
+    "see `countersign member ls`, or add them with `countersign member add`",
+  )
+})
+
 export const memberAdd = Command.make(
   "add",
   {
     tenant: tenantFlag,
-    email,
+    email: emailFlag,
     name: Flag.String("name").pipe(Flag.withDescription("Their name, as others see it")),
-    role: Flag.Literals("role", ["owner", "manager", "support", "finance", "auditor"]).pipe(Flag.withDescription("What they may do")),
+    role: Flag.Literals("role", roles).pipe(Flag.withDescription("What they may do")),
     workspaces: Flag.String("workspace").pipe(
       Flag.withDescription("Id of a workspace a manager or support member is confined to; may be given again (default: all)"),
       Flag.between(0, 100),
     ),
   },
   Effect.fnUntraced(function* ({ tenant, email, name, role, workspaces }) {
-    if (!/^[^\s@]+@[^\s@]+$/.test(email))
-      return yield* fail("usage", `--email ${email} is no address`, "it has no @ between two parts", "write it like name@example.com")
+    yield* checkEmail(email)
     const member = yield* withDb(
       Effect.gen(function* () {
         const db = yield* Db
@@ -75,7 +88,13 @@ export const memberAdd = Command.make(
         const taken = () =>
           fail("failed", `${email} is already a member`, "an address is used once per tenant", "see `countersign member ls`")
         yield* db
-          .transact(systemScope(tenantId), query(createMember(tenantId, made)))
+          .transact(
+            systemScope(tenantId),
+            query(async (em) => {
+              await createMember(tenantId, made)(em)
+              await audited("member.added", `member/${made.id}`, { role, workspaceIds: made.workspaceIds })(em)
+            }),
+          )
           .pipe(Effect.mapError((error) => (error instanceof UniqueViolation ? taken() : error)))
         return { tenantId, ...made }
       }),
@@ -102,50 +121,3 @@ export const memberList = Command.make(
     )
   }),
 ).pipe(Command.withDescription("List the members of a tenant"))
-
-export const memberToken = Command.make(
-  "token",
-  {
-    tenant: tenantFlag,
-    email,
-    label: Flag.String("label").pipe(Flag.withDescription("What the token is for"), Flag.withDefault("command line")),
-    days: Flag.Int("days").pipe(Flag.withDescription("Days until it expires; 0 = never"), Flag.withDefault(90)),
-    scopes: Flag.String("scope").pipe(
-      Flag.withDescription("What the token may do; may be given again (default: all the member may)"),
-      Flag.between(0, 20),
-    ),
-  },
-  Effect.fnUntraced(function* ({ tenant, email, label, days, scopes }) {
-    if (days < 0 || days > 3650)
-      return yield* fail(
-        "usage",
-        `--days ${days} is out of bounds`,
-        "it must be 0 to 3650",
-        "give fewer days, or 0 for a token without end",
-      )
-    const token = `cs_${randomBytes(32).toString("base64url")}`
-    const made = yield* withDb(
-      Effect.gen(function* () {
-        const db = yield* Db
-        const tenantId = yield* oneTenant(db, tenant)
-        const members = yield* db.transact(systemScope(tenantId), query(listMembers))
-        const member = members.find((m) => m.email.toLowerCase() === email.toLowerCase())
-        if (member === undefined)
-          return yield* fail(
-            "notFound",
-            `${email} is no member`,
-            `${members.length} members are known`,
-            "see `countersign member ls`, or add them with `countersign member add`",
-          )
-        const now = yield* Clock.currentTimeMillis
-        const expires = days === 0 ? {} : { expiresAt: now + days * dayMs }
-        yield* db.transact(
-          systemScope(tenantId),
-          query(createToken(tenantId, { id: uuidv7(now), memberId: member.id, hash: sha256Hex(token), name: label, scopes, ...expires })),
-        )
-        return { tenantId, memberId: member.id, ...expires }
-      }),
-    )
-    yield* say({ ...made, token }, () => [token, "It is shown this once; only its hash is kept."])
-  }),
-).pipe(Command.withDescription("Make a token for a member; it is shown once"))
