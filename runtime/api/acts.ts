@@ -11,7 +11,7 @@ import type { ActorShape } from "../contract/auth.ts"
 import type { EnvelopeType } from "../contract/envelopes.ts"
 import { derivedId, uuidv7 } from "../ids/ids.ts"
 import type { OutboxRow } from "../store/turn-write.ts"
-import { ActStore, type ActTransaction, Committed, type Unavailable } from "./ports.ts"
+import { ActStore, type ActTransaction, Committed, EditedArgs, type Unavailable } from "./ports.ts"
 import { present } from "./serve.ts"
 import { refuse } from "./refuse.ts"
 
@@ -65,14 +65,24 @@ const decidedData = (approvalId: string, actionId: string, wish: Wish, ruling: C
   ...(ruling.releaseAt === null ? {} : { releaseAt: ruling.releaseAt }),
 })
 
+/** An edit that its tool could never run is refused while the approval still waits; policy judges what fits later, in the conversation. */
+const fitting = Effect.fnUntraced(function* (edits: EditedArgs["Service"], tool: string, ruling: Ruling, args: unknown) {
+  if (ruling.tag !== "completed" || ruling.outcome !== "edited") return
+  const misfit = edits.misfit(tool, args)
+  if (misfit === null) return
+  return yield* refuse("args-refused", { errors: [{ path: ["payload", "args", ...misfit.path], message: misfit.message }] })
+})
+
 /** Records one member's answer to an approval. */
 export const decideApproval = Effect.fn("Acts.decide")(function* (actor: ActorShape, approvalId: string, wish: Wish) {
+  const edits = yield* EditedArgs
   return yield* act(actor, (tx, say) =>
     Effect.gen(function* () {
-      const { approval, decisions, member, conversationId } = yield* present(tx.approval(approvalId))
+      const { approval, decisions, member, conversationId, tool } = yield* present(tx.approval(approvalId))
       const now = yield* Clock.currentTimeMillis
       const ruling = decide(approval, decisions, wish, member, now)
       if (ruling.tag === "refused") return yield* refusedBy(ruling)
+      yield* fitting(edits, tool, ruling, wish.args)
       const { actionId } = approval
       yield* tx.decide({
         id: uuidv7(now),

@@ -39,7 +39,11 @@ describe("who may decide", () => {
 describe("quorum", () => {
   const held = specimen({ quorum: 2 }, { roles: ["finance", "manager"], quorum: 2 })
   it("needs distinct people", () => {
-    expect(decide(held, [], yes, owner, now)).toEqual({ tag: "recorded", kind: "approve", missing: { votes: 1, roles: [] } })
+    expect(decide(held, [], yes, owner, now)).toEqual({
+      tag: "recorded",
+      kind: "approve",
+      missing: { votes: 1, roles: ["finance", "manager"] },
+    })
     expect(code(decide(held, [vote(owner)], yes, owner, now))).toBe("already-voted")
     expect(decide(held, [vote(owner)], yes, person("f", "finance"), now)).toMatchObject({
       tag: "completed",
@@ -54,6 +58,13 @@ describe("quorum", () => {
   it("needs every listed role", () => {
     const two = decide(held, [vote(person("f", "finance"))], yes, person("g", "finance"), now)
     expect(two).toEqual({ tag: "recorded", kind: "approve", missing: { votes: 0, roles: ["manager"] } })
+  })
+  it("says of which roles votes are missing: those unheard, or all that may add to the number", () => {
+    const missing = (ruling: ReturnType<typeof decide>) => (ruling.tag === "recorded" ? ruling.missing : ruling.tag)
+    expect(missing(decide(held, [], yes, person("f", "finance"), now))).toEqual({ votes: 1, roles: ["manager"] })
+    const three = specimen({ quorum: 3 }, { roles: ["finance"], quorum: 3, escalate: [{ after_ms: 2000, to: "manager" }] })
+    expect(missing(decide(three, [], yes, person("f", "finance"), heldAt + 1999))).toEqual({ votes: 2, roles: ["finance"] })
+    expect(missing(decide(three, [], yes, person("f", "finance"), heldAt + 2000))).toEqual({ votes: 2, roles: ["finance", "manager"] })
   })
   it("forgets the vote of one who was demoted since (A5)", () => {
     expect(code(decide(held, [vote(person("o2", "auditor"))], yes, owner, now))).toBe("recorded")

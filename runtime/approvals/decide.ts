@@ -5,7 +5,7 @@
  * D4 a maker is never the only checker of money, and no checker at all under `notMaker`. D5 one rejection rejects.
  */
 import { canonical } from "../digest/digest.ts"
-import { isMaker, mayDecide, missingRoles } from "./entitled.ts"
+import { awaitedRoles, isMaker, mayDecide, missingRoles } from "./entitled.ts"
 import { approvalLimits } from "./limits.ts"
 import {
   type ApprovalView,
@@ -77,8 +77,9 @@ const approve = (approval: ApprovalView, decisions: ReadonlyArray<DecisionView>,
   const needed = Math.max(1, Math.ceil(approval.quorum), Math.ceil(approval.terms.quorum))
   const others = voters.filter((voter) => !isMaker(approval, voter)).length
   const lonelyMaker = approval.class === "money" && others === 0 ? 1 : 0
-  const missing = { votes: Math.max(0, needed - voters.length, lonelyMaker), roles: missingRoles(approval, voters) }
-  if (!(missing.votes === 0 && missing.roles.length === 0)) return { tag: "recorded", kind: "approve", missing }
+  const votes = Math.max(0, needed - voters.length, lonelyMaker)
+  if (votes > 0 || missingRoles(approval, voters).length > 0)
+    return { tag: "recorded", kind: "approve", missing: { votes, roles: awaitedRoles(approval, voters, votes, now) } }
   const hold_ms = approval.terms.releaseHold_ms
   return {
     tag: "completed",

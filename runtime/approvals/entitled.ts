@@ -28,5 +28,19 @@ export const missingRoles = (approval: ApprovalView, voters: ReadonlyArray<Membe
   return [...listed].filter((role) => !voters.some((voter) => voter.role === role))
 }
 
+/**
+ * Whose votes are waited for, as people are told: the listed roles nobody spoke for, and where only numbers are missing, every role
+ * that may still add one.
+ */
+export const awaitedRoles = (
+  approval: ApprovalView,
+  voters: ReadonlyArray<MemberView>,
+  votes: number,
+  now: number,
+): ReadonlyArray<Role> => {
+  const unheard = missingRoles(approval, voters)
+  return unheard.length > 0 || votes === 0 ? unheard : [...rolesNow(approval, now)]
+}
+
 export const isMaker = (approval: Pick<ApprovalView, "maker">, member: Pick<MemberView, "id">): boolean =>
   approval.maker === `member:${member.id}`

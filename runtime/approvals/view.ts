@@ -79,7 +79,7 @@ export interface Refused {
 }
 
 export type Ruling =
-  /** Counted; more people are needed. */
+  /** Counted; more people are needed: so many votes, of these roles. With 0 votes, one of each role that was not heard yet. */
   | {
       readonly tag: "recorded"
       readonly kind: DecisionKind

@@ -1,6 +1,7 @@
 /** Actions, their way (verdict, approvals, decisions, effect, receipt) and the blocked log. */
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
+import { Affected } from "./affected.ts"
 import { Approval } from "./approval.ts"
 import { DeskAuth } from "./auth.ts"
 import { page, pageQuery } from "./page.ts"
@@ -54,6 +55,8 @@ export const EffectView = Schema.Struct({
 export const Action = Schema.Struct({
   ...summary,
   args: Schema.Unknown,
+  /** Whom it touches, by the company's own records. */
+  affects: Affected,
   digest: Schema.String,
   schemaVersion: Schema.String,
   /** Argument path → where its value was seen. */
@@ -71,13 +74,14 @@ export const Action = Schema.Struct({
 export const Blocked = Schema.Struct({
   ...summary,
   args: Schema.Unknown,
+  affects: Affected,
   digest: Schema.String,
   facts: Schema.Unknown,
   provenance: Schema.Unknown,
 })
 
 /** An action nobody can tell the end of, with how long it has stood so. */
-export const UnknownAction = Schema.Struct({ ...summary, args: Schema.Unknown, effect: EffectView, age_ms: Schema.Int })
+export const UnknownAction = Schema.Struct({ ...summary, args: Schema.Unknown, affects: Affected, effect: EffectView, age_ms: Schema.Int })
 
 const actionId = { id: Id }
 

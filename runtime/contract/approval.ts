@@ -1,6 +1,7 @@
 /** Approvals and decisions: the one place where a person lets a held call run. A GET never decides (B14). */
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
+import { Affected } from "./affected.ts"
 import { DeskAuth } from "./auth.ts"
 import { page, pageQuery } from "./page.ts"
 import { Problem403, Problem404, Problem409, Problem410, Problem422 } from "./problem.ts"
@@ -23,6 +24,8 @@ export const Approval = Schema.Struct({
   class: ToolClass,
   /** Exactly what would run. */
   args: Schema.Unknown,
+  /** Whom it touches, by the company's own records. */
+  affects: Affected,
   provenance: Schema.Unknown,
   /** Send it back with the decision: it binds the decision to what you see. */
   digest: Digest,
@@ -61,6 +64,7 @@ export const DecisionResult = Schema.Struct({
   /** `recorded`: counted, more people are needed. */
   result: Schema.Literals(["recorded", "completed"]),
   outcome: Schema.NullOr(Schema.Literals(["approved", "rejected", "edited"])),
+  /** How many votes are missing, and of which roles; owners may always give one. With 0 votes, every role here still has to speak. */
   missing: Schema.NullOr(Schema.Struct({ votes: Schema.Int, roles: Schema.Array(Role) })),
   releaseAt: Schema.NullOr(Millis),
 })

@@ -2,6 +2,7 @@
 import { HttpApi, OpenApi } from "effect/http-api"
 import { ActionsGroup } from "./action.ts"
 import { ApprovalsGroup } from "./approval.ts"
+import { AttentionGroup } from "./attention.ts"
 import { AuditGroup } from "./audit.ts"
 import { Problems } from "./auth.ts"
 import { ConversationsGroup } from "./conversation.ts"
@@ -13,6 +14,7 @@ export class OperatorApi extends HttpApi.make("countersign-operator")
   .add(ConversationsGroup)
   .add(ActionsGroup)
   .add(ApprovalsGroup)
+  .add(AttentionGroup)
   .add(AuditGroup)
   .add(PoliciesGroup)
   .middleware(Problems)

@@ -55,6 +55,11 @@ export const problems = {
     title: "This id was used with another body",
     detail: "Ids name one message for ever. Send the new content under a new id.",
   },
+  "still-held": {
+    status: 409,
+    title: "It still belongs to nothing we know",
+    detail: "No effect or payout of yours has the key or reference it names. Put it aside with a reason, or try again later.",
+  },
   expired: { status: 410, title: "The time to decide is over", detail: "The action was not run. The agent may propose it again." },
   "too-large": { status: 413, title: "The body is too large", detail: "Send at most 256 KiB." },
   "uri-too-long": { status: 414, title: "The address is too long", detail: "Use a shorter query." },

@@ -41,8 +41,8 @@ const run = Effect.fnUntraced(function* (setting: Setting) {
   const layers = Layer.mergeAll(Layer.succeed(ToolHost, host), Layer.succeed(TurnStore, store), Layer.succeed(ReceiptStore, receipts))
   const fiber = yield* Effect.forkChild(runEffect(call, descriptor, recordedAt, setting.resuming ?? false).pipe(Effect.provide(layers)))
   for (let i = 0; i < 100; i++) yield* TestClock.adjust(100)
-  const { outcome } = yield* Fiber.join(fiber)
-  return { outcome: outcome.tag, asked }
+  const { outcome, tries } = yield* Fiber.join(fiber)
+  return { outcome: outcome.tag, tries, asked }
 })
 
 const cases: ReadonlyArray<readonly [string, Setting, string, ReadonlyArray<string>]> = [
@@ -111,6 +111,9 @@ describe("running an effect", () => {
         const ran = yield* run(setting)
         assert.deepStrictEqual(ran.asked, [...asked])
         assert.strictEqual(ran.outcome, outcome)
+        // every call is counted once: a lease that was got counts the first one itself
+        const counted = asked.includes("lease") && setting.leased !== true ? 1 : 0
+        assert.strictEqual(ran.tries + counted, asked.filter((what) => what.startsWith("run")).length)
       }),
     )
 })

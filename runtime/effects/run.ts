@@ -11,10 +11,12 @@ import { TurnStore } from "../store/turn-store.ts"
 import type { TurnWrite } from "../store/turn-write.ts"
 import { type ReceiptDraft, type ToolCall, type ToolDescriptor, ToolHost, type ToolOutcome } from "../toolhost/port.ts"
 import { turnLimits } from "../turns/limits.ts"
-import { spanned } from "./spanned.ts"
+import { spanned } from "../telemetry/span.ts"
 
 export interface RunResult {
   readonly outcome: Outcome
+  /** Calls made that the ledger does not count yet (a lease counts its own); written with the outcome, so that counting costs no round trip. */
+  readonly tries: number
   /** What the tool answered, bounded; only when done. */
   readonly output?: unknown
   readonly receipts: TurnWrite["receipts"]
@@ -22,18 +24,31 @@ export interface RunResult {
 
 const untellable = (reason: string): ToolOutcome => ({ tag: "unknown", reason })
 
+/** What came of the calls, and how many were made. */
+interface Made {
+  readonly outcome: ToolOutcome
+  readonly calls: number
+}
+
+const uncalled = (outcome: ToolOutcome): Made => ({ outcome, calls: 0 })
+
 /** Tries a retryable refusal again, under the same key, a bounded number of times. */
 const tried = Effect.fnUntraced(function* (call: ToolCall) {
   const host = yield* ToolHost
+  let calls = 0
   const backoff = Schedule.max([
     Schedule.jittered(Schedule.exponential(turnLimits.runBackoff_ms)),
     Schedule.recurs(turnLimits.runTries - 1),
   ])
-  return yield* host.run(call).pipe(
+  const outcome = yield* Effect.suspend(() => {
+    calls += 1
+    return host.run(call)
+  }).pipe(
     Effect.flatMap((outcome) => (outcome.tag === "refused" && outcome.retry ? Effect.fail(outcome) : Effect.succeed(outcome))),
     Effect.retry(backoff),
-    Effect.catch((outcome) => Effect.succeed(outcome as ToolOutcome)),
+    Effect.catch((refused) => Effect.succeed(refused as ToolOutcome)),
   )
+  return { outcome, calls } satisfies Made
 })
 
 /** What may be done with an effect that a dead process left behind, without calling twice what cannot be told apart. */
@@ -42,7 +57,7 @@ const resumed = Effect.fnUntraced(function* (call: ToolCall, descriptor: ToolDes
   const now = yield* Clock.currentTimeMillis
   const fresh = descriptor.idempotency === "keyed" ? now - recordedAt < descriptor.keyLife_ms : descriptor.idempotency === "naturally"
   if (fresh || !leased) return yield* tried(call)
-  return descriptor.reconciles ? yield* host.reconcile(call) : untellable("the process died while this call was under way")
+  return uncalled(descriptor.reconciles ? yield* host.reconcile(call) : untellable("the process died while this call was under way"))
 })
 
 /**
@@ -63,10 +78,11 @@ const attempt = Effect.fnUntraced(function* (call: ToolCall, descriptor: ToolDes
   const old = descriptor.idempotency === "keyed" && now - recordedAt >= descriptor.keyLife_ms
   const first = repeatable ? !old : yield* store.leaseEffect(call.tenantId, call.actionId)
   yield* crashPoint("K11")
-  const outcome = first ? yield* tried(call) : yield* resumed(call, descriptor, recordedAt, true)
+  const { outcome, calls } = first ? yield* tried(call) : yield* resumed(call, descriptor, recordedAt, true)
   yield* crashPoint("K12")
-  if (resuming) return yield* doubted(call, descriptor, outcome)
-  return outcome.tag === "unknown" && first && descriptor.reconciles ? yield* host.reconcile(call) : outcome
+  const tries = first && !repeatable ? calls - 1 : calls
+  if (resuming) return { outcome: yield* doubted(call, descriptor, outcome), tries }
+  return { outcome: outcome.tag === "unknown" && first && descriptor.reconciles ? yield* host.reconcile(call) : outcome, tries }
 })
 
 const bounded = (output: unknown): unknown => {
@@ -99,15 +115,16 @@ export const fileReceipt = Effect.fnUntraced(function* (actionId: string, draft:
   )
 })
 
-const result = Effect.fnUntraced(function* (call: ToolCall, outcome: ToolOutcome) {
+const result = Effect.fnUntraced(function* (call: ToolCall, outcome: ToolOutcome, tries: number) {
   if (outcome.tag === "refused")
-    return { outcome: { tag: "refused", code: outcome.code, reason: outcome.reason }, receipts: [] } satisfies RunResult
-  if (outcome.tag === "unknown") return { outcome, receipts: [] } satisfies RunResult
+    return { outcome: { tag: "refused", code: outcome.code, reason: outcome.reason }, tries, receipts: [] } satisfies RunResult
+  if (outcome.tag === "unknown") return { outcome, tries, receipts: [] } satisfies RunResult
   const receipts = outcome.receipt === undefined ? [] : yield* fileReceipt(call.actionId, outcome.receipt)
   const receiptId = receipts[0]?.id
   return {
     outcome: { tag: "done", ...(receiptId === undefined ? {} : { receiptId }) },
     output: bounded(outcome.output),
+    tries,
     receipts,
   } satisfies RunResult
 })
@@ -119,11 +136,12 @@ export const runEffect = spanned("Effects.run")(function* (
   recordedAt: number,
   resuming: boolean,
 ) {
-  return yield* result(call, yield* attempt(call, descriptor, recordedAt, resuming))
+  const { outcome, tries } = yield* attempt(call, descriptor, recordedAt, resuming)
+  return yield* result(call, outcome, tries)
 })
 
 /** Asks the provider how an unknown effect ended. */
 export const reconcileEffect = Effect.fn("Effects.reconcile")(function* (call: ToolCall) {
   const host = yield* ToolHost
-  return yield* result(call, yield* host.reconcile(call))
+  return yield* result(call, yield* host.reconcile(call), 0)
 })

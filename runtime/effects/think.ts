@@ -14,7 +14,7 @@ import { benchOf } from "../turns/bench.ts"
 import { judge } from "../turns/gate.ts"
 import { turnLimits } from "../turns/limits.ts"
 import type { Applied, Snapshot } from "../turns/resident.ts"
-import { spanned } from "./spanned.ts"
+import { spanned } from "../telemetry/span.ts"
 
 /** Final words are a call like any other; words beside tool calls are thinking aloud and go nowhere. */
 const wantedOf = (answer: ModelAnswer, think: number): ReadonlyArray<ModelCall> => {
@@ -39,7 +39,9 @@ const usageOf = (answer: ModelAnswer, agent: string, promptVersion: string, at: 
 const judged = Effect.fnUntraced(function* (view: Snapshot, calls: ReadonlyArray<ModelCall>) {
   const bench = yield* benchOf(view)
   const maker = `agent:${view.identity.agent}`
-  return yield* Effect.forEach(calls, (call) => judge(bench, { ...call, maker, edited: false }), { concurrency: turnLimits.parallelJudges })
+  // one call is the rule: no fiber of its own for it
+  const concurrency = calls.length === 1 ? 1 : turnLimits.parallelJudges
+  return yield* Effect.forEach(calls, (call) => judge(bench, { ...call, maker, edited: false }), { concurrency })
 })
 
 const occasions = { refused: "refused", budget: "budget", limit: "limit" } as const

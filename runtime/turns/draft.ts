@@ -22,6 +22,8 @@ export interface DraftStep {
   /** What a tool answered, by action; kept for the model and for people. */
   readonly results?: Readonly<Record<string, unknown>>
   readonly receipts?: TurnWrite["receipts"]
+  /** Calls behind the outcome that the ledger does not count yet. */
+  readonly tries?: number
   readonly usage?: TurnWrite["usage"]
   /** What the audit should say beyond the events. */
   readonly audit?: TurnWrite["audit"]
@@ -174,7 +176,7 @@ class Writer {
     const reason = outcome.tag === "done" ? {} : { reason: outcome.reason }
     this.update(actionId, settledStatus[outcome.tag], at, { ...reason, ...(result === undefined ? {} : { result }) })
     if (said) this.say(actionId, proposal, at)
-    else this.rows.effectUpdates.push({ actionId, status: settledStatus[outcome.tag], outcome, at })
+    else this.rows.effectUpdates.push({ actionId, status: settledStatus[outcome.tag], outcome, tries: step.tries ?? 0, at })
     if (outcome.tag !== "unknown") this.give(actionId, outcome.tag === "done" ? "committed" : "released")
   }
 

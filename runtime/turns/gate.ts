@@ -4,7 +4,7 @@
  */
 import { Clock, Context, Effect } from "effect"
 import { approvalDigest } from "../approvals/digest.ts"
-import { spanned } from "../effects/spanned.ts"
+import { spanned } from "../telemetry/span.ts"
 import { derivedId, uuidv7 } from "../ids/ids.ts"
 import { type ProposedCall, type Provenance, replyTool, type Verdict } from "../kernel/action.ts"
 import type { Recheck } from "../kernel/message.ts"
@@ -12,7 +12,8 @@ import { evaluate, factsNeeded } from "../policy/evaluate.ts"
 import type { CompiledPolicy } from "../policy/policy.ts"
 import { provenanceOf, type ProvenanceSource } from "../policy/provenance.ts"
 import type { DbError } from "../tenancy/errors.ts"
-import { type ToolDescriptor, ToolHost } from "../toolhost/port.ts"
+import { refusalOf } from "../toolhost/guard.ts"
+import { type Decoded, type ToolDescriptor, ToolHost } from "../toolhost/port.ts"
 import { type Proposal, replyDescriptor } from "./proposal.ts"
 
 /** The policy in force for a tenant; never fails: without a readable policy it is the one that denies everything. */
@@ -95,12 +96,20 @@ const refused = (wanted: Wanted, actionId: string, code: string, reason: string,
   maker: wanted.maker,
 })
 
-const decodeReply = (args: unknown): { readonly tag: "ok"; readonly args: unknown } | { readonly tag: "bad"; readonly reason: string } => {
-  const text =
-    typeof args === "object" && args !== null && Object.keys(args).join() === "text" ? (args as { text: unknown }).text : undefined
-  if (typeof text !== "string" || text.trim() === "") return { tag: "bad", reason: "a reply is { text }, not empty" }
+/** Something a reader can see. */
+const visible = /[^\s\p{C}]/u
+
+const decodeReply = (args: unknown): Decoded => {
+  const refusal = refusalOf(args)
+  if (refusal !== undefined) return { tag: "bad", reason: refusal }
+  const text = Object.keys(args as object).join() === "text" ? (args as { text: unknown }).text : undefined
+  if (typeof text !== "string" || !visible.test(text)) return { tag: "bad", reason: "a reply is { text }, not empty" }
   return text.length > 8000 ? { tag: "bad", reason: "a reply has at most 8,000 characters" } : { tag: "ok", args: { text } }
 }
+
+/** Exact decoding of any tool's arguments, the built-in one's included. */
+export const decodeCall = (host: Pick<ToolHost["Service"], "decode">, tool: string, args: unknown): Decoded =>
+  tool === replyTool ? decodeReply(args) : host.decode(tool, args)
 
 /** Digest of exactly what people are shown: tool, arguments, tool schema, policy version and expiry. */
 const digestFor = (tool: string, args: unknown, descriptor: ToolDescriptor, verdict: Verdict, expiresAt: number): string =>
@@ -139,7 +148,7 @@ export const judge = spanned("Gate.judge")(function* (bench: Bench, wanted: Want
   if (descriptor === undefined) return refused(wanted, actionId, "tool:unknown", "no plugin offers this tool")
   if (wanted.tool !== replyTool && !bench.whitelist.has(wanted.tool))
     return refused(wanted, actionId, "tool:not-whitelisted", `the agent ${bench.agent} may not use this tool`, descriptor)
-  const decoded = wanted.tool === replyTool ? decodeReply(wanted.args) : host.decode(wanted.tool, wanted.args)
+  const decoded = decodeCall(host, wanted.tool, wanted.args)
   if (decoded.tag === "bad") return refused(wanted, actionId, "arguments:refused", decoded.reason, descriptor)
   const provenance = wanted.provenance ?? provenanceOf(decoded.args, bench.sources)
   const verdict = yield* evaluated(bench, wanted, descriptor, decoded.args, provenance, now)

@@ -5,10 +5,12 @@
 import { Effect, type Scope } from "effect"
 import { type ActorStopped, type MailboxFull, makeActorHost } from "../actors/host.ts"
 import { type Handler, type OwnerLost, Poison, Retry } from "../mailbox/delivery.ts"
-import { inSpan } from "../telemetry/span.ts"
+import { below, currentSpan, inSpanOf } from "../telemetry/span.ts"
+import { continuing } from "../telemetry/traceparent.ts"
 import { makeConversation } from "./conversation.ts"
 import { type Delivery, Unreadable } from "./inbound.ts"
 import { turnLimits } from "./limits.ts"
+import { timed } from "./meters.ts"
 import { Superseded } from "./turn.ts"
 
 type Conversation = ReturnType<typeof makeConversation>
@@ -35,23 +37,24 @@ export const makeHandler = Effect.gen(function* () {
       Effect.sync(() => {
         const [tenantId = "", conversationId = ""] = key.split(separator)
         const conversation = makeConversation(tenantId, conversationId)
-        return { receive: (delivery: Delivery) => conversation.receive(delivery).pipe(Effect.provideContext(context)) }
+        return { receive: (delivery: Delivery) => conversation.receive(delivery).pipe(below(delivery.span), Effect.provideContext(context)) }
       }),
     idle_ms: turnLimits.actorIdle_ms,
     residents: turnLimits.residents,
     mailbox: turnLimits.mailbox,
   })
-  const handler: Handler = (delivery) =>
-    host
-      .ask(`${delivery.tenant}${separator}${delivery.conversation}`, {
-        id: delivery.envelope.id,
-        seq: delivery.seq,
-        type: delivery.envelope.type,
-        data: delivery.envelope.data,
-      })
-      .pipe(
-        Effect.catch(sorted),
-        inSpan("Turn", { tenant: delivery.tenant, conversation: delivery.conversation, type: delivery.envelope.type }),
-      )
+  const handler: Handler = ({ tenant, conversation, seq, envelope, attempt }) =>
+    Effect.flatMap(currentSpan, (span) =>
+      // the actor works in a fiber of its own, which is below no span but the one it is handed
+      host.ask(`${tenant}${separator}${conversation}`, { id: envelope.id, seq, type: envelope.type, data: envelope.data, span }),
+    ).pipe(
+      Effect.catch(sorted),
+      timed(envelope),
+      inSpanOf("Turn", {
+        kind: "consumer",
+        attributes: { tenant, conversation, type: envelope.type, message: envelope.id, seq, attempt },
+      }),
+      continuing(envelope.traceparent),
+    )
   return handler
 })

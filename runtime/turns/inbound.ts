@@ -15,7 +15,6 @@ import { judge, recheck } from "./gate.ts"
 import { turnLimits } from "./limits.ts"
 import { providerEvent } from "./provider.ts"
 import { reconcileTimer } from "./reconcile.ts"
-import { Outbox } from "./relay.ts"
 import type { Applied, Resident } from "./resident.ts"
 import { userItem } from "./transcript.ts"
 
@@ -139,15 +138,18 @@ const reconciled = Effect.fnUntraced(function* (resident: Resident, stamp: Stamp
     args: proposal.args,
     key: proposal.call.effectKey,
   })
-  if (ran.outcome.tag === "unknown") {
-    const outbox = yield* Outbox
-    if (data.tries < turnLimits.reconcileTries)
-      yield* outbox.offer(tenantId, [reconcileTimer(conversationId, data.actionId, stamp.at, data.tries + 1)])
-    return undefined
-  }
+  const message = { ...stamp, tag: "settled", actionId: data.actionId, outcome: ran.outcome, via: "reconcile" } as const
+  // the next look is stored with the answer that asks for it, or a crash would end the asking
+  if (ran.outcome.tag === "unknown")
+    return {
+      message,
+      ...(data.tries < turnLimits.reconcileTries
+        ? { outbox: [reconcileTimer(conversationId, data.actionId, stamp.at, data.tries + 1)] }
+        : {}),
+    } satisfies Applied
   const output = "output" in ran ? ran.output : undefined
   return {
-    message: { ...stamp, tag: "settled", actionId: data.actionId, outcome: ran.outcome, via: "reconcile" },
+    message,
     receipts: ran.receipts,
     ...(output === undefined ? {} : { results: { [data.actionId]: output } }),
   } satisfies Applied

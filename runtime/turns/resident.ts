@@ -40,7 +40,7 @@ export interface Snapshot {
 }
 
 /** What the shell adds to a message before it is applied. */
-export interface Applied extends Partial<Pick<DraftStep, "inbound" | "results" | "receipts" | "usage" | "audit" | "outbox">> {
+export interface Applied extends Partial<Pick<DraftStep, "inbound" | "results" | "receipts" | "tries" | "usage" | "audit" | "outbox">> {
   readonly message: Message
   readonly proposals?: ReadonlyArray<Proposal>
   /** Shown to the model with this step, before its calls. */

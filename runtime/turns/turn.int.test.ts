@@ -20,6 +20,12 @@ const actions = (name: string, tool = "bench.%") =>
     conversationOf(company, name),
     tool,
   ])
+const attempts = async (name: string) =>
+  (
+    await world.read.rows("select e.attempts from effect e join action a on a.id = e.action_id where a.conversation_id = $1", [
+      conversationOf(company, name),
+    ])
+  )[0]?.["attempts"]
 const settled = (name: string, n = 1) =>
   until(async () => {
     const rows = await world.read.rows("select body from message where conversation_id = $1 and direction = 'out'", [
@@ -34,6 +40,7 @@ describe("a turn", () => {
     await settled("a")
     expect(await actions("a")).toMatchObject([{ tool: "bench.pay", status: "succeeded" }])
     expect(ledger()).toHaveLength(1)
+    expect(await attempts("a")).toBe(1)
   })
   it("blocks what policy denies, with the rule's reason", async () => {
     await world.run(say(company, "b", "pay amount 85"))
@@ -72,6 +79,7 @@ describe("a turn", () => {
     await settled("e")
     expect(await actions("e")).toMatchObject([{ status: "unknown" }])
     expect(ledger().filter((line) => line.tool === "once")).toHaveLength(1)
+    expect(await attempts("e")).toBe(1)
   })
   it("a tool that throws junk, an invented tool and malformed arguments end as outcomes", async () => {
     await world.run(say(company, "f", 'call bench.pay {"amountMinor":666}'))

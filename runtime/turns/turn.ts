@@ -6,7 +6,7 @@
 import { Clock, Context, Effect, Schedule, Schema } from "effect"
 import { crashPoint } from "../crash/point.ts"
 import { runEffect } from "../effects/run.ts"
-import { spanned } from "../effects/spanned.ts"
+import { spanned } from "../telemetry/span.ts"
 import { think } from "../effects/think.ts"
 import { uuidv7 } from "../ids/ids.ts"
 import type { Effect as KernelEffect } from "../kernel/effect.ts"
@@ -84,7 +84,7 @@ const runOne = Effect.fnUntraced(function* (resident: Resident, actionId: string
   const { identity, recordedAt } = resident.committed
   const proposal = resident.committed.open.get(actionId)
   const descriptor = proposal === undefined ? undefined : descriptorOf(host.catalogue, proposal.call.tool)
-  const missing = { outcome: { tag: "refused", code: "tool:gone", reason: "the tool is no longer there" }, receipts: [] } as const
+  const missing = { outcome: { tag: "refused", code: "tool:gone", reason: "the tool is no longer there" }, tries: 0, receipts: [] } as const
   if (proposal === undefined || descriptor === undefined) return { actionId, proposal, descriptor, ran: missing }
   const { tenantId, conversationId } = identity
   const call = { tenantId, conversationId, actionId, tool: proposal.call.tool, args: proposal.args, key: proposal.call.effectKey }
@@ -94,13 +94,16 @@ const runOne = Effect.fnUntraced(function* (resident: Resident, actionId: string
 
 /** Runs what is on record and applies the outcomes, in the order in which they were asked for. */
 const runAll = Effect.fnUntraced(function* (resident: Resident, runs: ReadonlyArray<Extract<KernelEffect, { tag: "run" }>>) {
-  const done = yield* Effect.forEach(runs, (run) => runOne(resident, run.actionId), { concurrency: turnLimits.parallelRuns })
+  const done = yield* Effect.forEach(runs, (run) => runOne(resident, run.actionId), {
+    concurrency: runs.length === 1 ? 1 : turnLimits.parallelRuns,
+  })
   const at = yield* Clock.currentTimeMillis
   return done.flatMap(({ actionId, descriptor, ran }) => {
     const output = "output" in ran ? ran.output : undefined
     return resident.apply({
       message: { v: 1, id: uuidv7(at), at, tag: "settled", actionId, outcome: ran.outcome, via: "run" },
       receipts: ran.receipts,
+      tries: ran.tries,
       ...(ran.outcome.tag === "unknown" && descriptor?.reconciles === true
         ? { outbox: [reconcileTimer(resident.view.identity.conversationId, actionId, at, 1)] }
         : {}),

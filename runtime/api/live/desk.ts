@@ -1,8 +1,9 @@
 /** The desk's reads over the store: each in the actor's own scope, so that row-level security decides what exists for them. */
 import { Clock, Effect, Layer } from "effect"
-import { isMaker, mayDecide } from "../../approvals/entitled.ts"
+import { type Affected, affectedOf, type Found } from "../../approvals/affected.ts"
+import { isMaker, mayDecide, rolesNow } from "../../approvals/entitled.ts"
 import type { ApprovalView } from "../../approvals/view.ts"
-import type { Action } from "../../contract/action.ts"
+import type { Action, Blocked, UnknownAction } from "../../contract/action.ts"
 import type { Approval } from "../../contract/approval.ts"
 import type { ActorShape } from "../../contract/auth.ts"
 import { listActions, listBlocked, listUnknown, readAction } from "../../store/queries/desk/actions.ts"
@@ -15,7 +16,15 @@ import { maySeeDesk } from "../auth.ts"
 import { DeskStore, type Unavailable } from "../ports.ts"
 import { reader, scopeOf, type Work } from "./scope.ts"
 
-type ApprovalRow = Omit<typeof Approval.Type, "notMaker" | "mine" | "releaseAt"> & Pick<ApprovalView, "terms">
+/** A row with whom it touches as the store found them, before it is put in words. */
+type Raw<A> = Omit<A, "affects"> & { readonly affects: Found }
+const told = <A extends { readonly affects: Found }>(row: A): Omit<A, "affects"> & { readonly affects: Affected } => ({
+  ...row,
+  affects: affectedOf(row.affects),
+})
+
+type ApprovalRow = Raw<Omit<typeof Approval.Type, "notMaker" | "mine" | "releaseAt">> & Pick<ApprovalView, "terms">
+type ActionRow = Raw<Omit<typeof Action.Type, "approvals">> & { readonly approvals: ReadonlyArray<ApprovalRow> }
 
 /** Adds what depends on who looks and when. */
 const shown = (actor: ActorShape, now: number, row: ApprovalRow): typeof Approval.Type => {
@@ -26,7 +35,9 @@ const shown = (actor: ActorShape, now: number, row: ApprovalRow): typeof Approva
   const open = row.state === "open" && now < row.expiresAt && !voted && !(terms.notMaker && isMaker(view, member))
   const releaseAt =
     row.state === "approved" && row.decidedAt !== null && terms.releaseHold_ms > 0 ? row.decidedAt + terms.releaseHold_ms : null
-  return { ...rest, notMaker: terms.notMaker, mine: open && mayDecide(view, member, now), releaseAt }
+  // an escalation that is due asks its role, though the timer that records it is late
+  const roles = row.state === "open" ? [...rolesNow(view, now)] : row.roles
+  return { ...told(rest), roles, notMaker: terms.notMaker, mine: open && mayDecide(view, member, now), releaseAt }
 }
 
 export const deskLayer: Layer.Layer<DeskStore, never, Db> = Layer.effect(
@@ -47,12 +58,14 @@ export const deskLayer: Layer.Layer<DeskStore, never, Db> = Layer.effect(
       conversation: (actor, id) => one(actor, readConversation(id)),
       messages: (actor, ask) => one(actor, listMessages(ask)),
       actions: (actor, ask) => one(actor, listActions(ask)),
-      blocked: (actor, ask) => one(actor, listBlocked(ask)),
-      unknown: (actor, ask) => Effect.flatMap(Clock.currentTimeMillis, (now) => one(actor, listUnknown(ask, now))),
+      blocked: (actor, ask) => Effect.map(one<ReadonlyArray<Raw<typeof Blocked.Type>>>(actor, listBlocked(ask)), (rows) => rows.map(told)),
+      unknown: (actor, ask) =>
+        Effect.flatMap(Clock.currentTimeMillis, (now) =>
+          Effect.map(one<ReadonlyArray<Raw<typeof UnknownAction.Type>>>(actor, listUnknown(ask, now)), (rows) => rows.map(told)),
+        ),
       action: (actor, id) =>
-        withClock(
-          one<(Omit<typeof Action.Type, "approvals"> & { readonly approvals: ReadonlyArray<ApprovalRow> }) | null>(actor, readAction(id)),
-          (row, now) => (row === null ? null : { ...row, approvals: row.approvals.map((approval) => shown(actor, now, approval)) }),
+        withClock(one<ActionRow | null>(actor, readAction(id)), (row, now) =>
+          row === null ? null : { ...told(row), approvals: row.approvals.map((approval) => shown(actor, now, approval)) },
         ),
       approvals: (actor, ask) => approvals(actor, listApprovals(ask)),
       approval: (actor, id) =>

@@ -1,7 +1,9 @@
 /** Intake over the store: raw rows, routing by the tenant's settings, webhook secrets, and where a provider's word belongs. */
 import { Cache, Effect, Exit, Layer } from "effect"
-import { acceptDelivery, conversationOfMark, markPublished, waitingDeliveries } from "../../store/queries/inbox.ts"
+import { makeInbox } from "../../store/inbox-store.ts"
+import { holdUnreadable, waitingDeliveries } from "../../store/queries/inbox.ts"
 import { listTenantIds, listWorkspaces, readTenant, type TenantView } from "../../store/queries/tenants.ts"
+import { readWebhookSecrets } from "../../store/queries/webhook-secrets.ts"
 import { Db } from "../../tenancy/db.ts"
 import { systemScope } from "../../tenancy/scope.ts"
 import { type Delivery, InboxStore } from "../ports.ts"
@@ -11,19 +13,12 @@ import { asked, reader } from "./scope.ts"
 const settingsOf = (tenant: TenantView | undefined) => {
   const settings = (tenant?.settings ?? {}) as {
     readonly intake?: { readonly workspaceId?: unknown; readonly agents?: Record<string, unknown> }
-    readonly webhooks?: Record<string, unknown>
   }
   const workspaceId = settings.intake?.workspaceId
   const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined)
   return {
     workspaceId: text(workspaceId),
     agentOf: (channel: string) => text(settings.intake?.agents?.[channel]),
-    secretsOf: (source: string): ReadonlyArray<string> | undefined => {
-      const secrets = Object.hasOwn(settings.webhooks ?? {}, source) ? settings.webhooks?.[source] : undefined
-      return Array.isArray(secrets) && secrets.length > 0 && secrets.every((secret) => typeof secret === "string")
-        ? (secrets as ReadonlyArray<string>)
-        : undefined
-    },
   }
 }
 
@@ -37,16 +32,28 @@ export const inboxLayer: Layer.Layer<InboxStore, never, Db> = Layer.effect(
     const db = yield* Db
     const read = reader(db)
     const look = Effect.fnUntraced(function* (tenantId: string) {
-      const settings = settingsOf(yield* read<TenantView | undefined>(systemScope(tenantId), readTenant))
+      const scope = systemScope(tenantId)
+      const settings = settingsOf(yield* read<TenantView | undefined>(scope, readTenant))
       if (settings.workspaceId !== undefined) return settings
-      const first = (yield* read<ReadonlyArray<{ readonly id: string }>>(systemScope(tenantId), listWorkspaces))[0]
+      const first = (yield* read<ReadonlyArray<{ readonly id: string }>>(scope, listWorkspaces))[0]
       return { ...settings, workspaceId: first?.id }
     })
-    const tenants = yield* Cache.makeWith(look, {
+    const kept = {
       capacity: settingsKept,
-      timeToLive: (exit) => (Exit.isSuccess(exit) ? settingsLife_ms : 0),
-    })
+      timeToLive: (exit: Exit.Exit<unknown, unknown>) => (Exit.isSuccess(exit) ? settingsLife_ms : 0),
+    }
+    const tenants = yield* Cache.makeWith(look, kept)
     const tenant = (tenantId: string) => Cache.get(tenants, tenantId)
+    const secrets = yield* Cache.makeWith(
+      (tenantId: string) => read<Readonly<Record<string, ReadonlyArray<string>>>>(systemScope(tenantId), readWebhookSecrets),
+      kept,
+    )
+    const secretsOf = (tenantId: string, source: string) =>
+      Effect.map(Cache.get(secrets, tenantId), (of) => {
+        const known = Object.hasOwn(of, source) ? of[source] : undefined
+        return known === undefined || known.length === 0 ? null : known
+      })
+    const { accept, published } = yield* makeInbox(db)
     const route = Effect.fnUntraced(function* (tenantId: string, channel: string) {
       const settings = yield* tenant(tenantId)
       const agent = settings.agentOf(channel)
@@ -64,12 +71,12 @@ export const inboxLayer: Layer.Layer<InboxStore, never, Db> = Layer.effect(
       return found
     })
     return InboxStore.of({
-      accept: (delivery) => read(systemScope(delivery.tenantId), acceptDelivery(delivery)),
-      published: (tenantId, ids) => read(systemScope(tenantId), markPublished(ids)),
+      accept: (delivery, mark) => asked(accept(delivery.tenantId, delivery, mark)),
+      published: (tenantId, id) => asked(published(tenantId, id)),
+      hold: (tenantId, id, reason) => read(systemScope(tenantId), holdUnreadable(id, reason)),
       waiting,
       route,
-      webhookSecrets: (tenantId, source) => Effect.map(tenant(tenantId), (settings) => settings.secretsOf(source) ?? null),
-      conversationOf: (tenantId, mark) => read(systemScope(tenantId), conversationOfMark(mark)),
+      webhookSecrets: secretsOf,
     })
   }),
 )

@@ -13,6 +13,7 @@ import { Mailroom } from "../mailroom.ts"
 import { AuditExport, Committed, Post, Readiness, ReceiptFiles, type TokenRow, Tokens, Unavailable } from "../ports.ts"
 import { Rates } from "../rates.ts"
 import { actsLayer } from "./acts.ts"
+import { attentionLayer } from "./attention.ts"
 import { deskLayer } from "./desk.ts"
 import { inboxLayer } from "./inbox.ts"
 import { policyDeskLayer } from "./policies.ts"
@@ -53,8 +54,13 @@ const post = Layer.effect(
           msgID: `${tenant}:${id}`,
         })
         return yield* sent.pipe(
-          Effect.as(true),
-          Effect.catch((error) => Effect.as(Effect.logWarning("a delivery stays in the inbox", { reason: error._tag }), false)),
+          Effect.as("sent" as const),
+          Effect.catch((error) =>
+            Effect.as(
+              Effect.logWarning("a delivery stays in the inbox", { reason: error._tag }),
+              error._tag === "TooLarge" ? ("refused" as const) : ("left" as const),
+            ),
+          ),
         )
       }),
     }),
@@ -119,6 +125,6 @@ const readiness = Layer.effect(
 /** All ports of the API. Needs the world, the arrivals, the tool host, the outbox, receipts and the audit room. */
 export const apiLayer = Layer.mergeAll(Rates.layer(), Mailroom.layer).pipe(
   Layer.provideMerge(
-    Layer.mergeAll(deskLayer, actsLayer, inboxLayer, policyDeskLayer, tokens, post, committed, receipts, audit, readiness),
+    Layer.mergeAll(deskLayer, actsLayer, attentionLayer, inboxLayer, policyDeskLayer, tokens, post, committed, receipts, audit, readiness),
   ),
 )

@@ -1,9 +1,10 @@
 /** Checking and activating policies: the same load as the runtime's, against the installed tools; what does not pass changes nothing. */
-import { Clock, Effect, Layer } from "effect"
+import { Effect, Layer } from "effect"
 import type { ActorShape } from "../../contract/auth.ts"
-import type { PolicySource } from "../../contract/policy.ts"
+import type { PolicySource, PolicyVersion } from "../../contract/policy.ts"
 import { load } from "../../policy/load.ts"
 import { insertAudit } from "../../store/queries/desk/acts.ts"
+import { readPolicy } from "../../store/queries/desk/records.ts"
 import { activatePolicy } from "../../store/queries/policies.ts"
 import { Db } from "../../tenancy/db.ts"
 import { ToolHost } from "../../toolhost/port.ts"
@@ -25,20 +26,13 @@ export const policyDeskLayer: Layer.Layer<PolicyDesk, never, Db | ToolHost> = La
     const activate = Effect.fn("PolicyDesk.activate")(function* (actor: ActorShape, source: PolicySource) {
       const check = judged(source)
       if (!check.ok) return { ok: false as const, check }
-      const at = yield* Clock.currentTimeMillis
       const by = `member:${actor.memberId}`
-      yield* run<void>(scopeOf(actor), async (em) => {
+      // a version that was known keeps its name and its first day: what is stored is what is answered
+      const version = yield* run<typeof PolicyVersion.Type>(scopeOf(actor), async (em) => {
         await activatePolicy({ version: check.version, name: source.name, texts: source.files }, by)(em)
         await insertAudit({ kind: "policy.activated", actor: by, subject: `policy/${check.version}`, data: { name: source.name } })(em)
+        return readPolicy(check.version)(em)
       })
-      const version = {
-        version: check.version,
-        name: source.name,
-        state: "active" as const,
-        activatedBy: by,
-        activatedAt: at,
-        createdAt: at,
-      }
       return { ok: true as const, version }
     })
     return PolicyDesk.of({ check: (_actor, source) => Effect.sync(() => judged(source)), activate })

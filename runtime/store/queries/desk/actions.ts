@@ -1,15 +1,16 @@
 /**
  * Actions as the desk reads them: lists, the blocked log, unknown outcomes, and one action with its whole way. An action's id begins
- * with its time, so newest first is the primary key read backwards.
+ * with its time and keeps the order within a millisecond, so newest first is the primary key read backwards.
  */
 import type { EntityManager } from "@mikro-orm/postgresql"
+import { affectedJson } from "./affected.ts"
 import { approvalJson, approvalTables } from "./approvals.ts"
 import { afterMoment, readOne, readRows, type Slice, when } from "./rows.ts"
 
 const summary = `jsonb_build_object('id', a.id, 'conversationId', a.conversation_id, 'workspaceId', a.workspace_id, 'turn', a.turn, 'tool', a.tool, 'class', a.class,
   'status', a.status, 'reason', a.reason, 'policyVersion', cs_unpack(a.policy_version), 'rules', coalesce(a.verdict -> 'rules', '[]'), 'maker', a.maker,
   'replaces', a.replaces, 'replacedBy', a.replaced_by, 'at', cs_ms(a.at), 'updatedAt', cs_ms(a.updated_at))`
-const shown = `jsonb_build_object('args', a.args, 'digest', cs_unpack(a.digest), 'facts', coalesce(a.verdict -> 'facts', '{}'), 'provenance', a.provenance)`
+const shown = `jsonb_build_object('args', a.args, 'affects', ${affectedJson("a")}, 'digest', cs_unpack(a.digest), 'facts', coalesce(a.verdict -> 'facts', '{}'), 'provenance', a.provenance)`
 const effect = `jsonb_build_object('status', e.status, 'key', coalesce(e.key, e.action_id::text), 'idempotency', e.idempotency, 'attempts', e.attempts, 'at', cs_ms(e.at),
   'leasedAt', cs_ms(e.leased_at), 'settledAt', cs_ms(e.settled_at), 'outcome', e.outcome)`
 const itsEffect = "e.tenant_id = a.tenant_id and e.action_id = a.id"
@@ -49,13 +50,13 @@ export const listBlocked = (slice: Slice) => (em: EntityManager) =>
     limit: slice.limit,
   })
 
-/** Oldest first: what has stood longest is asked about first. `now` is Unix ms. */
+/** What has stood so longest is asked about first. `now` is Unix ms. Keys: updatedAt, id. */
 export const listUnknown = (slice: Slice, now: number) => (em: EntityManager) =>
   readRows(em, {
-    json: `${summary} || jsonb_build_object('args', a.args, 'effect', ${effect}, 'age_ms', greatest(0, ${Math.trunc(now)} - cs_ms(a.updated_at)))`,
+    json: `${summary} || jsonb_build_object('args', a.args, 'affects', ${affectedJson("a")}, 'effect', ${effect}, 'age_ms', greatest(0, ${Math.trunc(now)} - cs_ms(a.updated_at)))`,
     from: `action a join effect e on ${itsEffect}`,
-    where: [{ sql: "a.status = 'unknown'", values: [] }, ...afterMoment("a.at", "a.id", slice, true)],
-    order: "a.at, a.id",
+    where: [{ sql: "a.status = 'unknown'", values: [] }, ...afterMoment("a.updated_at", "a.id", slice, true)],
+    order: "a.updated_at, a.id",
     limit: slice.limit,
   })
 

@@ -1,5 +1,6 @@
 /** Approvals as the desk reads them, with what is shown, why it is held and what people have said so far. */
 import type { EntityManager } from "@mikro-orm/postgresql"
+import { affectedJson } from "./affected.ts"
 import { afterMoment, readOne, readRows, type Slice, when } from "./rows.ts"
 
 /** A person as the rule of approval needs them now. One who is not visible counts as an auditor, who may decide nothing. */
@@ -9,17 +10,17 @@ const decisions = `(select coalesce(jsonb_agg(jsonb_build_object('member', ${mem
 
 export const approvalJson = `jsonb_build_object('id', p.id, 'actionId', p.action_id, 'conversationId', p.conversation_id, 'workspaceId', p.workspace_id, 'digest', p.digest,
   'terms', p.terms, 'roles', to_jsonb(p.roles), 'quorum', p.quorum, 'state', p.state, 'decisions', ${decisions}, 'at', cs_ms(p.at), 'expiresAt', cs_ms(p.expires_at),
-  'escalatedAt', cs_ms(p.escalated_at), 'decidedAt', cs_ms(p.decided_at), 'tool', w.tool, 'class', w.class, 'args', w.args, 'provenance', w.provenance, 'reason', w.reason,
+  'escalatedAt', cs_ms(p.escalated_at), 'decidedAt', cs_ms(p.decided_at), 'tool', w.tool, 'class', w.class, 'args', w.args, 'affects', ${affectedJson("w")}, 'provenance', w.provenance, 'reason', w.reason,
   'rules', coalesce(w.verdict -> 'rules', '[]'), 'policyVersion', cs_unpack(w.policy_version), 'facts', coalesce(w.verdict -> 'facts', '{}'), 'maker', w.maker)`
 export const approvalTables = (join: "join") => `approval p ${join} action w on w.tenant_id = p.tenant_id and w.id = p.action_id`
 
-/** The next to expire first. */
+/** The next to expire first; of one moment, as they were asked for (an approval's own id is derived and has no order). Keys: expiresAt, actionId. */
 export const listApprovals = (filter: Slice & { readonly state?: string }) => (em: EntityManager) =>
   readRows(em, {
     json: approvalJson,
     from: approvalTables("join"),
-    where: [...when(filter.state, "p.state = ?"), ...afterMoment("p.expires_at", "p.id", filter, true)],
-    order: "p.expires_at, p.id",
+    where: [...when(filter.state, "p.state = ?"), ...afterMoment("p.expires_at", "p.action_id", filter, true)],
+    order: "p.expires_at, p.action_id",
     limit: filter.limit,
   })
 

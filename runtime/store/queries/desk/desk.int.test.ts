@@ -3,22 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import type { EntityManager } from "@mikro-orm/postgresql"
 import type pg from "pg"
 import { sha256Hex } from "../../../digest/digest.ts"
-import { uuidv7 } from "../../../ids/ids.ts"
+import { derivedId, uuidv7 } from "../../../ids/ids.ts"
 import type { TenantScope } from "../../../tenancy/scope.ts"
 import { actionRow, approvalRow, type CompanyIds, connect, effectRow, plantCompany, put } from "../../testing/company.ts"
 import { openStore, type OpenStore } from "../../testing/store.ts"
 import { type FreshDatabase, freshDatabase } from "../../testing.ts"
 import { listActions, listBlocked, listUnknown, readAction } from "./actions.ts"
-import {
-  closeApproval,
-  insertAudit,
-  insertDecision,
-  insertOutbox,
-  lockApproval,
-  readActionStanding,
-  readConversationStanding,
-  readForDecision,
-} from "./acts.ts"
+import { type ActRows, insertAudit, readActionStanding, readConversationStanding, readForDecision, writeAct } from "./acts.ts"
 import { listApprovals, readApproval } from "./approvals.ts"
 import { listAnswers, listContacts, listConversations, listMessages, readConversation } from "./conversations.ts"
 import { listAudit, listPayouts, listPolicies, readActivePolicy, readCard, readReceipt } from "./records.ts"
@@ -117,6 +108,112 @@ it("one action is shown with its whole way, and a member's card is the own one",
   expect(await as("manager", readCard(c.managerA))).toEqual({
     tenant: { id: c.tenantId, name: "A company" },
     member: { id: c.managerA, name: "manager-a", email: "manager-a@example.com", role: "manager", workspaceIds: [c.a] },
+  })
+})
+
+describe("finance and an escalation whose timer is late", () => {
+  const minute_ms = 60_000
+  const ladder = async (age_ms: number, more: Seen = {}) => {
+    const [actionId, approvalId] = [uuidv7(), uuidv7()]
+    const terms = {
+      roles: ["owner"],
+      quorum: 1,
+      notMaker: true,
+      ttl_ms: 1_000,
+      escalate: [{ after_ms: minute_ms, to: "finance" }],
+      releaseHold_ms: 0,
+    }
+    await put(
+      su,
+      "action",
+      actionRow(c, actionId, { seq: 8_000 + Math.floor(Math.random() * 1e9), status: "held", at: "2026-01-02T00:00:00Z" }),
+    )
+    const at = new Date(Date.now() - age_ms).toISOString()
+    await put(su, "approval", approvalRow(c, approvalId, actionId, { class: "write", roles: ["owner"], terms, at, ...more }))
+    return { actionId, approvalId }
+  }
+  const sees = async ({ actionId, approvalId }: { readonly actionId: string; readonly approvalId: string }) => [
+    (await as("finance", readApproval(approvalId))) !== null,
+    ids(await as("finance", listApprovals(everything))).includes(approvalId),
+    (await as("finance", readForDecision(approvalId, scopes().finance.memberId))) !== null,
+    (await as("finance", readAction(actionId))) !== null,
+  ]
+  it("sees, lists and may lock what it is asked about by now, and its action", async () => {
+    expect(await sees(await ladder(minute_ms + 1_000))).toEqual([true, true, true, true])
+  })
+  it("sees nothing before it is due, nor what was decided before it was", async () => {
+    expect(await sees(await ladder(minute_ms - 30_000))).toEqual([false, false, false, false])
+    const decided = await ladder(10 * minute_ms)
+    await su.query("update approval set state = 'rejected', decided_at = at + interval '59 seconds' where id = $1", [decided.approvalId])
+    expect(await sees(decided)).toEqual([false, false, false, false])
+  })
+})
+
+describe("whom an action touches", () => {
+  const release = async (args: Seen) => {
+    const id = uuidv7()
+    await put(
+      su,
+      "action",
+      actionRow(c, id, {
+        class: "money",
+        tool: "payouts.release",
+        args,
+        seq: 9_000 + Math.floor(Math.random() * 1e9),
+        at: "2026-01-03T00:00:00Z",
+      }),
+    )
+    return async (who: Who) => ((await as(who, readAction(id))) as { affects: Seen }).affects
+  }
+  const person = (part: string, more: Seen = {}) => ({
+    id: c.contactA,
+    name: "Contact A",
+    address: "A@example.org",
+    as: part,
+    account: "••••",
+    verified: true,
+    known: true,
+    ...more,
+  })
+  it("is read from the payout on record, whatever the arguments claim; the account is masked", async () => {
+    await su.query("update contact set payee_account = 'DE02120300000000202051' where id = $1", [c.contactA])
+    const honest = await release({ payoutId: c.payoutA, payeeId: c.contactA, amountMinor: 1_000, currency: "EUR" })
+    const account = "••••2051"
+    expect(await honest("owner")).toEqual({
+      people: [person("payee", { account }), person("conversation", { account })],
+      amount: { amountMinor: 1_000, currency: "EUR" },
+      names: ["payee", "payout"],
+      differs: false,
+    })
+    const lying = await release({ payoutId: c.payoutA, payeeId: c.contactB, amountMinor: 9_999, currency: "EUR", to: "nobody@example.net" })
+    expect(await lying("owner")).toMatchObject({
+      people: [{ as: "payee", id: c.contactA }, { as: "conversation" }],
+      amount: { amountMinor: 1_000 },
+      names: ["payee", "payout", "recipient"],
+      differs: true,
+    })
+    await su.query("update contact set payee_account = 'DE02-A' where id = $1", [c.contactA])
+    expect(JSON.stringify(await honest("owner"))).not.toContain("DE02")
+  })
+  it("is what whoever looks may see, and never another tenant's", async () => {
+    const asked = await release({ payoutId: theirs.payoutA, payeeId: theirs.contactA, contactId: c.contactB, to: "a@EXAMPLE.org" })
+    expect(await asked("owner")).toEqual({
+      people: [
+        person("recipient"),
+        { ...person("contact"), id: c.contactB, name: "Contact B", address: "B@example.org", account: null, verified: false, known: false },
+        person("conversation"),
+      ],
+      amount: null,
+      names: ["contact", "payee", "payout", "recipient"],
+      differs: false,
+    })
+    expect(await asked("manager")).toMatchObject({ people: [{ as: "recipient" }, { as: "conversation" }] })
+    // finance sees payees, and no conversations
+    expect(await asked("finance")).toMatchObject({ people: [{ as: "recipient", id: c.contactA }] })
+  })
+  it("odd arguments name nobody and break nothing", async () => {
+    for (const args of [{ payoutId: 7, to: ["a@example.org"], contactId: {} }, { payeeId: "x'; drop table contact" }, {}, [], "text"])
+      expect((await (await release(args as Seen))("owner"))["people"]).toMatchObject([{ as: "conversation" }])
   })
 })
 
@@ -237,9 +334,9 @@ describe("pages", () => {
       3,
     ],
     ["blocked", (s) => listBlocked(s), (row) => [row["at"] as number, row["id"] as string], 3],
-    ["unknown", (s) => listUnknown(s, Date.parse(same[1]!)), (row) => [row["at"] as number, row["id"] as string], 6],
-    ["approvals", (s) => listApprovals(s), (row) => [row["expiresAt"] as number, row["id"] as string], 10],
-    ["open approvals", (s) => listApprovals({ ...s, state: "open" }), (row) => [row["expiresAt"] as number, row["id"] as string], 9],
+    ["unknown", (s) => listUnknown(s, Date.parse(same[1]!)), (row) => [row["updatedAt"] as number, row["id"] as string], 6],
+    ["approvals", (s) => listApprovals(s), (row) => [row["expiresAt"] as number, row["actionId"] as string], 10],
+    ["open approvals", (s) => listApprovals({ ...s, state: "open" }), (row) => [row["expiresAt"] as number, row["actionId"] as string], 9],
     ["conversations", (s) => listConversations(s), (row) => [row["updatedAt"] as number, row["id"] as string], 10],
     [
       "closed conversations",
@@ -272,9 +369,34 @@ describe("pages", () => {
       }
     }
   })
+  it("what was made in one millisecond stands in the order in which it was made", async () => {
+    const ms = Date.now()
+    const at = new Date(ms).toISOString()
+    const made = Array.from({ length: 8 }, (_, n) => ({ action: uuidv7(ms), approval: derivedId("approval", String(n)) }))
+    for (const [n, one] of made.entries()) {
+      // a sequence that says nothing, so that only the key can give the order
+      await put(su, "action", actionRow(c, one.action, { seq: 900 - n, at, updated_at: at, status: "held", class: "outbound" }))
+      await put(su, "approval", approvalRow(c, one.approval, one.action, { class: "outbound", expires_at: at, at }))
+    }
+    const actions = ids(await as("owner", listActions({ limit: 100, class: "outbound" })))
+    expect(actions).toEqual(made.map((one) => one.action).toReversed())
+    const mine = new Set(made.map((one) => one.approval))
+    expect(ids(await as("owner", listApprovals(everything))).filter((id) => mine.has(id))).toEqual(made.map((one) => one.approval))
+  })
   it("what is unknown says how long it has been so", async () => {
-    const [first] = (await as("owner", listUnknown(everything, Date.parse(same[0]!) + 5_000))) as ReadonlyArray<Seen>
+    const now = Date.parse(same[0]!) + 5_000
+    const [first] = (await as("owner", listUnknown(everything, now))) as ReadonlyArray<Seen>
     expect(first).toMatchObject({ age_ms: 5_000, effect: { status: "unknown" } })
+    // proposed long ago, unknown since a moment: it is the youngest of them
+    const late = uuidv7(Date.parse("2026-01-01T00:00:00Z"))
+    await put(
+      su,
+      "action",
+      actionRow(c, late, { seq: 700, at: "2026-01-01T00:00:00Z", updated_at: "2026-10-03T00:00:00Z", status: "unknown" }),
+    )
+    await put(su, "effect", effectRow(c, late, { status: "unknown", at: "2026-01-01T00:00:00Z", settled_at: "2026-10-03T00:00:00Z" }))
+    const ages = ((await as("owner", listUnknown(everything, now))) as ReadonlyArray<Seen>).map((row) => row["age_ms"] as number)
+    expect(ages).toEqual(ages.toSorted((a, b) => b - a))
   })
 })
 
@@ -285,27 +407,30 @@ describe("acts", () => {
     await put(su, "approval", approvalRow(c, approvalId, actionId, more))
     return { actionId, approvalId, digest: sha256Hex(actionId) }
   }
+  const wrote = (rows: Partial<ActRows>) => writeAct({ decisions: [], closes: [], audit: [], outbox: null, ...rows })
   const vote = (approvalId: string, memberId: string, digest: string) =>
-    insertDecision({ id: uuidv7(), approvalId, memberId, kind: "approve", reason: "it's 'fine' ?", digest, args: null, at: Date.now() })
+    wrote({
+      decisions: [{ id: uuidv7(), approvalId, memberId, kind: "approve", reason: "it's 'fine' ?", digest, args: null, at: Date.now() }],
+    })
+  const close = (id: string, state: string) => wrote({ closes: [{ id, state, at: Date.now() }] })
 
   it("a decision with its audit line and its announcement is one step of the member", async () => {
     for (const who of ["owner", "manager", "support", "finance"] as const) {
       const { approvalId, digest, actionId } = await held()
       const memberId = scopes()[who].memberId
       const announced = await as(who, async (em) => {
-        expect(await lockApproval(approvalId)(em)).toBe(true)
         expect(await readForDecision<Seen>(approvalId, memberId)(em)).toMatchObject({
           member: { id: memberId, role: who, active: true },
           approval: { id: approvalId, digest, state: "open", actionId },
           decisions: [],
         })
-        await vote(approvalId, memberId, digest)(em)
-        await closeApproval(approvalId, "approved", Date.now())(em)
-        await insertAudit({ kind: "approval.decided", actor: `member:${memberId}`, subject: `approval/${approvalId}`, data: { digest } })(
-          em,
-        )
-        const row = { id: `decided-${approvalId}`, subject: "cs.in.t.c", body: { a: "?" }, schedule: null, cancel: null }
-        return [await insertOutbox(row)(em), await insertOutbox(row)(em)]
+        const decisions = [
+          { id: uuidv7(), approvalId, memberId, kind: "approve", reason: "it's 'fine' ?", digest, args: null, at: Date.now() },
+        ]
+        const closes = [{ id: approvalId, state: "approved", at: Date.now() }]
+        const audit = [{ kind: "approval.decided", actor: `member:${memberId}`, subject: `approval/${approvalId}`, data: { digest } }]
+        const outbox = { id: `decided-${approvalId}`, subject: "cs.in.t.c", body: { a: "?" }, schedule: null, cancel: null }
+        return [await writeAct({ decisions, closes, audit, outbox })(em), await wrote({ outbox })(em)]
       })
       expect([who, announced]).toEqual([who, [true, false]])
       const { rows } = await su.query(
@@ -321,28 +446,26 @@ describe("acts", () => {
     await expect(as("auditor", insertAudit({ kind: "x", actor: "x", subject: "x", data: {} }))).rejects.toMatchObject({
       _tag: "TenantViolation",
     })
-    expect(await as("auditor", lockApproval(approvalId))).toBe(false)
+    expect(await as("auditor", readForDecision(approvalId, c.auditor))).toBeNull()
     await expect(as("manager", vote(approvalId, c.owner, digest))).rejects.toMatchObject({ _tag: "TenantViolation" })
-    expect(await as("manager", lockApproval(c.approvalB))).toBe(false)
     expect(await as("manager", readForDecision(c.approvalB, c.managerA))).toBeNull()
-    expect(await as("owner", lockApproval(theirs.approvalA))).toBe(false)
+    expect(await as("owner", readForDecision(theirs.approvalA, c.owner))).toBeNull()
     await as("owner", vote(approvalId, c.owner, digest))
-    await expect(as("owner", closeApproval(approvalId, "approved", Date.now()))).rejects.toMatchObject({
+    await expect(as("owner", close(approvalId, "approved"))).rejects.toMatchObject({
       _tag: "WallViolation",
       code: "CS004",
     })
-    await as("manager", closeApproval(c.approvalB, "rejected", Date.now()))
+    await as("manager", close(c.approvalB, "rejected"))
     expect((await su.query("select state from approval where id = $1", [c.approvalB])).rows).toEqual([{ state: "open" }])
   })
   it("two deciders at once: the second waits for the first and sees what it said", async () => {
     const { approvalId, digest } = await held()
     const decide = (who: "owner" | "finance") =>
       as(who, async (em) => {
-        await lockApproval(approvalId)(em)
         const found = (await readForDecision<{ approval: { state: string } }>(approvalId, scopes()[who].memberId)(em))!
         if (found.approval.state !== "open") return "late"
         await vote(approvalId, scopes()[who].memberId, digest)(em)
-        await closeApproval(approvalId, "approved", Date.now())(em)
+        await close(approvalId, "approved")(em)
         return "first"
       })
     expect((await Promise.all([decide("owner"), decide("finance")])).toSorted()).toEqual(["first", "late"])

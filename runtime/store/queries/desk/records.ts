@@ -41,6 +41,20 @@ export const listPolicies = (slice: Slice) => (em: EntityManager) =>
     limit: slice.limit,
   })
 
+/** One version as it is stored; null when the tenant never had it. */
+export const readPolicy =
+  (digest: string) =>
+  async <A>(em: EntityManager): Promise<A | null> =>
+    (
+      await readRows<A>(em, {
+        json: version,
+        from: "policy_version v",
+        where: [{ sql: "v.digest = ?", values: [digest] }],
+        order: "v.digest",
+        limit: 1,
+      })
+    )[0] ?? null
+
 export const readActivePolicy = async (em: EntityManager) =>
   (
     await readRows(em, {
