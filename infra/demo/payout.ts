@@ -23,6 +23,9 @@ const showHeld = async (desk: Desk, approval: Approval): Promise<void> => {
   show("tool", `${approval.tool} (${approval.class}), proposed by ${approval.maker}`)
   show("amount", `${money(amountMinor, currency)}, seen in ${seen["amountMinor"]}`)
   show("payee", `${payout.payee.name}, ${payeeId}, seen in ${seen["payeeId"]}`)
+  const { affects } = approval
+  expect(!affects.differs && affects.amount?.amountMinor === amountMinor, "the records say another amount than the arguments")
+  show("touches", affects.summary)
   show("why held", approval.reason)
   show("rules", approval.rules.join(", "))
   show("facts", approval.facts)

@@ -137,6 +137,20 @@ describe("decisions", () => {
     await post(decisions, { decision: "edit", digest, args: { to: "other@example.com" } })
     expect(served.world.offered[0]!.body).toMatchObject({ data: { outcome: "edited", args: { to: "other@example.com" } } })
   })
+  it("an edit that does not fit its tool is refused, naming the place; the approval waits on", async () => {
+    const bad = await post(decisions, { decision: "edit", digest, args: { to: "other@example.com", also: true } })
+    expect([bad.status, bad.body.type]).toEqual([422, "/problems/args-refused"])
+    expect(bad.body.errors).toEqual([{ path: ["payload", "args", "also"], message: "Expected no excess property" }])
+    expect([served.world.decisions.length, served.world.offered.length, served.world.approvals.get(approvalId)!.state]).toEqual([
+      0,
+      0,
+      "open",
+    ])
+    // who may not decide hears nothing of the tool
+    const stranger = await post(decisions, { decision: "edit", digest, args: { also: true } }, "auditor")
+    expect(stranger.body.type).toBe("/problems/not-allowed-role")
+    expect((await post(decisions, { decision: "edit", digest, args: { to: "other@example.com" } })).body.outcome).toBe("edited")
+  })
   it("an approval can be undone while its hold lasts, and only then", async () => {
     served.world.hold({}, { releaseHold_ms: 30_000 })
     const { body } = await post(decisions, approve)

@@ -7,6 +7,7 @@ import type { InboundMessage } from "../contract/intake.ts"
 import { crashPoint } from "../crash/point.ts"
 import { digestOf, sha256Hex } from "../digest/digest.ts"
 import { uuidv7 } from "../ids/ids.ts"
+import type { Mark } from "../store/inbox-store.ts"
 import type { WebhookEvent } from "../webhooks/event.ts"
 import { Mailroom } from "./mailroom.ts"
 import { type Delivery, InboxStore } from "./ports.ts"
@@ -16,16 +17,16 @@ import { reachable } from "./serve.ts"
 
 const deliveries = Metric.counter("countersign_intake_deliveries", { incremental: true })
 
-/** Stores once, counts, and sends on what is new. The same id with another body is refused and stands in the audit (faults W4). */
-const keep = Effect.fnUntraced(function* (delivery: Delivery) {
+/** Stores once, counts, and sends on what is new. The same id with another body is refused, audited and noted for people (faults W4). */
+const keep = Effect.fnUntraced(function* (delivery: Delivery, mark?: Mark) {
   const inbox = yield* InboxStore
-  const result = yield* reachable(inbox.accept(delivery))
+  const { result, conversation } = yield* reachable(inbox.accept(delivery, mark))
   yield* Metric.update(Metric.withAttributes(deliveries, { result }), 1)
   if (result === "differs") return yield* refuse("id-reused")
   if (result === "stored") {
     yield* crashPoint("K2")
     const mailroom = yield* Mailroom
-    yield* mailroom.offer(delivery)
+    yield* mailroom.offer({ ...delivery, conversationId: conversation })
   }
 })
 
@@ -63,20 +64,21 @@ export const acceptProviderEvent = Effect.fn("Intake.provider")(function* (
   body: string,
   event: Extract<WebhookEvent, { readonly tag: "provider" }>,
 ) {
-  const inbox = yield* InboxStore
   const { source, key, ref } = event
   const mark = { ...(key === undefined ? {} : { key }), ...(ref === undefined ? {} : { ref }) }
-  const conversationId = key === undefined && ref === undefined ? null : yield* reachable(inbox.conversationOf(tenantId, mark))
   const now = yield* Clock.currentTimeMillis
-  yield* keep({
-    id: uuidv7(now),
-    tenantId,
-    source: `webhook/${source}`,
-    deliveryId,
-    bodySha256: sha256Hex(body),
-    body,
-    headers: {},
-    conversationId,
-    at: now,
-  })
+  yield* keep(
+    {
+      id: uuidv7(now),
+      tenantId,
+      source: `webhook/${source}`,
+      deliveryId,
+      bodySha256: sha256Hex(body),
+      body,
+      headers: {},
+      conversationId: null,
+      at: now,
+    },
+    mark,
+  )
 })

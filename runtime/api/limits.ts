@@ -16,6 +16,8 @@ export const apiLimits = {
   waiters: 256,
   waitersPerConversation: 8,
   pollEvery_ms: 500,
+  /** How often the token of a read that is still under way is looked at again. */
+  tokenCheck_ms: 500,
   readyCheck_ms: 2_000,
   publishQueue: 10_000,
   publishInFlight: 64,

@@ -3,10 +3,9 @@
  * says so in the inbox. While the backbone is away everything is left to the drain, which sends the oldest first: nothing overtakes.
  */
 import { Context, Effect, Layer, Queue, Ref, Schedule, Semaphore } from "effect"
-import { crashPoint } from "../crash/point.ts"
+import { batchSender, sender } from "./carry.ts"
 import { apiLimits } from "./limits.ts"
 import { type Delivery, InboxStore, Post } from "./ports.ts"
-import { saidOf } from "./said.ts"
 
 export class Mailroom extends Context.Service<
   Mailroom,
@@ -23,64 +22,31 @@ export class Mailroom extends Context.Service<
   )
 }
 
-/** `left`: the backbone or the store did not take it. `skipped`: nothing this version can read; it stays in the inbox, where people see it. */
-const sender = (inbox: InboxStore["Service"], post: Post["Service"]) =>
-  Effect.fnUntraced(function* (one: Delivery) {
-    const parcel = saidOf(one)
-    if (parcel === undefined) {
-      yield* Effect.logError("a delivery in the inbox cannot be read and stays there", { deliveryId: one.id, source: one.source })
-      return "skipped" as const
-    }
-    if (!(yield* post.send(parcel))) return "left" as const
-    yield* crashPoint("K3")
-    return yield* inbox.published(one.tenantId, [one.id]).pipe(
-      Effect.as("sent" as const),
-      Effect.catch(() => Effect.succeed("left" as const)),
-    )
-  })
-
-/** Sends a batch, each conversation in its order; false when something was left. What cannot be read is put into `unreadable`. */
-const batchSender =
-  (sendOne: ReturnType<typeof sender>, unreadable: Set<string>) =>
-  (batch: ReadonlyArray<Delivery>, count: (sent: number) => void): Effect.Effect<boolean> =>
-    Effect.forEach(
-      Map.groupBy(batch, (one) => one.conversationId).values(),
-      Effect.fnUntraced(function* (ofOne) {
-        for (const one of ofOne) {
-          const result = yield* sendOne(one)
-          if (result === "left") return false
-          if (result === "sent") count(1)
-          else unreadable.add(one.id)
-        }
-        return true
-      }),
-      { concurrency: apiLimits.drainConversations },
-    ).pipe(Effect.map((results) => results.every(Boolean)))
-
-const make = Effect.gen(function* () {
+/** What the parts of one mailroom share. */
+const desk = Effect.gen(function* () {
   const inbox = yield* InboxStore
-  const post = yield* Post
-  const queue = yield* Queue.dropping<Delivery>(apiLimits.publishQueue)
-  // what an earlier process left comes first
-  const behind = yield* Ref.make(true)
-  const permits = yield* Queue.bounded<void>(apiLimits.publishInFlight)
+  const sendOne = sender(inbox, yield* Post)
+  return {
+    inbox,
+    sendOne,
+    sendAll: batchSender(sendOne),
+    queue: yield* Queue.dropping<Delivery>(apiLimits.publishQueue),
+    permits: yield* Queue.bounded<void>(apiLimits.publishInFlight),
+    // what an earlier process left comes first
+    behind: yield* Ref.make(true),
+    // a decision to go directly again and the last look into the inbox are one step: nobody slips in between
+    gate: yield* Semaphore.make(1),
+  }
+})
+type Desk = Effect.Success<typeof desk>
 
-  const sendOne = sender(inbox, post)
-
-  const unreadable = new Set<string>()
-  const sendAll = batchSender(sendOne, unreadable)
-  // a decision to go directly again and the last look into the inbox are one step: nobody slips in between
-  const gate = yield* Semaphore.make(1)
-
-  /** Sends what is left until nothing is; only then new ones go directly again, so that none overtakes. */
-  const drain = Effect.gen(function* () {
+/** Sends what is left until nothing is; only then new ones go directly again, so that none overtakes. */
+const drainOf = ({ behind, gate, inbox, sendAll }: Desk): Effect.Effect<number> =>
+  Effect.gen(function* () {
     let total = 0
     for (;;) {
       const batch = yield* gate.withPermits(1)(
-        inbox.waiting(apiLimits.drainBatch).pipe(
-          Effect.map((rows) => rows.filter((one) => !unreadable.has(one.id))),
-          Effect.tap((rows) => (rows.length === 0 ? Ref.set(behind, false) : Effect.void)),
-        ),
+        inbox.waiting(apiLimits.drainBatch).pipe(Effect.tap((rows) => (rows.length === 0 ? Ref.set(behind, false) : Effect.void))),
       )
       if (batch.length === 0) return total
       if (yield* sendAll(batch, (sent) => (total += sent))) continue
@@ -89,7 +55,9 @@ const make = Effect.gen(function* () {
     }
   }).pipe(Effect.catchTag("Unavailable", () => Effect.as(Ref.set(behind, true), 0)))
 
-  const worker = Queue.take(queue).pipe(
+/** Takes new deliveries directly to the backbone while nothing is left behind. */
+const workerOf = ({ behind, gate, permits, queue, sendOne }: Desk) =>
+  Queue.take(queue).pipe(
     Effect.flatMap((one) =>
       Effect.gen(function* () {
         yield* Queue.offer(permits, undefined)
@@ -106,26 +74,32 @@ const make = Effect.gen(function* () {
     ),
     Effect.forever,
   )
-  const sweep = Ref.get(behind).pipe(
-    Effect.flatMap((late) => (late ? drain : Effect.succeed(0))),
-    Effect.repeat(Schedule.spaced(apiLimits.publishRetry_ms)),
-  )
-  // one look: under steady work there are always some on their way, and sending those again changes nothing
-  const fullSweep = inbox.waiting(apiLimits.drainBatch).pipe(
+
+// one look: under steady work there are always some on their way, and sending those again changes nothing
+const fullSweepOf = ({ behind, inbox, sendAll }: Desk) =>
+  inbox.waiting(apiLimits.drainBatch).pipe(
     Effect.flatMap((batch) => sendAll(batch, () => {})),
     Effect.catch(() => Effect.succeed(false)),
     Effect.tap((all) => (all ? Effect.void : Ref.set(behind, true))),
     Effect.delay(apiLimits.fullSweep_ms),
     Effect.forever,
   )
-  yield* Effect.forkScoped(worker)
+
+const make = Effect.gen(function* () {
+  const room = yield* desk
+  const drain = drainOf(room)
+  const sweep = Ref.get(room.behind).pipe(
+    Effect.flatMap((late) => (late ? drain : Effect.succeed(0))),
+    Effect.repeat(Schedule.spaced(apiLimits.publishRetry_ms)),
+  )
+  yield* Effect.forkScoped(workerOf(room))
   yield* Effect.forkScoped(sweep)
-  yield* Effect.forkScoped(fullSweep)
+  yield* Effect.forkScoped(fullSweepOf(room))
   const offer = (delivery: Delivery) =>
     Effect.gen(function* () {
       // in quarantine: nobody to tell
       if (delivery.conversationId === null) return
-      if (!(yield* Queue.offer(queue, delivery))) yield* Ref.set(behind, true)
+      if (!(yield* Queue.offer(room.queue, delivery))) yield* Ref.set(room.behind, true)
     })
   return Mailroom.of({ offer, drain })
 })

@@ -6,6 +6,7 @@ import { OperatorApi } from "../contract/operator.ts"
 import { DeskAuthLive } from "./auth.ts"
 import { ActionsLive } from "./handlers/actions.ts"
 import { ApprovalsLive } from "./handlers/approvals.ts"
+import { AttentionLive } from "./handlers/attention.ts"
 import { AuditLive } from "./handlers/audit.ts"
 import { ConversationsLive } from "./handlers/conversations.ts"
 import { DeskLive } from "./handlers/desk.ts"
@@ -14,7 +15,7 @@ import { HealthRoutes } from "./health.ts"
 import { type Bind, listener } from "./listener.ts"
 import { ProblemsLive } from "./problems-live.ts"
 
-const groups = Layer.mergeAll(DeskLive, ConversationsLive, ActionsLive, ApprovalsLive, AuditLive, PoliciesLive)
+const groups = Layer.mergeAll(DeskLive, ConversationsLive, ActionsLive, ApprovalsLive, AttentionLive, AuditLive, PoliciesLive)
 
 export const OperatorRoutes = Layer.mergeAll(
   HttpApiBuilder.layer(OperatorApi, { openapiPath: "/openapi.json" }).pipe(

@@ -7,6 +7,7 @@ import { Context, type Effect, Schema, type Stream } from "effect"
 import type { ActorShape } from "../contract/auth.ts"
 import type { Action, ActionSummary, Blocked, Receipt, UnknownAction } from "../contract/action.ts"
 import type { Approval } from "../contract/approval.ts"
+import type { AttentionItem } from "../contract/attention.ts"
 import type { AuditEntry } from "../contract/audit.ts"
 import type { Conversation, MessageRow } from "../contract/conversation.ts"
 import type { EnvelopeType } from "../contract/envelopes.ts"
@@ -15,6 +16,7 @@ import type { OutMessage } from "../contract/intake.ts"
 import type { ActivePolicy, PolicyCheck, PolicySource, PolicyVersion } from "../contract/policy.ts"
 import type { ApprovalView, DecisionView, MemberView } from "../approvals/view.ts"
 import type { Role } from "../kernel/action.ts"
+import type { Accepted, Mark } from "../store/inbox-store.ts"
 import type { OutboxRow } from "../store/turn-write.ts"
 import type { Keys } from "./cursor.ts"
 
@@ -59,10 +61,10 @@ export class DeskStore extends Context.Service<
       { readonly status?: string; readonly class?: string; readonly conversationId?: string }
     >
     readonly blocked: List<Row<typeof Blocked>>
-    /** Oldest first; keys: at, id. */
+    /** Longest unknown first; keys: updatedAt, id. */
     readonly unknown: List<Row<typeof UnknownAction>>
     readonly action: Get<Row<typeof Action>>
-    /** Keys: expiresAt, id; ascending. */
+    /** Keys: expiresAt, actionId; ascending. */
     readonly approvals: List<Row<typeof Approval>, { readonly state?: string }>
     readonly approval: Get<Row<typeof Approval>>
     readonly audit: List<Row<typeof AuditEntry>, { readonly kind?: string; readonly subject?: string }>
@@ -100,6 +102,7 @@ export interface ActTransaction {
     readonly decisions: ReadonlyArray<DecisionView>
     readonly member: MemberView
     readonly conversationId: string
+    readonly tool: string
   } | null>
   readonly decide: (row: {
     readonly id: string
@@ -129,6 +132,14 @@ export class ActStore extends Context.Service<
   }
 >()("countersign/api/ActStore") {}
 
+/** What a tool says about arguments that a person has written: where they do not fit and why, or null when they decode exactly. */
+export class EditedArgs extends Context.Service<
+  EditedArgs,
+  {
+    readonly misfit: (tool: string, args: unknown) => { readonly path: ReadonlyArray<string | number>; readonly message: string } | null
+  }
+>()("countersign/api/EditedArgs") {}
+
 /** Takes committed outbox rows on their way at once; what it cannot send, the sweep sends later. Never fails. */
 export class Committed extends Context.Service<
   Committed,
@@ -154,17 +165,17 @@ export interface Delivery {
 export class InboxStore extends Context.Service<
   InboxStore,
   {
-    /** `differs` = the id was used with another body: nothing is stored but a line in the audit. */
-    readonly accept: (delivery: Delivery) => Ask<"stored" | "same" | "differs">
-    readonly published: (tenantId: string, deliveryRowIds: ReadonlyArray<string>) => Ask<void>
+    /** Stores a delivery once. Without a conversation of its own it goes to the one its mark speaks of, or into quarantine. */
+    readonly accept: (delivery: Delivery, mark?: Mark) => Ask<Accepted>
+    readonly published: (tenantId: string, deliveryRowId: string) => Ask<void>
+    /** Takes one that cannot be sent out of the way of the others; people see it with the reason (invariant 12). */
+    readonly hold: (tenantId: string, deliveryRowId: string, reason: string) => Ask<void>
     /** Deliveries of any tenant that are not published, oldest first. */
     readonly waiting: (limit: number) => Ask<ReadonlyArray<Delivery>>
     /** Where messages of this channel go, by the tenant's settings. */
     readonly route: (tenantId: string, channel: string) => Ask<{ readonly workspaceId: string; readonly agent?: string } | null>
     /** Null for unknown tenants and sources alike. Current secret first. */
     readonly webhookSecrets: (tenantId: string, source: string) => Ask<ReadonlyArray<string> | null>
-    /** The conversation whose effect has this key, or whose payout has this provider reference. */
-    readonly conversationOf: (tenantId: string, mark: { readonly key?: string; readonly ref?: string }) => Ask<string | null>
   }
 >()("countersign/api/InboxStore") {}
 
@@ -177,8 +188,22 @@ export interface Parcel {
   readonly source: string
   readonly data: unknown
 }
-/** Publishes into a conversation; false when the backbone did not take it (it waits in the inbox). */
-export class Post extends Context.Service<Post, { readonly send: (parcel: Parcel) => Effect.Effect<boolean> }>()("countersign/api/Post") {}
+/** `left`: the backbone did not take it now, it waits in the inbox. `refused`: it will never take this one. */
+export type Sent = "sent" | "left" | "refused"
+/** Publishes into a conversation. */
+export class Post extends Context.Service<Post, { readonly send: (parcel: Parcel) => Effect.Effect<Sent> }>()("countersign/api/Post") {}
+
+export class AttentionDesk extends Context.Service<
+  AttentionDesk,
+  {
+    /** Oldest first; keys: since, id. */
+    readonly list: List<Row<typeof AttentionItem>, { readonly kind?: string }>
+    /** Puts an item aside in the member's name, audited; false when it does not stand there for this member. */
+    readonly putAside: (actor: ActorShape, item: { readonly kind: string; readonly id: string; readonly reason: string }) => Ask<boolean>
+    /** Takes a held delivery on its way again, audited. `still`: nobody it could be for is known now either. */
+    readonly retry: (actor: ActorShape, id: string) => Ask<Delivery | "absent" | "still">
+  }
+>()("countersign/api/AttentionDesk") {}
 
 export class PolicyDesk extends Context.Service<
   PolicyDesk,

@@ -119,6 +119,23 @@ describe("versions", () => {
       items.map((item: { version: string }) => item.version),
     )
   })
+  it("one that is known is answered as it is stored: its own name and first day", async () => {
+    const listed = async () => (await product.desk("GET", "/v1/policies")).body.items as ReadonlyArray<{ readonly version: string }>
+    const before = await listed()
+    const again = (await activate(policyOf(1))).body
+    const stored = before.find((one) => one.version === again.version)
+    // the first came with the company, under the name its file has
+    expect(again).toMatchObject({
+      ...stored,
+      state: "active",
+      name: "test/versions",
+      activatedBy: expect.stringMatching(/^member:/),
+      activatedAt: again.activatedAt,
+    })
+    expect((await listed()).find((one) => one.version === again.version)).toEqual(again)
+    expect((await activate(policyOf(3))).status).toBe(200)
+    await new Promise((done) => setTimeout(done, 1_500))
+  })
   it("a broken one is refused with file, line and rule, and the last good one stays (C1)", async () => {
     const before = (await product.desk("GET", "/v1/policies/active")).body
     const answer = await activate(policyOf(4, '  - { id: odd, tool: ["bench.pya"], effect: allow }'))

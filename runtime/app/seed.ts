@@ -14,6 +14,7 @@ import { formatProblem } from "../policy/problem.ts"
 import { createContact } from "../store/queries/contacts.ts"
 import { activatePolicy } from "../store/queries/policies.ts"
 import { createMember, createTenant, createToken, createWorkspace, readTenant } from "../store/queries/tenants.ts"
+import { setWebhookSecrets } from "../store/queries/webhook-secrets.ts"
 import { Db, query } from "../tenancy/db.ts"
 import { systemScope } from "../tenancy/scope.ts"
 import { ToolHost } from "../toolhost/port.ts"
@@ -78,10 +79,11 @@ const people: ReadonlyArray<Person> = [
 
 const seedPeople = (access: DemoAccess) => async (em: Parameters<Parameters<typeof query>[0]>[0]) => {
   const { tenantId, workspaceId } = access
-  const settings = { webhooks: { bank: [access.bankWebhookSecret] }, intake: { workspaceId } }
+  const settings = { intake: { workspaceId } }
   await createTenant({ id: tenantId, name: "Example Creator Partnerships", slug: "example", timeZone: "UTC", currency: "EUR", settings })(
     em,
   )
+  await setWebhookSecrets(tenantId, "bank", [access.bankWebhookSecret])(em)
   await createWorkspace(tenantId, { id: workspaceId, name: "Partnerships" })(em)
   for (const { key, role, name, scopes } of people) {
     const id = derivedId("member", tenantId, key)

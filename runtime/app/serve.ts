@@ -19,6 +19,7 @@ import type { BackboneOptions } from "../mailbox/settings.ts"
 import type { Script } from "../model/scripted.ts"
 import { receiptFolder } from "../receipts/folder.ts"
 import { TenantDuties } from "../tenants/duties.ts"
+import { TenantUpkeep } from "../tenants/upkeep.ts"
 import { Said } from "../turns/turn.ts"
 import { type PluginSource, toolHostLayer } from "../toolhost/host.ts"
 import { ToolHost } from "../toolhost/port.ts"
@@ -103,7 +104,7 @@ const roomsLayer = (config: ConfigValues, servers: Servers, standIns: StandIns, 
     Said,
     Effect.map(Arrivals, ({ notify }) => notify),
   )
-  return Layer.mergeAll(apiLayer, TenantDuties.layer).pipe(
+  return Layer.mergeAll(apiLayer, TenantDuties.layer, TenantUpkeep.layer({ inboxBodyDays: config.inboxBodyDays })).pipe(
     Layer.provideMerge(
       nodeLayer({ nodeId: nodeIdOf(config), ...(partitions === undefined ? {} : { partitions }) }).pipe(Layer.provide(said)),
     ),

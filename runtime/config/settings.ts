@@ -66,6 +66,19 @@ export const settings = {
     "500",
   ),
 
+  inboxBodyDays: withDefault(
+    integer(
+      {
+        name: "COUNTERSIGN_INBOX_BODY_DAYS",
+        about:
+          "Days after which the body of a published delivery is emptied; its id and digest stay for ever. What is not published keeps it.",
+      },
+      1,
+      3_650,
+    ),
+    "30",
+  ),
+
   otlpEndpoint: url(
     { name: "OTEL_EXPORTER_OTLP_ENDPOINT", about: "Where traces, metrics and logs are sent. Unset: nowhere." },
     "http",

@@ -137,6 +137,16 @@ describe("paths", () => {
   })
 })
 
+describe("a record that nobody verified", () => {
+  const stranger = { contactId: "contact-9", name: "thief@example.net", address: "stranger@example.org", verified: false }
+  it("proves its id and address, and nothing by the name its owner chose", () => {
+    const labels = (record: object) =>
+      provenanceOf({ to: "thief@example.net", cc: "stranger@example.org", id: "contact-9" }, [crm({ contacts: [record] })])
+    expect(labels(stranger)).toEqual({ to: "untrusted", cc: "crm", id: "crm" })
+    expect(labels({ ...stranger, verified: true })["to"]).toBe("crm")
+  })
+})
+
 const json = fc.jsonValue({ maxDepth: 4 })
 it("without a trusted source nothing is trusted, whatever the message says", () => {
   fc.assert(

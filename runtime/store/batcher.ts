@@ -1,8 +1,9 @@
 /**
  * Micro-batches: what arrives for one tenant while its batch is in flight shares the next one, so that many turns share one commit and
- * an idle tenant waits for nobody. One batch in flight per tenant, never two turns of one conversation in it, bounded queue.
+ * an idle tenant waits for nobody. One batch in flight per tenant and few at all: a server under load is asked less often and for more,
+ * which is what it does cheaply. Never two turns of one conversation in a batch; bounded queue.
  */
-import { Deferred, Effect, type Exit, type Scope } from "effect"
+import { Deferred, Effect, type Exit, type Scope, Semaphore } from "effect"
 import { type DbError, DbUnavailable } from "../tenancy/errors.ts"
 import { storeLimits } from "./limits.ts"
 import type { TurnResult } from "./turn-write.ts"
@@ -66,20 +67,26 @@ const settle = (run: RunBatch, tenantId: string, batch: ReadonlyArray<Waiting>):
 /** Gives `commit`; batches run in `scope`, and whoever still waits when it closes is told that the store is away. */
 export const makeBatcher = (run: RunBatch, scope: Scope.Scope) => {
   const lanes = new Map<string, Lane>()
+  const statements = Semaphore.makeUnsafe(storeLimits.batchesInFlight)
+  // what waits for its place here still grows the batch
+  const next = (tenantId: string, lane: Lane): Effect.Effect<void> =>
+    Effect.suspend(() => {
+      const batch = take(lane)
+      // whoever waited may have left meanwhile
+      if (batch.length === 0) return Effect.void
+      return settle(run, tenantId, batch).pipe(
+        Effect.onInterrupt(() =>
+          Effect.forEach(batch, (item) => Deferred.fail(item.done, new DbUnavailable({ code: "closing", commitUnknown: true })), {
+            discard: true,
+          }),
+        ),
+      )
+    })
   const drain = (tenantId: string, lane: Lane): Effect.Effect<void> =>
     Effect.gen(function* () {
       // lets every fiber that is ready in this tick join the first batch
       yield* Effect.yieldNow
-      while (lane.waiting.length > 0) {
-        const batch = take(lane)
-        yield* settle(run, tenantId, batch).pipe(
-          Effect.onInterrupt(() =>
-            Effect.forEach(batch, (item) => Deferred.fail(item.done, new DbUnavailable({ code: "closing", commitUnknown: true })), {
-              discard: true,
-            }),
-          ),
-        )
-      }
+      while (lane.waiting.length > 0) yield* statements.withPermits(1)(next(tenantId, lane))
       // in the same breath as the last look at the queue: whoever comes now opens a lane of its own
       lanes.delete(tenantId)
     }).pipe(

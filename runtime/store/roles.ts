@@ -1,5 +1,5 @@
 /**
- * The roles of the database (invariant 7): the owner migrates, the app runs, the sealer proves, the lookup answers two questions.
+ * The roles of the database (invariant 7): the owner migrates, the app runs, the sealer proves, the lookup answers three questions.
  * None is a superuser and none bypasses row-level security. SQL text only; runtime/tenancy runs it.
  */
 export const roleNames = {

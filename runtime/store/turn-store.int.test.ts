@@ -53,6 +53,8 @@ const count = async (table: string, conversationId: string): Promise<number> =>
   ).rows[0].n
 const audits = async (subject: string): Promise<number> =>
   (await su.query("select count(*)::int as n from audit_entry where subject = $1", [subject])).rows[0].n
+const attempts = async (actionId: string): Promise<number> =>
+  (await su.query("select attempts from effect where action_id = $1", [actionId])).rows[0].attempts
 const said = (text: string) =>
   [{ id: uuidv7(), direction: "in", author: "contact", body: text, language: null, at: Date.now(), actionId: null }] as const
 const traced = (id: string) => ({ messages: said("hello"), audit: [{ kind: "test", actor: "system", subject: `turn/${id}`, data: {} }] })
@@ -119,26 +121,41 @@ describe("one conversation", () => {
         args: call.args,
         verdict,
         result: second.actionUpdates[0]!.result,
-        effect: { status: "succeeded" },
+        effect: { status: "succeeded", attempts: 1 },
         approval: null,
       },
     ])
     expect(await load(id, theirs.tenantId)).toBeUndefined()
   })
-  it("keeps journal entries whole, though what a message says of itself is stored once", async () => {
+  it("keeps journal entries whole, though what is said twice is stored once", async () => {
     const id = uuidv7()
     const [first] = ordinaryTurn(here, id, 0)
-    const odd = { messageId: "another-id", seq: null, kind: "odd", at: 5, message: { id: "x" }, events: ["e"] }
-    await commit({ ...first, journal: [...first.journal, odd] })
-    const rows = (
-      await su.query(
-        "select message_id, (select json_agg(cs_journal_unpack(e::jsonb)) from json_array_elements(entries) e) as entries from journal where conversation_id = $1",
-        [id],
-      )
-    ).rows
-    expect(rows).toEqual([
-      { message_id: first.journal[0]!.messageId, entries: [...first.journal, odd].map((entry) => expect.objectContaining(entry)) },
+    const [call, other, message] = [uuidv7(), uuidv7(), uuidv7()]
+    const told = (messageId: string, seq: number | null, tag: string, more: object, events: ReadonlyArray<string>) => {
+      const at = 1_795_245_530_249
+      return { messageId, seq, kind: tag, at, message: { v: 1, id: messageId, tag, at, ...(seq === null ? {} : { seq }), ...more }, events }
+    }
+    const journal = [
+      told("from-outside #1 @", 7, "received", { messageId: message, text: '"#" @"' }, ["turnBegan", "thinkAsked"]),
+      told(uuidv7(), null, "answered", { calls: [call, other] }, [`allowed ${call}`, `held ${other}`, `dispatched ${call}`]),
+      told(uuidv7(), null, "settled", { actionId: call, outcome: { tag: "done" } }, [`settled ${call}`, "thinkAsked"]),
+      told(uuidv7(), null, "settled", { actionId: call }, [`settled #"`, `settled @"`, `settled ${call}`]),
+      told(uuidv7(), null, "answered", { calls: [{ odd: call }], actionId: null }, [`allowed {"odd": "${call}"}`]),
+      { messageId: "another-id", seq: null, kind: "odd", at: 5, message: { id: "x" }, events: ["e"] },
+      { ...told(uuidv7(), null, "odd", {}, []), message: { v: 2 } },
+      told("from-outside-2", 8, "received", {}, []),
+    ]
+    await commit({ ...first, journal })
+    const { rows } = await su.query(
+      `select message_id, octet_length(entries::text) as bytes, (select json_agg(cs_journal_unpack(e::jsonb, message_id)) from json_array_elements(entries) e) as entries
+      from journal where conversation_id = $1 order by place`,
+      [id],
+    )
+    expect(rows.map((row) => [row.message_id, row.entries])).toEqual([
+      ["from-outside #1 @", journal.slice(0, -1)],
+      ["from-outside-2", journal.slice(-1)],
     ])
+    expect(rows[1].bytes).toBeLessThan(JSON.stringify(journal.at(-1)).length / 2)
   })
   it("the same step 50 times at once, from two nodes: one is stored, the others are told that it was", async () => {
     const { id, write } = opening()
@@ -182,12 +199,15 @@ describe("one conversation", () => {
   })
   it("an effect is leased exactly once, whoever asks", async () => {
     const id = uuidv7()
-    const [first] = ordinaryTurn(here, id, 0)
+    const [first, second] = ordinaryTurn(here, id, 0)
     await commit(first)
     const lease = (on: typeof node) =>
       on.runPromise(Effect.flatMap(TurnStore, (store) => store.leaseEffect(here.tenantId, first.actions[0]!.id)))
     const got = await Promise.all(Array.from({ length: 20 }, (_, n) => lease(n % 2 === 0 ? node : other)))
     expect(got.filter(Boolean)).toHaveLength(1)
+    // the lease counted its own call; what the outcome brings is added to it
+    await commit({ ...second, effectUpdates: second.effectUpdates.map((update) => ({ ...update, tries: 2 })) })
+    expect(await attempts(first.actions[0]!.id)).toBe(3)
   })
 })
 

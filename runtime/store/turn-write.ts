@@ -119,6 +119,8 @@ export interface TurnWrite {
     readonly actionId: string
     readonly status: "succeeded" | "failed" | "unknown"
     readonly outcome: unknown
+    /** Calls made that the ledger does not count yet. */
+    readonly tries: number
     readonly at: number
   }>
   readonly reservations: ReadonlyArray<Reservation & { readonly actionId: string }>

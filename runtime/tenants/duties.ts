@@ -13,7 +13,7 @@ import { Db, query } from "../tenancy/db.ts"
 import { systemScope } from "../tenancy/scope.ts"
 import { Outbox } from "../turns/relay.ts"
 
-const limits = { every_ms: 5_000, rows: 200, parallelTenants: 4, stuckAfter_ms: 60_000, lateAfter_ms: 5_000 } as const
+export const dutyLimits = { every_ms: 5_000, rows: 200, parallelTenants: 4, stuckAfter_ms: 60_000, lateAfter_ms: 5_000 } as const
 
 export class TenantDuties extends Context.Service<
   TenantDuties,
@@ -25,12 +25,13 @@ export class TenantDuties extends Context.Service<
   )
 }
 
-const nudge = (tenantId: string, row: Overdue, now: number) => {
+/** The letter that moves what is overdue. */
+export const nudge = (tenantId: string, row: Overdue, now: number) => {
   const letter =
     row.kind === "approval"
       ? { id: derivedId("late", row.approvalId), type: "timer.expired", data: { approvalId: row.approvalId, actionId: row.actionId } }
       : {
-          id: derivedId("stuck", row.actionId, String(Math.floor(now / limits.stuckAfter_ms))),
+          id: derivedId("stuck", row.actionId, String(Math.floor(now / dutyLimits.stuckAfter_ms))),
           type: "timer.reconcile",
           data: { actionId: row.actionId, tries: 1 },
         }
@@ -46,7 +47,7 @@ const make = Effect.gen(function* () {
     yield* outbox.sweep(tenantId)
     const rows = yield* db.transact(
       systemScope(tenantId),
-      query(overdue({ expiredBefore: now - limits.lateAfter_ms, stuckBefore: now - limits.stuckAfter_ms, limit: limits.rows })),
+      query(overdue({ expiredBefore: now - dutyLimits.lateAfter_ms, stuckBefore: now - dutyLimits.stuckAfter_ms, limit: dutyLimits.rows })),
     )
     const letters = rows.map((row) => nudge(tenantId, row, now))
     yield* Effect.forEach(letters, (envelope) => publisher.toConversation(envelope, { msgID: `${tenantId}:${envelope.id}` }), {
@@ -63,11 +64,11 @@ const make = Effect.gen(function* () {
           Effect.catch((error) => Effect.as(Effect.logWarning("a duty round of a tenant was cut short", { reason: error._tag }), 0)),
         ),
       {
-        concurrency: limits.parallelTenants,
+        concurrency: dutyLimits.parallelTenants,
       },
     )
     return counts.reduce((sum, n) => sum + n, 0)
   }).pipe(Effect.catch((error) => Effect.as(Effect.logWarning("a duty round was cut short", { reason: error._tag }), 0)))
-  yield* round.pipe(Effect.repeat(Schedule.spaced(limits.every_ms)), Effect.forkScoped)
+  yield* round.pipe(Effect.repeat(Schedule.spaced(dutyLimits.every_ms)), Effect.forkScoped)
   return TenantDuties.of({ round })
 })

@@ -46,7 +46,10 @@ export type ToolOutcome =
   /** May have happened. Never retried unasked. */
   | { readonly tag: "unknown"; readonly reason: string }
 
-export type Decoded = { readonly tag: "ok"; readonly args: unknown } | { readonly tag: "bad"; readonly reason: string }
+export type Decoded =
+  | { readonly tag: "ok"; readonly args: unknown }
+  /** `path` where one place is meant; the reason names it too. */
+  | { readonly tag: "bad"; readonly reason: string; readonly path?: ReadonlyArray<string | number> }
 
 export class ToolHost extends Context.Service<
   ToolHost,

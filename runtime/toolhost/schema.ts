@@ -2,7 +2,7 @@
  * Tool schemas on the host's side: strict JSON Schema for the model, an exact decoder and the version digest, all made from the
  * plugin's manifest (data), so that the host never runs a plugin's code to judge arguments (invariants 4, 5). Pure.
  */
-import { Result, Schema, SchemaRepresentation } from "effect"
+import { Result, Schema, SchemaIssue, SchemaRepresentation } from "effect"
 import { digestOf } from "../digest/digest.ts"
 import { isJsonObject, type JsonObject } from "../digest/json.ts"
 import { limits } from "./limits.ts"
@@ -60,6 +60,20 @@ const withoutFillers = (schema: unknown, value: unknown): unknown => {
   return Object.fromEntries(entries.map(([key, item]) => [key, withoutFillers(properties[key], item)]))
 }
 
+const format = SchemaIssue.makeFormatterStandardSchemaV1()
+
+const misfit = (error: Schema.SchemaError): Decoded => {
+  const path = format(error.issue).issues[0]?.path ?? []
+  return {
+    tag: "bad",
+    reason: error.message.replaceAll(/\s+/g, " ").slice(0, limits.reason_chars),
+    path: path.map((segment) => {
+      const key = typeof segment === "object" ? segment.key : segment
+      return typeof key === "number" ? key : String(key)
+    }),
+  }
+}
+
 export interface CompiledSchema {
   readonly inputSchema: unknown
   readonly schemaVersion: string
@@ -80,9 +94,7 @@ export const compileSchema = (name: string, toolClass: string, document: unknown
       const refusal = refusalOf(args)
       if (refusal !== undefined) return { tag: "bad", reason: refusal }
       const result = decoder(withoutFillers(raw, args))
-      return Result.isSuccess(result)
-        ? { tag: "ok", args: result.success }
-        : { tag: "bad", reason: String(result.failure.message).replaceAll(/\s+/g, " ").slice(0, limits.reason_chars) }
+      return Result.isSuccess(result) ? { tag: "ok", args: result.success } : misfit(result.failure)
     },
   }
 }

@@ -35,7 +35,7 @@ export const ActionsLive = HttpApiBuilder.group(
         return yield* paged(
           query,
           (slice) => store.unknown(actor, slice),
-          (row) => [row.at, row.id],
+          (row) => [row.updatedAt, row.id],
         )
       }),
       get: Effect.fn("Actions.get")(function* ({ params }) {

@@ -19,7 +19,7 @@ export const ApprovalsLive = HttpApiBuilder.group(
         return yield* paged(
           query,
           (slice) => store.approvals(actor, { ...slice, ...given({ state: query.state }) }),
-          (row) => [row.expiresAt, row.id],
+          (row) => [row.expiresAt, row.actionId],
         )
       }),
       get: Effect.fn("Approvals.get")(function* ({ params }) {

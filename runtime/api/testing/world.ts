@@ -11,11 +11,13 @@ import { Mailroom } from "../mailroom.ts"
 import {
   ActStore,
   type ActTransaction,
+  AttentionDesk,
   AuditExport,
   type AuditLine,
   Committed,
   type Delivery,
   DeskStore,
+  EditedArgs,
   InboxStore,
   type Parcel,
   PolicyDesk,
@@ -50,6 +52,8 @@ export class World {
   readonly outbox = new Map<string, OutboxRow>()
   readonly offered: Array<OutboxRow> = []
   readonly inbox = new Map<string, Delivery & { published: boolean }>()
+  /** Rows of the inbox that are held, with the reason. */
+  readonly held = new Map<string, string>()
   readonly posted: Array<Parcel> = []
   readonly words: Array<{
     readonly id: string
@@ -108,7 +112,7 @@ const actStore = (world: World) => {
         const decisions = world.decisions
           .filter((d) => d.approvalId === id)
           .map((d) => ({ ...d, member: world.members.get(d.member.id) ?? d.member }))
-        return { approval, decisions, member, conversationId }
+        return { approval, decisions, member, conversationId, tool: "email.send" }
       }),
     decide: (row) =>
       gate(
@@ -144,28 +148,34 @@ const actStore = (world: World) => {
 
 const inboxStore = (world: World) =>
   InboxStore.of({
-    accept: (delivery) =>
+    accept: (delivery, mark = {}) =>
       gate(world, () => {
+        const conversation = delivery.conversationId ?? (mark.key === "known" ? conversationId : null)
         const key = `${delivery.tenantId} ${delivery.source} ${delivery.deliveryId}`
         const known = world.inbox.get(key)
         if (known === undefined) {
-          world.inbox.set(key, { ...delivery, published: false })
-          return "stored"
+          world.inbox.set(key, { ...delivery, conversationId: conversation, published: false })
+          return { result: "stored", conversation }
         }
-        if (known.bodySha256 === delivery.bodySha256) return "same"
+        if (known.bodySha256 === delivery.bodySha256) return { result: "same", conversation }
         world.audit.push({ kind: "inbox.id-reused", actor: "system", subject: delivery.source, data: {} })
-        return "differs"
+        return { result: "differs", conversation }
       }),
-    published: (_tenant, ids) =>
+    published: (_tenant, id) =>
       gate(world, () => {
-        for (const row of world.inbox.values()) if (ids.includes(row.id)) row.published = true
+        for (const row of world.inbox.values()) if (row.id === id) row.published = true
       }),
+    hold: (_tenant, id, reason) => gate(world, () => void world.held.set(id, reason)),
     waiting: (limit) =>
-      gate(world, () => [...world.inbox.values()].filter((row) => !row.published && row.conversationId !== null).slice(0, limit)),
+      gate(world, () =>
+        [...world.inbox.values()]
+          .filter((row) => !row.published && row.conversationId !== null && !world.held.has(row.id))
+          .toSorted((a, b) => a.at - b.at)
+          .slice(0, limit),
+      ),
     route: (tenant, channel) => gate(world, () => (tenant === tenantId && channel === "web" ? { workspaceId, agent: "clerk" } : null)),
     webhookSecrets: (tenant, source) =>
       gate(world, () => (tenant === tenantId && source === "bank" ? [webhookSecret, webhookSecretOld] : null)),
-    conversationOf: (_tenant, mark) => gate(world, () => (mark.key === "known" ? conversationId : null)),
   })
 
 const nothing = () => Effect.succeed([])
@@ -243,6 +253,17 @@ export const worldLayer = (world: World, rates?: { readonly address: Rate; reado
     Layer.succeed(Tokens, Tokens.of({ lookup: (hash) => gate(world, () => world.tokens.get(hash) ?? null) })),
     Layer.succeed(DeskStore, deskStore(world)),
     Layer.succeed(ActStore, actStore(world)),
+    // the one tool of this company takes `{ to }` and nothing else
+    Layer.succeed(
+      EditedArgs,
+      EditedArgs.of({
+        misfit: (tool, args) => {
+          const odd = Object.keys(args as object).find((name) => name !== "to")
+          if (tool !== "email.send") return { path: [], message: `no plugin offers ${tool}` }
+          return odd === undefined ? null : { path: [odd], message: "Expected no excess property" }
+        },
+      }),
+    ),
     Layer.succeed(Committed, Committed.of({ offer: (_tenant, rows) => Effect.sync(() => void world.offered.push(...rows)) })),
     Layer.succeed(InboxStore, inboxStore(world)),
     Layer.succeed(
@@ -250,10 +271,15 @@ export const worldLayer = (world: World, rates?: { readonly address: Rate; reado
       Post.of({
         send: (one) =>
           Effect.sync(() => {
-            if (!world.backboneAway) world.posted.push(one)
-            return !world.backboneAway
+            if (world.backboneAway) return "left"
+            world.posted.push(one)
+            return "sent"
           }),
       }),
+    ),
+    Layer.succeed(
+      AttentionDesk,
+      AttentionDesk.of({ list: nothing, putAside: () => Effect.succeed(false), retry: () => Effect.succeed("absent" as const) }),
     ),
     Layer.succeed(
       PolicyDesk,

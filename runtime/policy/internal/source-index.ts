@@ -44,11 +44,17 @@ const leaf = (w: Work, value: unknown, key: string, label: Provenance): void => 
   w.prose.push(words.join(" "))
 }
 
+/** A record nobody verified was brought by whom it is about: its free words (a name that is an address) prove nothing, its id and address do. */
+const unproven = (record: object, name: string): boolean =>
+  (record as Record<string, unknown>)["verified"] === false && !/(?:id|address)$/i.test(name)
+
 const walk = (w: Work, value: unknown, key: string, label: Provenance, depth: number): void => {
   if (++w.leaves > limits.provenanceLeaves || depth > limits.valueDepth) return
   if (Array.isArray(value)) for (const item of value) walk(w, item, key, label, depth + 1)
   else if (typeof value === "object" && value !== null)
-    for (const [name, item] of Object.entries(value)) walk(w, item, name, label, depth + 1)
+    for (const [name, item] of Object.entries(value)) {
+      if (label === "owner" || !unproven(value, name)) walk(w, item, name, label, depth + 1)
+    }
   else leaf(w, value, key, label)
 }
 

@@ -26,7 +26,8 @@ const ActionSchema = defineEntity({
   ...walled("action", {
     read:
       `${readers} or ${delegated("workspace_id")} or (${as("finance")} and (class = 'money' or exists (` +
-      `select 1 from approval p where p.tenant_id = action.tenant_id and p.action_id = action.id and 'finance' = any (p.roles))))`,
+      // which approvals finance is asked about, the approval's own wall says
+      `select 1 from approval p where p.tenant_id = action.tenant_id and p.action_id = action.id)))`,
     write: as("system"),
   }),
   properties: {
@@ -67,7 +68,11 @@ const ActionSchema = defineEntity({
 export class Action extends ActionSchema.class {}
 ActionSchema.setClass(Action)
 
-const decidable = `${as("owner", "system")} or ${delegated("workspace_id")} or (${as("finance")} and (class = 'money' or 'finance' = any (roles)))`
+/** Finance is asked by the terms, by an escalation on record, or by one that fell due while people were asked, though its timer is late. */
+const financeAsked =
+  "'finance' = any (roles) or exists (select 1 from jsonb_array_elements(terms -> 'escalate') step(value) where step.value ->> 'to' = 'finance' " +
+  "and at + (step.value ->> 'after_ms')::float8 * '00:00:00.001'::interval <= coalesce(decided_at, now()))"
+const decidable = `${as("owner", "system")} or ${delegated("workspace_id")} or (${as("finance")} and (class = 'money' or ${financeAsked}))`
 
 const ApprovalSchema = defineEntity({
   name: "Approval",

@@ -1,12 +1,13 @@
 /** Every entity, in an order that creates parents first. */
 import { Action, Approval, Decision } from "./action.ts"
+import { AttentionSeen, Notice } from "./attention.ts"
 import { AuditCheckpoint, AuditEntry, AuditSeal } from "./audit.ts"
 import { Contact, ContactNote } from "./contact.ts"
 import { Conversation, Journal, Message } from "./conversation.ts"
 import { EffectRow, LimitDraw } from "./effect.ts"
 import { Payout, PayoutBatch, PayoutItem, Receipt } from "./payout.ts"
 import { AgentVersion, BudgetLease, ModelUsage, PolicyVersion, PromptVersion } from "./policy.ts"
-import { ApiToken, Member, Tenant, Workspace } from "./tenant.ts"
+import { ApiToken, Member, Tenant, WebhookSecret, Workspace } from "./tenant.ts"
 import { DeadLetter, Inbox, Outbox } from "./transit.ts"
 
 export const entities = [
@@ -14,6 +15,7 @@ export const entities = [
   Workspace,
   Member,
   ApiToken,
+  WebhookSecret,
   Contact,
   ContactNote,
   Conversation,
@@ -32,6 +34,8 @@ export const entities = [
   Inbox,
   Outbox,
   DeadLetter,
+  Notice,
+  AttentionSeen,
   AuditEntry,
   AuditSeal,
   AuditCheckpoint,

@@ -79,3 +79,17 @@ const ApiTokenSchema = defineEntity({
 })
 export class ApiToken extends ApiTokenSchema.class {}
 ApiTokenSchema.setClass(ApiToken)
+
+/** What signs the webhooks of a source, the current one first. Only the runtime reads it, to verify; no person does, in no role. */
+const WebhookSecretSchema = defineEntity({
+  name: "WebhookSecret",
+  ...walled("webhook_secret", { read: as("system"), write: as("system") }),
+  properties: {
+    tenantId: p.uuid().primary(),
+    source: p.text().primary(),
+    secrets: p.array<string>().columnType("text[]"),
+    updatedAt: madeAt(),
+  },
+})
+export class WebhookSecret extends WebhookSecretSchema.class {}
+WebhookSecretSchema.setClass(WebhookSecret)

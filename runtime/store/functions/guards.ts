@@ -28,15 +28,22 @@ begin
   raise exception 'what was proposed and shown in % never changes: make a new row that names the old one', tg_table_name using errcode = 'CS003';
 end $f$;
 
--- once per statement, over all its rows; driven by them, row by row through the action's key, however small the tables were when planned
-create or replace function cs_money_wall() returns trigger language plpgsql
-set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off as $f$
+-- once per statement. Every look-up goes by whole keys (tenant and ids): its cost does not grow with what the tenant holds
+create or replace function cs_money_wall() returns trigger language plpgsql set enable_seqscan = off as $f$
+declare v_tenant uuid; v_ids uuid[]; v_told uuid[]; v_money uuid[]; v_id uuid; v_seen bigint;
 begin
-  if exists (
-    select 1 from made n left join action a on a.tenant_id = n.tenant_id and a.id = n.action_id
-    where a.id is null or ((a.class = 'money' or n.class = 'money') and not exists (
-      select 1 from approval p where p.tenant_id = n.tenant_id and p.action_id = n.action_id and p.state = 'approved' and p.digest = cs_unpack(a.digest))))
-  then raise exception 'no money moves without an approved approval of this very call, and no effect without its action' using errcode = 'CS001'; end if;
+  for v_tenant, v_ids, v_told in select tenant_id, array_agg(action_id), coalesce(array_agg(action_id) filter (where class = 'money'), '{}') from made group by 1 loop
+    select count(*), coalesce(array_agg(a.id) filter (where a.class = 'money' or a.id = any (v_told)), '{}') into v_seen, v_money
+      from action a where a.tenant_id = v_tenant and a.id = any (v_ids);
+    if v_seen < cardinality(v_ids) then
+      raise exception 'no money moves without an approved approval of this very call, and no effect without its action' using errcode = 'CS001';
+    end if;
+    foreach v_id in array v_money loop
+      if not exists (select 1 from approval p where p.tenant_id = v_tenant and p.action_id = v_id and p.state = 'approved'
+        and p.digest = (select cs_unpack(a.digest) from action a where a.tenant_id = v_tenant and a.id = v_id))
+      then raise exception 'no money moves without an approved approval of this very call, and no effect without its action' using errcode = 'CS001'; end if;
+    end loop;
+  end loop;
   return null;
 end $f$;
 

@@ -1,8 +1,10 @@
 /** All functions and triggers at their newest text. They are replaced as a whole when their digest differs from the one applied. */
 import { digestOf } from "../../digest/digest.ts"
+import { actFunctions } from "./acts.ts"
 import { commonFunctions, lookupFunctions } from "./common.ts"
 import { conversationFunctions } from "./conversation.ts"
 import { guardFunctions, guardTriggers } from "./guards.ts"
+import { intakeFunctions } from "./intake.ts"
 import { turnsFunction } from "./turns.ts"
 
 const appCalls = [
@@ -10,7 +12,13 @@ const appCalls = [
   "cs_conversation(uuid, uuid, int)",
   "cs_lease(uuid, uuid)",
   "cs_knows(uuid, uuid, text)",
+  "cs_intake(uuid, jsonb)",
+  "cs_published(uuid, uuid[])",
+  "cs_approval_for(uuid, uuid)",
+  "cs_act(jsonb)",
+  "cs_conversation_of(text, text)",
   "cs_token(text)",
+  "cs_token_id(text)",
   "cs_tenant_ids()",
   "cs_enter(uuid)",
   "cs_at(bigint)",
@@ -18,8 +26,10 @@ const appCalls = [
   "cs_pack(text)",
   "cs_unpack(bytea)",
   "cs_uuid(text)",
-  "cs_journal_pack(jsonb)",
-  "cs_journal_unpack(jsonb)",
+  "cs_journal_pack(jsonb, boolean)",
+  "cs_journal_unpack(jsonb, text)",
+  "cs_verdict_pack(jsonb)",
+  "cs_verdict_unpack(jsonb)",
   "cs_message_action(message)",
   "cs_action_json(action)",
   "cs_audit_leaf(audit_entry)",
@@ -31,11 +41,13 @@ revoke create on schema public from countersign_lookup;`
 
 /** Run by the owner in one transaction. */
 export const routines = [
-  "drop function if exists cs_tenant_ids(); drop function if exists cs_token(text);",
+  "drop function if exists cs_tenant_ids(); drop function if exists cs_token(text); drop function if exists cs_token_id(text);",
   commonFunctions,
   guardFunctions,
   turnsFunction,
   conversationFunctions,
+  intakeFunctions,
+  actFunctions,
   lookupFunctions,
   guardTriggers,
   "revoke execute on all functions in schema public from public;",
@@ -43,6 +55,7 @@ export const routines = [
   ...sealerCalls.map((call) => `grant execute on function ${call} to countersign_sealer;`),
   handOver("cs_tenant_ids()"),
   handOver("cs_token(text)"),
+  handOver("cs_token_id(text)"),
 ].join("\n")
 
 export const routinesDigest = digestOf(routines)

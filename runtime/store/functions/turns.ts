@@ -6,9 +6,9 @@
  * Locks are taken in one order everywhere (conversations, approvals, limits; each sorted), so batches cannot deadlock. The planner
  * is told to walk indexes: a cached plan made over empty tables must not turn into a scan later.
  */
-/** Collects the ids a field names: with `= any (v_ids)` an update walks the key, whatever the planner thinks of the table. */
-const collect = (field: string, id = "u ->> 'id'") =>
-  `v_ids := array(select (${id})::uuid from jsonb_array_elements(p_turns) e(v), jsonb_array_elements(e.v -> '${field}') u);`
+/** The ids a field names: with `= any (…)` an update walks the key, whatever the planner thinks of the table. */
+const ids = (field: string, id = "u ->> 'id'") =>
+  `array(select (${id})::uuid from jsonb_array_elements(p_turns) e(v), jsonb_array_elements(e.v -> '${field}') u)`
 const each = (field: string, columns: string) =>
   `jsonb_array_elements(p_turns) with ordinality x(t, n), rows from (jsonb_to_recordset(x.t -> '${field}') as (${columns})) with ordinality as m`
 
@@ -16,14 +16,14 @@ const checks = `
   -- 1. one batch at a time per conversation: from here on nothing of these conversations moves
   perform pg_advisory_xact_lock(k) from (select distinct hashtextextended(p_tenant::text || i::text, 11) as k from unnest(v_id) i order by 1) s;
   for r in
-    select x.n, c.version, c.workspace_id,
+    select x.n, c.version, c.workspace_id, (x.t -> 'conversation' ->> 'workspaceId')::uuid as new_in,
       (select j.message_id from journal j where j.tenant_id = p_tenant and j.conversation_id = v_id[x.n]
         and j.message_id = any (array(select e ->> 'messageId' from jsonb_array_elements(x.t -> 'journal') e)) limit 1) as dup
     from jsonb_array_elements(p_turns) with ordinality x(t, n)
       left join conversation c on c.tenant_id = p_tenant and c.id = v_id[x.n] and c.id = any (v_id)
     order by x.n
   loop
-    v_ws[r.n] := r.workspace_id;
+    v_ws[r.n] := coalesce(r.workspace_id, r.new_in);
     if r.dup is not null then
       v_res[r.n] := jsonb_build_object('status', 'duplicate', 'messageId', r.dup);
     elsif coalesce(r.version, 0) <> v_expected[r.n] or array_position(v_id, v_id[r.n]) < r.n then
@@ -35,8 +35,7 @@ const checks = `
 
   -- 2. approvals this turn closes must still be open
   if v_has.expires > 0 then
-    ${collect("approvalsExpire", "u #>> '{}'")}
-    perform 1 from approval where tenant_id = p_tenant and id = any (v_ids) order by id for no key update;
+    perform 1 from approval where tenant_id = p_tenant and id = any (${ids("approvalsExpire", "u #>> '{}'")}) order by id for no key update;
     for r in
       select x.n, e.id from jsonb_array_elements(p_turns) with ordinality x(t, n), jsonb_array_elements_text(x.t -> 'approvalsExpire') e(id)
       where v_ok[x.n] and not exists (select 1 from approval a where a.tenant_id = p_tenant and a.id = e.id::uuid and a.state = 'open')
@@ -47,19 +46,16 @@ const checks = `
   end if;
 
   -- ... and the approval an effect stands on must still hold: an undo that committed first wins
-  if v_has.effects > 0 then
-    ${collect("effects", "u ->> 'approvalId'")}
-    if exists (select 1 from unnest(v_ids) i where i is not null) then
-      perform 1 from approval where tenant_id = p_tenant and id = any (v_ids) order by id for no key update;
-      for r in
-        select x.n, e.v ->> 'approvalId' as id from jsonb_array_elements(p_turns) with ordinality x(t, n), jsonb_array_elements(x.t -> 'effects') e(v)
-        where v_ok[x.n] and e.v ->> 'approvalId' is not null
-          and not exists (select 1 from approval a where a.tenant_id = p_tenant and a.id = (e.v ->> 'approvalId')::uuid and a.state = 'approved')
-      loop
-        v_ok[r.n] := false;
-        v_res[r.n] := jsonb_build_object('status', 'approvalMoved', 'approvalId', r.id);
-      end loop;
-    end if;
+  if v_has.approved > 0 then
+    perform 1 from approval where tenant_id = p_tenant and id = any (${ids("effects", "u ->> 'approvalId'")}) order by id for no key update;
+    for r in
+      select x.n, e.v ->> 'approvalId' as id from jsonb_array_elements(p_turns) with ordinality x(t, n), jsonb_array_elements(x.t -> 'effects') e(v)
+      where v_ok[x.n] and e.v ->> 'approvalId' is not null
+        and not exists (select 1 from approval a where a.tenant_id = p_tenant and a.id = (e.v ->> 'approvalId')::uuid and a.state = 'approved')
+    loop
+      v_ok[r.n] := false;
+      v_res[r.n] := jsonb_build_object('status', 'approvalMoved', 'approvalId', r.id);
+    end loop;
   end if;
 `
 
@@ -107,8 +103,10 @@ const limits = `
 
 const conversations = `
   -- 4. the turns that passed
-  select count(*) filter (where v_expected[i] = 0), count(*) filter (where v_expected[i] > 0) into v_new, v_old
-    from generate_subscripts(v_id, 1) i where v_ok[i];
+  for i in 1 .. cardinality(v_id) loop
+    if not v_ok[i] then continue; end if;
+    if v_expected[i] = 0 then v_new := v_new + 1; else v_old := v_old + 1; end if;
+  end loop;
   if v_new + v_old = 0 then return to_jsonb(v_res); end if;
   if v_has.contacts > 0 then
     insert into contact (tenant_id, id, workspace_id, name, address, channel)
@@ -124,8 +122,6 @@ const conversations = `
     from jsonb_array_elements(p_turns) with ordinality x(t, n),
       jsonb_to_record(x.t -> 'conversation') as m("workspaceId" uuid, "contactId" uuid, channel text, "threadKey" text, agent text, status text, state jsonb, "lastSeq" bigint)
     where v_ok[x.n] and v_expected[x.n] = 0;
-    select array_agg(case when v_expected[i] = 0 then (p_turns -> (i - 1) -> 'conversation' ->> 'workspaceId')::uuid else v_ws[i] end order by i)
-      into v_ws from generate_subscripts(v_id, 1) i;
   end if;
   if v_old > 0 then
     update conversation c set version = c.version + 1, status = m.status, state = m.state, last_seq = greatest(c.last_seq, m."lastSeq"), updated_at = now()
@@ -141,8 +137,8 @@ const place = (base: number) => `(v_expected[x.n] + 1)::bigint * 1000 + least(m.
 const records = `
   -- a row per message from the stream, with what was born of it in this step
   insert into journal (tenant_id, conversation_id, message_id, version, place, entries)
-  select p_tenant, v_id[g.n], (array_agg(g.v order by g.place))[1] ->> 'messageId', v_expected[g.n] + 1, min(g.place), json_agg(cs_journal_pack(g.v) order by g.place)
-  from (select x.n, m.v, m.place, count(m.v ->> 'seq') over (partition by x.n order by m.place) as origin
+  select p_tenant, v_id[g.n], (array_agg(g.v order by g.place))[1] ->> 'messageId', v_expected[g.n] + 1, min(g.place), json_agg(cs_journal_pack(g.v, g.first) order by g.place)
+  from (select x.n, m.v, m.place, m.place = 1 or m.v ->> 'seq' is not null as first, count(m.v ->> 'seq') over (partition by x.n order by m.place) as origin
     from jsonb_array_elements(p_turns) with ordinality x(t, n), jsonb_array_elements(x.t -> 'journal') with ordinality m(v, place) where v_ok[x.n]) g
   group by g.n, g.origin;
   if v_has.messages > 0 then
@@ -154,7 +150,7 @@ const records = `
   if v_has.actions > 0 then
     insert into action (tenant_id, id, workspace_id, conversation_id, seq, call_id, turn, tool, class, args, schema_version, digest, provenance, status, verdict,
       policy_version, reason, replaces, maker, effect_key, at, updated_at)
-    select p_tenant, m.id, v_ws[x.n], v_id[x.n], ${place(300)}, m.call_id, m.turn, m.tool, m.class, m.args, cs_pack(m.schema_version), cs_pack(m.digest), m.provenance, m.status, m.verdict,
+    select p_tenant, m.id, v_ws[x.n], v_id[x.n], ${place(300)}, m.call_id, m.turn, m.tool, m.class, m.args, cs_pack(m.schema_version), cs_pack(m.digest), m.provenance, m.status, cs_verdict_pack(m.verdict),
       cs_pack(m.policy_version), m.reason, m.replaces, m.maker, nullif(m.effect_key, m.id::text), cs_at(m.at), cs_at(m.at)
     from ${each(
       "actions",
@@ -164,11 +160,10 @@ const records = `
     where v_ok[x.n];
   end if;
   if v_has.updates > 0 then
-    ${collect("actionUpdates")}
     update action a set status = m.status, reason = coalesce(m.reason, a.reason), result = coalesce(nullif(m.result, 'null'), a.result),
       replaced_by = coalesce(m.replaced_by, a.replaced_by), release_at = coalesce(cs_at(m.release_at), a.release_at), updated_at = cs_at(m.at)
     from ${each("actionUpdates", `id uuid, status text, reason text, result jsonb, "replacedBy" uuid, "releaseAt" bigint, at bigint`)} (id, status, reason, result, replaced_by, release_at, at, place)
-    where v_ok[x.n] and a.tenant_id = p_tenant and a.id = m.id and a.id = any (v_ids);
+    where v_ok[x.n] and a.tenant_id = p_tenant and a.id = m.id and a.id = any (${ids("actionUpdates")});
   end if;
 `
 
@@ -181,20 +176,18 @@ const governed = `
     where v_ok[x.n];
   end if;
   if v_has.expires > 0 then
-    ${collect("approvalsExpire", "u #>> '{}'")}
     update approval a set state = 'expired', decided_at = now()
     from jsonb_array_elements(p_turns) with ordinality x(t, n), jsonb_array_elements_text(x.t -> 'approvalsExpire') e(id)
     where v_ok[x.n] and a.tenant_id = p_tenant and a.id = e.id::uuid and a.state = 'open'
-      and a.id = any (v_ids);
+      and a.id = any (${ids("approvalsExpire", "u #>> '{}'")});
   end if;
   if v_has.changes > 0 then
-    ${collect("approvalChanges")}
     update approval a set state = case when m.void and a.state in ('open', 'approved') then 'void' else a.state end,
       decided_at = case when m.void then coalesce(a.decided_at, now()) else a.decided_at end,
       roles = case when m.role is null or m.role = any (a.roles) then a.roles else a.roles || m.role end,
       escalated_at = case when m.role is null then a.escalated_at else cs_at(m.at) end
     from ${each("approvalChanges", `id uuid, void boolean, "escalateTo" text, at bigint`)} (id, void, role, at, place)
-    where v_ok[x.n] and a.tenant_id = p_tenant and a.id = m.id and a.id = any (v_ids);
+    where v_ok[x.n] and a.tenant_id = p_tenant and a.id = m.id and a.id = any (${ids("approvalChanges")});
   end if;
   if v_has.effects > 0 then
     insert into effect (tenant_id, action_id, key, tool, class, idempotency, approval_id, at)
@@ -203,10 +196,10 @@ const governed = `
     where v_ok[x.n];
   end if;
   if v_has.settles > 0 then
-    ${collect("effectUpdates", "u ->> 'actionId'")}
-    update effect e set status = m.status, outcome = m.outcome, settled_at = cs_at(m.at)
-    from ${each("effectUpdates", `"actionId" uuid, status text, outcome jsonb, at bigint`)} (action_id, status, outcome, at, place)
-    where v_ok[x.n] and e.tenant_id = p_tenant and e.action_id = m.action_id and e.action_id = any (v_ids) and e.status in ('recorded', 'leased', 'unknown');
+    update effect e set status = m.status, outcome = m.outcome, settled_at = cs_at(m.at), attempts = e.attempts + m.tries
+    from ${each("effectUpdates", `"actionId" uuid, status text, outcome jsonb, tries int, at bigint`)} (action_id, status, outcome, tries, at, place)
+    where v_ok[x.n] and e.tenant_id = p_tenant and e.action_id = m.action_id and e.action_id = any (${ids("effectUpdates", "u ->> 'actionId'")})
+      and e.status in ('recorded', 'leased', 'unknown');
   end if;
   if v_has.reservations > 0 then
     insert into limit_draw (tenant_id, action_id, limit_id, key, amount, at)
@@ -215,10 +208,10 @@ const governed = `
     where v_ok[x.n];
   end if;
   if v_has.draws > 0 then
-    ${collect("reservationSettles", "u ->> 'actionId'")}
     update limit_draw d set state = m.state, at = case m.state when 'committed' then now() else d.at end
     from ${each("reservationSettles", `"actionId" uuid, "to" text`)} (action_id, state, place)
-    where v_ok[x.n] and d.tenant_id = p_tenant and d.action_id = m.action_id and d.action_id = any (v_ids) and d.state = 'reserved';
+    where v_ok[x.n] and d.tenant_id = p_tenant and d.action_id = m.action_id and d.action_id = any (${ids("reservationSettles", "u ->> 'actionId'")})
+      and d.state = 'reserved';
   end if;
 `
 
@@ -282,7 +275,6 @@ declare
   v_ok boolean[];
   v_res jsonb[];
   v_has record;
-  v_ids uuid[];
   r record;
   v_used jsonb := '{}';
   v_before jsonb := '{}';
@@ -290,19 +282,21 @@ declare
   v_turn bigint := 0;
   v_slot text;
   v_sum numeric;
-  v_new int;
-  v_old int;
+  v_new int := 0;
+  v_old int := 0;
   v_rows int;
 begin
   if jsonb_array_length(p_turns) not between 1 and 64 then raise exception 'a batch has 1 to 64 turns' using errcode = '22023'; end if;
   perform cs_enter(p_tenant);
-  select array_agg((x.t -> 'conversation' ->> 'id')::uuid order by n), array_agg((x.t -> 'conversation' ->> 'expectedVersion')::int order by n)
-    into v_id, v_expected from jsonb_array_elements(p_turns) with ordinality x(t, n);
+  select array_agg((t -> 'conversation' ->> 'id')::uuid order by n) as id, array_agg((t -> 'conversation' ->> 'expectedVersion')::int order by n) as expected,
+    count(t -> 'contact') as contacts, count(*) filter (where t @? '$.effects[*].approvalId ? (@ != null)') as approved,
+    ${counts.join(", ")}
+    into v_has from jsonb_array_elements(p_turns) with ordinality x(t, n);
+  v_id := v_has.id;
+  v_expected := v_has.expected;
   v_ok := array_fill(false, array[cardinality(v_id)]);
   v_ws := array_fill(null::uuid, array[cardinality(v_id)]);
   v_res := array_fill(null::jsonb, array[cardinality(v_id)]);
-  select count(t -> 'contact') as contacts, ${counts.join(", ")}
-    into v_has from jsonb_array_elements(p_turns) t;
 ${checks}${limits}${conversations}${records}${governed}${rest}
   for i in 1 .. cardinality(v_id) loop
     if v_ok[i] then v_res[i] := jsonb_build_object('status', 'ok', 'version', v_expected[i] + 1); end if;

@@ -5,7 +5,6 @@ const changeable = [
   "tenant",
   "workspace",
   "member",
-  "api_token",
   "contact",
   "conversation",
   "action",
@@ -18,6 +17,7 @@ const changeable = [
   "dead_letter",
   "payout",
   "payout_batch",
+  "webhook_secret",
 ]
 const appendable = [
   "contact_note",
@@ -29,13 +29,19 @@ const appendable = [
   "audit_entry",
   "receipt",
   "payout_item",
+  "notice",
+  "attention_seen",
 ]
+const tokenShown = "tenant_id, id, member_id, name, scopes, expires_at, revoked_at, last_used_at, created_at"
+const tokenChanges = "name, scopes, expires_at, revoked_at, last_used_at"
 const passing = ["outbox", "budget_lease"]
 
 export default class Migration0002 extends Migration {
   override name = "0002_security"
   override up(): void {
     this.addSql(`grant select, insert, update on ${changeable.join(", ")} to countersign_app`)
+    // signing in asks cs_token: nobody reads a token's hash, and none is ever put in another's place
+    this.addSql(`grant select (${tokenShown}), insert, update (${tokenChanges}) on api_token to countersign_app`)
     this.addSql(`grant select, insert on ${appendable.join(", ")} to countersign_app`)
     this.addSql(`grant select, insert, update, delete on ${passing.join(", ")} to countersign_app`)
     this.addSql("grant select on audit_seal, audit_checkpoint to countersign_app")

@@ -1,5 +1,6 @@
-/** Books what a provider says about a payout that was sent. Confirmed stays confirmed; a wrong amount or currency books nothing. */
+/** Books what a provider says about a payout that was sent. Confirmed stays confirmed; a wrong amount or currency books nothing and waits for a person. */
 import type { EntityManager } from "@mikro-orm/postgresql"
+import { derivedId } from "../../ids/ids.ts"
 
 export interface Confirmation {
   /** Effect key under which it was sent. */
@@ -32,16 +33,32 @@ interface Row {
   readonly bank_ref: string | null
 }
 
+/** A contradiction stands where people see it, once, however often it is told. */
+const notice = `insert into notice (tenant_id, id, kind, workspace_id, conversation_id, subject, reason)
+  select current_setting('app.tenant_id')::uuid, ?::uuid, ?, a.workspace_id, a.conversation_id, ?, ? from (select 1) one left join action a on a.id = (
+      select action_id from effect where key = ? union all select action_id from effect where key is null and action_id = cs_uuid(?) limit 1)
+  on conflict (tenant_id, id) do nothing`
+const reasons = {
+  mismatch: "the bank told of another amount, currency or reference than was sent",
+  missing: "the bank told of a transfer that was not sent from here",
+} as const
+
+const noted = async <R extends keyof typeof reasons>(em: EntityManager, told: Confirmation, result: R): Promise<R> => {
+  const id = derivedId("notice", result, told.key, told.reference, String(told.amountMinor), told.currency, told.status)
+  await em.execute(notice, [id, `payout-${result}`, `action/${told.key}`, reasons[result], told.key, told.key])
+  return result
+}
+
 export const confirmPayout =
   (told: Confirmation) =>
   async (em: EntityManager): Promise<ConfirmationResult> => {
     const payout = (await em.execute<Array<Row>>(find, [told.key]))[0] ?? (await em.execute<Array<Row>>(findLost, [told.key, told.key]))[0]
-    if (payout === undefined) return "missing"
+    if (payout === undefined) return noted(em, told, "missing")
     const same =
       payout.amount === String(told.amountMinor) &&
       payout.currency === told.currency &&
       (payout.bank_ref ?? told.reference) === told.reference
-    if (!same) return "mismatch"
+    if (!same) return noted(em, told, "mismatch")
     if (payout.status === "confirmed" || payout.status === "reconciled") return "confirmed"
     await em.execute(book, [told.status, told.key, told.reference, told.status, told.status, payout.id])
     return told.status

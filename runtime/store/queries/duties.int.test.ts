@@ -1,4 +1,4 @@
-/** What the runtime keeps for itself, on a real server: budgets, what is overdue, the inbox, the outbox, policies, agents and tenants. */
+/** What the runtime keeps for itself, on a real server: budgets, what is overdue, the outbox, policies, agents and tenants. */
 import type { EntityManager } from "@mikro-orm/postgresql"
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import type pg from "pg"
@@ -9,7 +9,6 @@ import { openStore, type OpenStore } from "../testing/store.ts"
 import { type FreshDatabase, freshDatabase } from "../testing.ts"
 import { recordAgents } from "./agents.ts"
 import { leaseBudget, returnBudget } from "./budget.ts"
-import { acceptDelivery, conversationOfMark, type InboxDelivery, markPublished, waitingDeliveries } from "./inbox.ts"
 import { deletePublished, leftovers } from "./outbox.ts"
 import { overdue } from "./overdue.ts"
 import { activatePolicy, activePolicy } from "./policies.ts"
@@ -102,54 +101,6 @@ describe("what is overdue", () => {
     expect(await look({ limit: 1 })).toHaveLength(2)
     await su.query("update approval set state = 'expired' where id = $1", [held])
     expect(await look({ stuckBefore: 0 })).toEqual([])
-  })
-})
-
-describe("the inbox", () => {
-  const delivery = (more: Partial<InboxDelivery> = {}): InboxDelivery => ({
-    id: uuidv7(),
-    source: "mail",
-    deliveryId: uuidv7(),
-    bodySha256: sha256Hex("body"),
-    body: "body ? 'q' \\ $1",
-    headers: { a: "b" },
-    conversationId: c.conversationA,
-    at: 1_700_000_000_123,
-    ...more,
-  })
-  it("stores a delivery once, knows it again, and notes one whose body changed", async () => {
-    const first = delivery()
-    expect(await ask(c.tenantId, acceptDelivery(first))).toBe("stored")
-    expect(await ask(c.tenantId, acceptDelivery({ ...first, id: uuidv7() }))).toBe("same")
-    expect(await ask(c.tenantId, acceptDelivery({ ...first, id: uuidv7(), bodySha256: sha256Hex("other"), body: "other" }))).toBe("differs")
-    expect(await ask(c.tenantId, acceptDelivery({ ...first, id: uuidv7(), source: "another" }))).toBe("stored")
-    expect(await ask(theirs.tenantId, acceptDelivery({ ...first, conversationId: theirs.conversationA }))).toBe("stored")
-    expect((await su.query("select data from audit_entry where tenant_id = $1 and kind = 'inbox.id-reused'", [c.tenantId])).rows).toEqual([
-      { data: { was: sha256Hex("body"), came: sha256Hex("other") } },
-    ])
-    const many = await Promise.all(Array.from({ length: 30 }, () => ask(c.tenantId, acceptDelivery(delivery({ deliveryId: "crowd" })))))
-    expect([many.filter((r) => r === "stored").length, many.filter((r) => r === "same").length]).toEqual([1, 29])
-  })
-  it("hands out what waits, oldest first and whole, until it is published; what is quarantined stays", async () => {
-    const [late, early, lost] = [delivery({ at: 2_000 }), delivery({ at: 1_000 }), delivery({ at: 500, conversationId: null })]
-    for (const row of [late, early, lost]) await ask(c.tenantId, acceptDelivery(row))
-    const waiting = async (limit = 10) => (await ask(c.tenantId, waitingDeliveries(limit))).filter(({ source }) => source === "mail")
-    expect(await waiting()).toEqual([early, late])
-    expect(await waiting(1)).toEqual([early])
-    await ask(c.tenantId, markPublished([early.id, lost.id]))
-    expect(await waiting()).toEqual([late])
-    await ask(theirs.tenantId, markPublished([late.id]))
-    expect(await waiting()).toEqual([late])
-    await ask(c.tenantId, markPublished([]))
-    expect((await su.query("select state from inbox where id = $1", [lost.id])).rows).toEqual([{ state: "blocked" }])
-  })
-  it("finds the conversation of a key or a reference, of this tenant only", async () => {
-    expect(await ask(c.tenantId, conversationOfMark({ key: c.noteB }))).toBe(c.conversationB)
-    await su.query("update payout set bank_ref = 'ref-1', send_key = $2 where id = $1", [c.payoutA, c.noteA])
-    expect(await ask(c.tenantId, conversationOfMark({ ref: "ref-1" }))).toBe(c.conversationA)
-    for (const mark of [{ key: theirs.noteA }, { key: "never" }, { ref: "never" }, {}])
-      expect([mark, await ask(c.tenantId, conversationOfMark(mark))]).toEqual([mark, null])
-    expect(await ask(theirs.tenantId, conversationOfMark({ ref: "ref-1" }))).toBeNull()
   })
 })
 

@@ -1,4 +1,4 @@
-/** What came in, once and raw, until it is published. Runs as the system in the tenant's scope. */
+/** What came in and is not on its way yet, what is held for a person, and bodies past their time. Runs as the system in the tenant's scope. */
 import type { EntityManager } from "@mikro-orm/postgresql"
 
 export interface InboxDelivery {
@@ -14,68 +14,90 @@ export interface InboxDelivery {
   readonly at: number
 }
 
-const current = "current_setting('app.tenant_id')::uuid"
-const insert = `insert into inbox (tenant_id, id, source, delivery_id, body_sha256, body, headers, conversation_id, subject, state, verdict, received_at)
-  values (${current}, ?::uuid, ?, ?, ?, ?, ?::jsonb, ?::uuid, ?, ?, ?, cs_at(?::bigint)) on conflict (tenant_id, source, delivery_id) do nothing returning id`
-const known = "select body_sha256 from inbox where source = ? and delivery_id = ?"
-const flag = `insert into audit_entry (tenant_id, kind, actor, subject, data) values (${current}, 'inbox.id-reused', 'system', ?, ?::jsonb)`
-
-/** Stores a delivery once. `differs`: the id was used with another body; only a line in the audit is kept of it. */
-export const acceptDelivery =
-  (row: InboxDelivery) =>
-  async (em: EntityManager): Promise<"stored" | "same" | "differs"> => {
-    const quarantined = row.conversationId === null
-    const values = [
-      row.id,
-      row.source,
-      row.deliveryId,
-      row.bodySha256,
-      row.body,
-      JSON.stringify(row.headers),
-      row.conversationId,
-      quarantined ? null : "conversation",
-      quarantined ? "blocked" : "accepted",
-      quarantined ? "no conversation is known for this" : null,
-      row.at,
-    ]
-    if ((await em.execute<Array<unknown>>(insert, values)).length === 1) return "stored"
-    const before = await em.execute<Array<{ body_sha256: string }>>(known, [row.source, row.deliveryId])
-    if (before[0]?.body_sha256 === row.bodySha256) return "same"
-    await em.execute(flag, [`inbox/${row.source}`, JSON.stringify({ was: before[0]?.body_sha256 ?? null, came: row.bodySha256 })])
-    return "differs"
-  }
-
-export const markPublished =
-  (ids: ReadonlyArray<string>) =>
-  async (em: EntityManager): Promise<void> => {
-    await em.execute(
-      "update inbox set state = 'published', published_at = now() where state = 'accepted' and id = any (string_to_array(?, ',')::uuid[])",
-      [ids.join(",")],
-    )
-  }
+const json = `jsonb_build_object('id', id, 'source', source, 'deliveryId', delivery_id, 'bodySha256', body_sha256, 'body', body, 'headers', headers, 'conversationId', conversation_id, 'at', cs_ms(received_at))`
 
 /** Accepted and not published yet, oldest first. */
 export const waitingDeliveries =
   (limit: number) =>
   async (em: EntityManager): Promise<ReadonlyArray<InboxDelivery>> => {
     const rows = await em.execute<Array<{ r: string }>>(
-      `select jsonb_build_object('id', id, 'source', source, 'deliveryId', delivery_id, 'bodySha256', body_sha256, 'body', body, 'headers', headers, 'conversationId', conversation_id, 'at', cs_ms(received_at))::text as r
-     from inbox where state = 'accepted' order by received_at, id limit ?`,
+      `select ${json}::text as r from inbox where state = 'accepted' order by received_at, id limit ?`,
       [limit],
     )
     return rows.map((row) => JSON.parse(row.r) as InboxDelivery)
+  }
+
+/** Takes a delivery that cannot be said to anybody out of the way of the others, and holds it where people see it (invariant 12). */
+export const holdUnreadable =
+  (id: string, reason: string) =>
+  async (em: EntityManager): Promise<void> => {
+    await em.execute("update inbox set state = 'unreadable', verdict = ?, held_at = now() where id = ?::uuid and state = 'accepted'", [
+      reason,
+      id,
+    ])
+  }
+
+export interface HeldDelivery extends InboxDelivery {
+  readonly state: "blocked" | "unreadable"
+}
+
+/** A held delivery under lock; null when it is not there or held no more. */
+export const lockHeld =
+  (id: string) =>
+  async (em: EntityManager): Promise<HeldDelivery | null> => {
+    const rows = await em.execute<Array<{ r: string }>>(
+      `select (${json} || jsonb_build_object('state', state))::text as r from inbox where id = ?::uuid and state in ('blocked', 'unreadable') for update`,
+      [id],
+    )
+    return rows[0] === undefined ? null : (JSON.parse(rows[0].r) as HeldDelivery)
+  }
+
+/** Puts a held delivery among the accepted ones again, for this conversation. */
+export const releaseHeld =
+  (id: string, conversationId: string) =>
+  async (em: EntityManager): Promise<void> => {
+    await em.execute(
+      "update inbox set state = 'accepted', conversation_id = ?::uuid, subject = 'conversation', verdict = null, held_at = null where id = ?::uuid and state in ('blocked', 'unreadable')",
+      [conversationId, id],
+    )
   }
 
 /** The conversation whose effect has this key, or whose payout has this provider reference. */
 export const conversationOfMark =
   (mark: { readonly key?: string; readonly ref?: string }) =>
   async (em: EntityManager): Promise<string | null> => {
-    const rows = await em.execute<Array<{ id: string }>>(
-      `with wanted as (select ?::text as key union select send_key from payout where bank_ref = ?::text and send_key is not null)
-     select a.conversation_id as id from action a where a.id = (
-       select e.action_id from effect e where e.key in (select key from wanted)
-       union all select e.action_id from effect e where e.key is null and e.action_id in (select cs_uuid(key) from wanted) limit 1)`,
-      [mark.key ?? null, mark.ref ?? null],
-    )
+    const rows = await em.execute<Array<{ id: string | null }>>("select cs_conversation_of(?::text, ?::text) as id", [
+      mark.key ?? null,
+      mark.ref ?? null,
+    ])
     return rows[0]?.id ?? null
+  }
+
+export interface EmptyQuery {
+  /** Id of the last row looked at; rows are looked at in the order they came. */
+  readonly after: string
+  /** Unix ms: older ones are emptied. */
+  readonly receivedBefore: number
+  readonly limit: number
+}
+
+/**
+ * Empties bodies and headers of published deliveries past their time; id and digest stay, so that a second one is known for ever. What is
+ * not published keeps its body, however old. Gives where to go on: never past one that is still on its way. Null: nothing more is due.
+ */
+export const emptyBodies =
+  ({ after, receivedBefore, limit }: EmptyQuery) =>
+  async (em: EntityManager): Promise<{ readonly emptied: number; readonly after: string } | null> => {
+    const rows = await em.execute<Array<{ emptied: number; after: string | null }>>(
+      `with due as (
+         select id, state, body from inbox where id > ?::uuid and received_at < cs_at(?::bigint) order by id limit ?
+       ), passed as (
+         select id, state, body from due where id < coalesce((select id from due where state = 'accepted' order by id limit 1), 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+       ), emptied as (
+         update inbox i set body = '', headers = '{}' from passed p where i.id = p.id and p.state = 'published' and p.body <> '' and i.state = 'published' returning 1
+       ) select (select count(*)::int from emptied) as emptied, (select id::text from passed order by id desc limit 1) as after`,
+      [after, receivedBefore, limit],
+    )
+    const row = rows[0]
+    return row === undefined || row.after === null ? null : { emptied: row.emptied, after: row.after }
   }

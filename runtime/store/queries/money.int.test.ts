@@ -127,6 +127,13 @@ describe("what the bank says", () => {
     expect(await ask(c.tenantId, confirmPayout(told({ key: "never" })))).toBe("missing")
     expect(await ask(theirs.tenantId, confirmPayout(told({ key })))).toBe("missing")
     expect(await statusOf(payoutId)).toEqual(before)
+    // each contradiction waits for a person, once however often it is told
+    expect(await ask(c.tenantId, confirmPayout(told({ key, currency: "USD" })))).toBe("mismatch")
+    const notices = "select kind, count(*)::int as n from notice where tenant_id = $1 and subject = any ($2) group by 1 order by 1"
+    expect((await su.query(notices, [c.tenantId, [`action/${key}`, "action/never"]])).rows).toEqual([
+      { kind: "payout-mismatch", n: 4 },
+      { kind: "payout-missing", n: 1 },
+    ])
   })
   it.each(["own key", "the action's id as its key"])(
     "finds a payout whose answer was lost by the call that released it (%s)",

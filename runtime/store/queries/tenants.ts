@@ -72,6 +72,50 @@ export const createToken =
     } as never)
   }
 
+export interface TokenView {
+  readonly id: string
+  readonly memberId: string
+  readonly name: string
+  readonly scopes: ReadonlyArray<string>
+  /** Unix ms. */
+  readonly createdAt: number
+  readonly expiresAt: number | null
+  readonly revokedAt: number | null
+}
+
+/** Which tokens are meant: all of a member's, one by how its id begins, one by its hash; together they narrow. */
+export interface TokensNamed {
+  readonly memberId?: string
+  readonly idPrefix?: string
+  readonly hash?: string
+}
+
+/** Oldest first; at most 1,000. Never with a hash. */
+export const listTokens =
+  ({ memberId, idPrefix, hash }: TokensNamed) =>
+  async (em: EntityManager): Promise<ReadonlyArray<TokenView>> => {
+    const narrow = [
+      ...(memberId === undefined ? [] : [["member_id = ?::uuid", memberId] as const]),
+      ...(idPrefix === undefined ? [] : [["starts_with(id::text, ?)", idPrefix] as const]),
+      ...(hash === undefined ? [] : [["id = cs_token_id(?)", hash] as const]),
+    ]
+    return em.execute<Array<TokenView>>(
+      `select id, member_id as "memberId", name, scopes, cs_ms(created_at) as "createdAt", cs_ms(expires_at) as "expiresAt", cs_ms(revoked_at) as "revokedAt"
+      from api_token where ${["true", ...narrow.map(([sql]) => sql)].join(" and ")} order by created_at, id limit 1000`,
+      narrow.map(([, value]) => value),
+    )
+  }
+
+/** From this commit on nobody gets in with it. False when it was revoked before. */
+export const revokeToken =
+  (id: string) =>
+  async (em: EntityManager): Promise<boolean> =>
+    (
+      await em.execute<Array<unknown>>("update api_token set revoked_at = now() where id = ?::uuid and revoked_at is null returning id", [
+        id,
+      ])
+    ).length === 1
+
 export interface TenantView {
   readonly id: string
   readonly name: string

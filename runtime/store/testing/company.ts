@@ -261,6 +261,16 @@ const ledger = (c: CompanyIds): ReadonlyArray<readonly [string, Row]> => {
     created_at: at,
     updated_at: at,
   })
+  const seen = (workspace: string) => ({
+    ...t,
+    id: uuidv7(),
+    kind: "blocked",
+    item_id: c.moneyB,
+    workspace_id: workspace,
+    member_id: c.owner,
+    reason: "known",
+    at: "2026-10-02T10:00:00Z",
+  })
   const item = (id: string) => ({ ...t, id: uuidv7(), payout_id: id, description: "July", amount_minor: 1_000 })
   const usage = {
     agent: "partner-concierge",
@@ -302,10 +312,12 @@ const ledger = (c: CompanyIds): ReadonlyArray<readonly [string, Row]> => {
       },
     ],
     ["outbox", { ...t, id: "o1", subject: "cs.in.t.c", body: {}, at }],
-    [
-      "dead_letter",
-      { ...t, id: uuidv7(), source: "cs.in", subject: "cs.in.t.c", reason: "poison", body: "x", headers: {}, state: "waiting", at },
-    ],
+    ["dead_letter", { ...t, id: uuidv7(), seq: 1, source: "CS_IN", conversation: c.conversationA, reason: "poison", state: "waiting", at }],
+    ["notice", { ...t, id: uuidv7(), kind: "payout-mismatch", workspace_id: c.a, subject: "action/1", reason: "differs", at }],
+    ["notice", { ...t, id: uuidv7(), kind: "id-reused", subject: "inbox/web", reason: "other words", at }],
+    ["attention_seen", seen(c.a)],
+    ["attention_seen", seen(c.b)],
+    ["webhook_secret", { ...t, source: "bank", secrets: ["whsec_x"], updated_at: at }],
     ["audit_entry", { ...t, id: 0, kind: "test.one", actor: "system", subject: "test/1", data: {}, leaf_hash: "\\x00" }],
     ["audit_entry", { ...t, id: 0, kind: "test.two", actor: "system", subject: "test/2", data: {}, leaf_hash: "\\x00" }],
     [

@@ -150,7 +150,7 @@ export const ordinaryTurn = (at: Place, conversationId: string, version: number)
     actionUpdates: [
       { id: tool, status: "succeeded", reason: null, result: { noteId: uuidv7() }, replacedBy: null, releaseAt: null, at: now },
     ],
-    effectUpdates: [{ actionId: tool, status: "succeeded", outcome: { tag: "done" }, at: now }],
+    effectUpdates: [{ actionId: tool, status: "succeeded", outcome: { tag: "done" }, tries: 1, at: now }],
     usage: [{ id: uuidv7(), ...usage }],
     audit: [
       entry("effect.done", `action/${tool}`, { via: "run", key: tool }),
