@@ -19,4 +19,8 @@ export const limits = {
   /** how much of a log is quoted in an error */
   logTail_lines: 12,
   infoLine_bytes: 64_000,
+  /** restarts of a server that ended by itself, within this time; then it stays down */
+  restarts: 5,
+  restartWindow_ms: 60_000,
+  restartPause_ms: 1_000,
 } as const

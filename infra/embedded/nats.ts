@@ -37,6 +37,8 @@ export interface EmbeddedNats {
   readonly users: Readonly<Record<"admin" | "runtime" | "ingress" | "ops", NatsUser>>
   /** true: it was already running for somebody else, and stop() leaves it alone */
   readonly reused: boolean
+  /** settles with the exit code once the server is gone; never for a reused one */
+  readonly exited: Promise<number>
   readonly stop: () => Promise<void>
 }
 
@@ -89,6 +91,7 @@ const handle = (now: Running, passwords: Readonly<Record<string, string>>, serve
     pid: now.pid,
     users: { admin: user("admin"), runtime: user("runtime"), ingress: user("ingress"), ops: user("ops") },
     reused: server === undefined,
+    exited: server?.exited ?? new Promise<number>(() => undefined),
     stop: () => server?.stop(now.pid) ?? Promise.resolve(),
   }
 }

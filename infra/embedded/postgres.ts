@@ -30,6 +30,8 @@ export interface EmbeddedPostgres {
   readonly pid: number
   /** true: it was already running for somebody else, and stop() leaves it alone */
   readonly reused: boolean
+  /** settles with the exit code once the server is gone; never for a reused one */
+  readonly exited: Promise<number>
   /** stops it (fast shutdown); safe to call twice */
   readonly stop: () => Promise<void>
 }
@@ -96,6 +98,7 @@ const handle = (options: PostgresOptions, now: Running, server: WatchedServer | 
   port: now.port,
   pid: now.pid,
   reused: server === undefined,
+  exited: server?.exited ?? new Promise<number>(() => undefined),
   stop: () => server?.stop(now.pid) ?? Promise.resolve(),
 })
 

@@ -8,6 +8,7 @@ import { join } from "node:path"
 import { Effect, Redacted } from "effect"
 import { type EmbeddedNats, startNats } from "../../infra/embedded/nats.ts"
 import { type EmbeddedPostgres, startPostgres } from "../../infra/embedded/postgres.ts"
+import { type KeepEvent, type Kept, keepRunning } from "../../infra/embedded/keep.ts"
 import { SetupProblem } from "../../infra/embedded/problem.ts"
 import { keptSecrets } from "../../infra/embedded/secrets.ts"
 import type { ConfigValues } from "../config/config.ts"
@@ -40,6 +41,20 @@ const starting = <A extends { readonly stop: () => Promise<void> }>(start: () =>
     (server) => Effect.promise(() => server.stop().catch(() => undefined)),
   )
 
+const happened = {
+  restarted: "it runs again",
+  failed: "it could not be started again yet",
+  "gave-up": "it ends again and again and stays down",
+}
+
+/** Starts an embedded server and starts it again should it end by itself. */
+const kept = <A extends Kept>(name: string, start: (port: number) => Promise<A>) =>
+  Effect.flatMap(Effect.context<never>(), (context) => {
+    const tell = (event: KeepEvent) =>
+      void Effect.runForkWith(context)(Effect.logError(`the embedded ${name} ended (code ${event.code}): ${happened[event.tag]}`))
+    return starting(() => keepRunning(start, tell))
+  })
+
 const databaseOf = Effect.fnUntraced(function* (config: ConfigValues) {
   if (config.databaseUrl !== undefined) {
     const appUrl = Redacted.value(config.databaseUrl)
@@ -47,8 +62,8 @@ const databaseOf = Effect.fnUntraced(function* (config: ConfigValues) {
     return { ownerUrl, appUrl, sealerUrl: Redacted.value(config.sealerDatabaseUrl ?? config.databaseUrl), embedded: false }
   }
   const passwords = keptSecrets(join(config.dataDir, "passwords.json"), ["superuser", "owner", "app", "sealer"])
-  const server: EmbeddedPostgres = yield* starting(() =>
-    startPostgres({ dataDir: join(config.dataDir, "postgres"), superuserPassword: passwords.superuser }),
+  const server: EmbeddedPostgres = yield* kept("PostgreSQL", (port) =>
+    startPostgres({ dataDir: join(config.dataDir, "postgres"), superuserPassword: passwords.superuser, port }),
   )
   const urls = yield* prepareDatabase({ superUrl: server.url, database: "countersign", passwords })
   return { ...urls, embedded: true }
@@ -63,7 +78,7 @@ const natsOf = Effect.fnUntraced(function* (config: ConfigValues) {
       config.natsAdminUser === undefined ? runtime : { servers: config.natsUrl, ...signIn(config.natsAdminUser, config.natsAdminPassword) }
     return { runtime, admin, embedded: false }
   }
-  const server: EmbeddedNats = yield* starting(() => startNats({ dataDir: join(config.dataDir, "nats") }))
+  const server: EmbeddedNats = yield* kept("nats-server", (port) => startNats({ dataDir: join(config.dataDir, "nats"), port }))
   const as = (name: "admin" | "runtime"): ConnectOptions => ({
     servers: [server.url],
     user: server.users[name].user,
