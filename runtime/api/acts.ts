@@ -11,6 +11,8 @@ import type { ActorShape } from "../contract/auth.ts"
 import type { EnvelopeType } from "../contract/envelopes.ts"
 import { derivedId, uuidv7 } from "../ids/ids.ts"
 import type { OutboxRow } from "../store/turn-write.ts"
+import { traceparent } from "../telemetry/traceparent.ts"
+import { tracedRow } from "../turns/outbox.ts"
 import { ActStore, type ActTransaction, Committed, EditedArgs, type Unavailable } from "./ports.ts"
 import { present } from "./serve.ts"
 import { refuse } from "./refuse.ts"
@@ -33,14 +35,15 @@ const act = <A, E>(
   Effect.gen(function* () {
     const store = yield* ActStore
     const committed = yield* Committed
+    const trace = yield* traceparent
     let said: ReadonlyArray<OutboxRow> = []
     const result = yield* store.within(actor, (tx) => {
       // contention runs the body again: what an undone try wanted to say is forgotten
       said = []
       return body(tx, (row) =>
-        Effect.tap(tx.outbox(row), (stored) =>
+        Effect.tap(tx.outbox(tracedRow(row, trace)), (stored) =>
           Effect.sync(() => {
-            if (stored) said = [...said, row]
+            if (stored) said = [...said, tracedRow(row, trace)]
           }),
         ),
       )

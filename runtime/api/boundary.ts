@@ -6,6 +6,8 @@ import { randomBytes } from "node:crypto"
 import { ByteSize, Cause, Clock, Effect, Metric, Option } from "effect"
 import { HttpIncomingMessage, HttpServerError, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { problemType } from "../contract/problem.ts"
+import { inSpanOf, noted } from "../telemetry/span.ts"
+import { readTraceparent } from "../telemetry/traceparent.ts"
 import { deeperThan } from "./json-depth.ts"
 import { apiLimits } from "./limits.ts"
 import type { RateLimit } from "./rate-limit.ts"
@@ -72,21 +74,47 @@ const failed = (cause: Cause.Cause<unknown>, traceId: string): Effect.Effect<Res
     return problemResponse(response.status === 503 ? "unavailable" : "internal", traceId)
   })
 
+const untold = new Set(["/healthz", "/readyz", "/metrics"])
+
+/**
+ * The span of a request, which begins our trace. What a client says of its own trace is a stranger's word: it becomes a link and no more,
+ * so that nobody can write into another trace, choose the id that people search by, or decide whether spans are made.
+ */
+const traced = (request: Request) => {
+  if (untold.has(request.url)) return <A, E, R>(self: Effect.Effect<A, E, R>) => self
+  const theirs = readTraceparent(request.headers["traceparent"])
+  return inSpanOf(`HTTP ${request.method}`, {
+    kind: "server",
+    root: true,
+    attributes: { "http.request.method": request.method },
+    ...(theirs === undefined ? {} : { links: [theirs] }),
+  })
+}
+
+const randomTrace = () => randomBytes(16).toString("hex")
+
+/** What the handlers answer, under the trace id that stands in the answer and in every line logged on the way. */
+const answered = <E, R>(app: Effect.Effect<Response, E, R>): Effect.Effect<Response, never, R> =>
+  Effect.gen(function* () {
+    const traceId = yield* currentTrace(randomTrace)
+    const response = yield* app.pipe(
+      Effect.map((answer) => dressed(answer, traceId)),
+      Effect.catchCause((cause) => (Cause.hasInterruptsOnly(cause) ? Effect.interrupt : failed(cause, traceId))),
+      Effect.provideService(TraceId, traceId),
+      Effect.annotateLogs({ traceId }),
+    )
+    yield* noted({ "http.response.status_code": response.status })
+    return response
+  })
+
 /** Wraps a whole listener. Never fails; only an abandoned connection interrupts it. */
 export const withBoundary =
   (addresses: RateLimit) =>
   <E, R>(app: Effect.Effect<Response, E, R>): Effect.Effect<Response, never, R | HttpServerRequest.HttpServerRequest> =>
     Effect.gen(function* () {
       const request = yield* HttpServerRequest.HttpServerRequest
-      const traceId = yield* currentTrace(() => randomBytes(16).toString("hex"))
-      const refusal = yield* admit(request, addresses, traceId)
-      const response =
-        refusal ??
-        (yield* app.pipe(
-          Effect.map((answer) => dressed(answer, traceId)),
-          Effect.catchCause((cause) => (Cause.hasInterruptsOnly(cause) ? Effect.interrupt : failed(cause, traceId))),
-          Effect.provideService(TraceId, traceId),
-        ))
+      const refusal = yield* admit(request, addresses, randomTrace())
+      const response = refusal ?? (yield* answered(app).pipe(traced(request)))
       yield* Metric.update(Metric.withAttributes(answers, { status: String(response.status) }), 1)
       return hardened(response)
     }).pipe(Effect.provideService(HttpIncomingMessage.MaxBodySize, ByteSize.bytes(apiLimits.body_bytes)))

@@ -30,12 +30,18 @@ const lists = routes.filter(({ base, method, path }) => base === "operator" && m
 const bodies: Readonly<Record<string, unknown>> = {
   "/v1/approvals/{id}/decisions": { decision: "reject", digest: "0".repeat(64), reason: "not mine" },
   "/v1/actions/{id}/settle": { outcome: "failed", reason: "not mine" },
+  "/v1/attention/{kind}/{id}/put-aside": { reason: "not mine" },
 }
 const ask = (route: Route, token: string, id = ""): Promise<Answer> =>
-  call(route.base === "operator" ? product.operatorUrl : product.publicUrl, route.method, route.path.replace("{id}", id), {
-    token,
-    ...(bodies[route.path] === undefined ? {} : { body: bodies[route.path] }),
-  })
+  call(
+    route.base === "operator" ? product.operatorUrl : product.publicUrl,
+    route.method,
+    route.path.replace("{kind}", "quarantined").replace("{id}", id),
+    {
+      token,
+      ...(bodies[route.path] === undefined ? {} : { body: bodies[route.path] }),
+    },
+  )
 const shape = ({ status, body }: Answer) => ({ status, body: { ...body, traceId: "" } })
 
 beforeAll(async () => {
@@ -49,7 +55,12 @@ beforeAll(async () => {
     )
     return found.length > 0 ? found : undefined
   })
-  ids = [conversationId, String(rows[0]!["approval"]), String(rows[0]!["action"]), product.demo.tenantId, product.demo.workspaceId]
+  const stray = uuidv7()
+  await product.tamper(
+    `insert into inbox (tenant_id, id, source, delivery_id, body_sha256, body, headers, state, held_at)
+     values ('${product.demo.tenantId}', '${stray}', 'webhook/bank', 'stray', 'x', '{}', '{}', 'blocked', now())`,
+  )
+  ids = [conversationId, String(rows[0]!["approval"]), String(rows[0]!["action"]), product.demo.tenantId, product.demo.workspaceId, stray]
   const other = await product.staff.company()
   const { tenantId } = product.demo
   const elsewhere = [uuidv7()]

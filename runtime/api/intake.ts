@@ -8,6 +8,8 @@ import { crashPoint } from "../crash/point.ts"
 import { digestOf, sha256Hex } from "../digest/digest.ts"
 import { uuidv7 } from "../ids/ids.ts"
 import type { Mark } from "../store/inbox-store.ts"
+import { noted, spanned } from "../telemetry/span.ts"
+import { traceparent } from "../telemetry/traceparent.ts"
 import type { WebhookEvent } from "../webhooks/event.ts"
 import { Mailroom } from "./mailroom.ts"
 import { type Delivery, InboxStore } from "./ports.ts"
@@ -18,10 +20,13 @@ import { reachable } from "./serve.ts"
 const deliveries = Metric.counter("countersign_intake_deliveries", { incremental: true })
 
 /** Stores once, counts, and sends on what is new. The same id with another body is refused, audited and noted for people (faults W4). */
-const keep = Effect.fnUntraced(function* (delivery: Delivery, mark?: Mark) {
+const keep = Effect.fnUntraced(function* (one: Delivery, mark?: Mark) {
   const inbox = yield* InboxStore
+  const trace = yield* traceparent
+  const delivery = trace === undefined ? one : { ...one, headers: { ...one.headers, traceparent: trace } }
   const { result, conversation } = yield* reachable(inbox.accept(delivery, mark))
   yield* Metric.update(Metric.withAttributes(deliveries, { result }), 1)
+  yield* noted({ tenant: delivery.tenantId, delivery: delivery.id, result, ...(conversation === null ? {} : { conversation }) })
   if (result === "differs") return yield* refuse("id-reused")
   if (result === "stored") {
     yield* crashPoint("K2")
@@ -31,7 +36,7 @@ const keep = Effect.fnUntraced(function* (delivery: Delivery, mark?: Mark) {
 })
 
 /** Takes a message in. The channel's own route says which workspace it is for; without one, the token's first workspace. */
-export const acceptMessage = Effect.fn("Intake.message")(function* (
+export const acceptMessage = spanned("Intake.message")(function* (
   tenantId: string,
   workspaceIds: ReadonlyArray<string>,
   message: typeof InboundMessage.Type,
@@ -58,7 +63,7 @@ export const acceptMessage = Effect.fn("Intake.message")(function* (
 })
 
 /** Takes a provider's word in, for the conversation it speaks of; without one it waits in quarantine. */
-export const acceptProviderEvent = Effect.fn("Intake.provider")(function* (
+export const acceptProviderEvent = spanned("Intake.provider")(function* (
   tenantId: string,
   deliveryId: string,
   body: string,

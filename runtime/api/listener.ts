@@ -1,7 +1,7 @@
 /** One listener: routes behind the boundary on a bounded Node server. The two listeners share nothing but the services they are given. */
 import { NodeHttpServer } from "@effect/platform-node"
 import { Effect, Layer } from "effect"
-import { HttpRouter, HttpServer } from "effect/http"
+import { HttpMiddleware, HttpRouter, HttpServer } from "effect/http"
 import { withBoundary } from "./boundary.ts"
 import { makeNodeServer } from "./node-server.ts"
 import { Rates } from "./rates.ts"
@@ -20,5 +20,7 @@ export const listener = <E, R>(routes: Layer.Layer<never, E, R>, bind: Bind) =>
     return HttpServer.serve(withBoundary(addresses)(handler))
   }).pipe(
     Layer.unwrap,
+    // the boundary makes its own span: this one would tell headers, and go on with any trace that a client names
+    Layer.provide(Layer.succeed(HttpMiddleware.TracerDisabledWhen, () => true)),
     Layer.provideMerge(NodeHttpServer.layer(makeNodeServer, { host: bind.host, port: bind.port, gracefulShutdownTimeout: "10 seconds" })),
   )

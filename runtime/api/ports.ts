@@ -155,7 +155,7 @@ export interface Delivery {
   readonly deliveryId: string
   readonly bodySha256: string
   readonly body: string
-  /** What was settled at the door and is not in the body: `workspace`, `agent`. */
+  /** What was settled at the door and is not in the body: `workspace`, `agent`, `traceparent`. */
   readonly headers: Readonly<Record<string, string>>
   /** Null when nobody it could be for is known: it waits in quarantine, where people see it. */
   readonly conversationId: string | null
@@ -187,6 +187,8 @@ export interface Parcel {
   readonly type: EnvelopeType
   readonly source: string
   readonly data: unknown
+  /** The span that took it in. */
+  readonly traceparent?: string
 }
 /** `left`: the backbone did not take it now, it waits in the inbox. `refused`: it will never take this one. */
 export type Sent = "sent" | "left" | "refused"

@@ -60,6 +60,7 @@ export const saidOf = (delivery: Delivery): Parcel | undefined => {
     type,
     source: `/intake/${source}`,
     data,
+    ...(headers["traceparent"] === undefined ? {} : { traceparent: headers["traceparent"] }),
   })
   if (source.startsWith("message/")) {
     const message = messageIn(body)

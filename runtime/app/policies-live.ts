@@ -5,9 +5,8 @@
 import { Clock, Deferred, Effect, Layer } from "effect"
 import { load } from "../policy/load.ts"
 import { type CompiledPolicy, emptyPolicy } from "../policy/policy.ts"
-import { activePolicy } from "../store/queries/policies.ts"
-import { Db, query } from "../tenancy/db.ts"
-import { systemScope } from "../tenancy/scope.ts"
+import { policyInForce, readPolicy } from "../store/queries/policies.ts"
+import { Db } from "../tenancy/db.ts"
 import { ToolHost } from "../toolhost/port.ts"
 import { Policies } from "../turns/gate.ts"
 import { toolSpecs } from "../turns/specs.ts"
@@ -28,10 +27,10 @@ export const policiesLayer: Layer.Layer<Policies, never, Db | ToolHost> = Layer.
     const held = new Map<string, Held>()
     const read = Effect.fnUntraced(function* (tenantId: string, now: number) {
       const before = held.get(tenantId)
-      const active = yield* db.transact(systemScope(tenantId), query(activePolicy))
+      const active = readPolicy(yield* db.call("cs_policy", policyInForce, [tenantId, before?.digest ?? ""]))
       if (active === null) return { digest: "", policy: emptyPolicy, readAt: now }
-      if (before !== undefined && before.digest === active.version) return { ...before, readAt: now }
-      const loaded = load(active.texts, specs)
+      if (before !== undefined && active.texts === undefined) return { ...before, readAt: now }
+      const loaded = load(active.texts ?? [], specs)
       if ("ok" in loaded) return { digest: active.version, policy: loaded.ok, readAt: now }
       yield* Effect.logError("the active policy does not load with these tools; the last good version stays in force", {
         tenantId,

@@ -17,6 +17,7 @@ let mine: Readonly<Record<string, string>>
 const bodies: Readonly<Record<string, unknown>> = {
   "/v1/approvals/{id}/decisions": { decision: "approve", digest: "a".repeat(64) },
   "/v1/actions/{id}/settle": { outcome: "succeeded", reason: "I looked" },
+  "/v1/attention/{kind}/{id}/put-aside": { reason: "I looked" },
   "/v1/policies/check": { name: "x", files: [{ file: "x.yaml", text: "policy: a/b" }] },
   "/v1/policies/activate": { name: "x", files: [{ file: "x.yaml", text: "policy: a/b" }] },
 }
@@ -24,7 +25,7 @@ const bodies: Readonly<Record<string, unknown>> = {
 const nounOf = (path: string): string => path.split("/")[2] ?? ""
 const ask = (base: string, { method, path }: Route, id: string, token?: string): Promise<Answer> => {
   const body = bodies[path]
-  return call(base, method, path.replace("{id}", id).replace("{tenant}", id).replace("{source}", "bank"), {
+  return call(base, method, path.replace("{kind}", "quarantined").replace("{id}", id).replace("{tenant}", id).replace("{source}", "bank"), {
     ...(token === undefined ? {} : { token }),
     ...(body === undefined ? {} : { body }),
   })
@@ -61,7 +62,12 @@ beforeAll(async () => {
     `insert into receipt (tenant_id, id, workspace_id, conversation_id, action_id, name, media_type, path, sha256, size_bytes, at)
      values ('${tenant}', '${receipt}', '${product.demo.workspaceId}', '${held}', '${action}', 'r.txt', 'text/plain', 'p', '${"a".repeat(64)}', 1, now())`,
   )
-  mine = { ...mine, receipts: receipt }
+  const quarantined = uuidv7()
+  await product.tamper(
+    `insert into inbox (tenant_id, id, source, delivery_id, body_sha256, body, headers, state, held_at)
+     values ('${tenant}', '${quarantined}', 'webhook/bank', 'stray', 'x', '{}', '{}', 'blocked', now())`,
+  )
+  mine = { ...mine, receipts: receipt, attention: quarantined, inbox: quarantined }
   routes = (await described(product.operatorUrl)).filter(({ path }) => path.startsWith("/v1/"))
 }, 60_000)
 afterAll(() => product.stop())

@@ -2,7 +2,7 @@
  * Runs one recorded effect: lease where a second call could not be told apart, the tool's own deadline, bounded retries under the
  * one key, a query where the outcome is open. Touches the world only through the tool host (invariants 3 and 11).
  */
-import { Clock, Effect, Schedule } from "effect"
+import { Clock, Effect, Metric, Schedule } from "effect"
 import { crashPoint } from "../crash/point.ts"
 import { derivedId } from "../ids/ids.ts"
 import type { Outcome } from "../kernel/action.ts"
@@ -11,7 +11,15 @@ import { TurnStore } from "../store/turn-store.ts"
 import type { TurnWrite } from "../store/turn-write.ts"
 import { type ReceiptDraft, type ToolCall, type ToolDescriptor, ToolHost, type ToolOutcome } from "../toolhost/port.ts"
 import { turnLimits } from "../turns/limits.ts"
-import { spanned } from "../telemetry/span.ts"
+import { labelled, seconds } from "../telemetry/meter.ts"
+import { noted, spanned } from "../telemetry/span.ts"
+
+const effectSeconds = labelled(
+  Metric.histogram("countersign_effect_seconds", {
+    boundaries: seconds,
+    description: "time of an effect's calls, by class of tool and by how it ended",
+  }),
+)
 
 export interface RunResult {
   readonly outcome: Outcome
@@ -136,12 +144,16 @@ export const runEffect = spanned("Effects.run")(function* (
   recordedAt: number,
   resuming: boolean,
 ) {
+  const begun = yield* Clock.currentTimeMillis
   const { outcome, tries } = yield* attempt(call, descriptor, recordedAt, resuming)
+  const took_s = ((yield* Clock.currentTimeMillis) - begun) / 1_000
+  yield* Metric.update(effectSeconds({ class: descriptor.class, outcome: outcome.tag }), took_s)
+  yield* noted({ tool: call.tool, action: call.actionId, outcome: outcome.tag, tries })
   return yield* result(call, outcome, tries)
 })
 
 /** Asks the provider how an unknown effect ended. */
-export const reconcileEffect = Effect.fn("Effects.reconcile")(function* (call: ToolCall) {
+export const reconcileEffect = spanned("Effects.reconcile")(function* (call: ToolCall) {
   const host = yield* ToolHost
   return yield* result(call, yield* host.reconcile(call), 0)
 })

@@ -36,6 +36,12 @@ const usageOf = (answer: ModelAnswer, agent: string, promptVersion: string, at: 
   at,
 })
 
+/** Calls that nobody looked at are said in the audit, so that a flood leaves a trace (invariant 12). */
+const cutOf = (answer: ModelAnswer, agent: string): NonNullable<Applied["audit"]> =>
+  answer.dropped === undefined
+    ? []
+    : [{ kind: "model.cut", actor: `agent:${agent}`, subject: "conversation", data: { dropped: answer.dropped } }]
+
 const judged = Effect.fnUntraced(function* (view: Snapshot, calls: ReadonlyArray<ModelCall>) {
   const bench = yield* benchOf(view)
   const maker = `agent:${view.identity.agent}`
@@ -107,5 +113,6 @@ export const think = spanned("Effects.think")(function* (view: Snapshot, n: numb
   yield* crashPoint("K5")
   const proposals = yield* judged(view, wantedOf(answer.success, n))
   const message = { v: 1, id: uuidv7(at), at, tag: "answered", think: n, calls: proposals.map((p) => p.call) } as const
-  return { message, proposals, usage: [usageOf(answer.success, agent.name, promptVersion, at)] } satisfies Applied
+  const usage = [usageOf(answer.success, agent.name, promptVersion, at)]
+  return { message, proposals, usage, audit: cutOf(answer.success, agent.name) } satisfies Applied
 })

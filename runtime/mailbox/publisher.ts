@@ -4,7 +4,8 @@
  */
 import { headers } from "@nats-io/transport-node"
 import { Clock, Context, Effect, Layer } from "effect"
-import { inSpan, spanned } from "../telemetry/span.ts"
+import { inSpan, noted, spanned } from "../telemetry/span.ts"
+import { continuing, traceparent } from "../telemetry/traceparent.ts"
 import { watchBacklog } from "./backlog.ts"
 import { Backbone } from "./connection.ts"
 import { encodeEnvelope, type Envelope } from "./envelope.ts"
@@ -37,7 +38,14 @@ const inboundOnly = /^\.(in|timer)\./
 
 /** Publishing over service values, so that tests need no layer. */
 export const makePublisher = (sender: Sender, names: Names, crowded: () => string | undefined = () => undefined) => {
-  const publish = spanned("Publisher.publish")(function* (subject: string, envelope: Envelope, options: PublishOptions) {
+  const publishing = spanned("Publisher.publish", { kind: "producer" })(function* (
+    subject: string,
+    said: Envelope,
+    options: PublishOptions,
+  ) {
+    const trace = (yield* traceparent) ?? said.traceparent
+    const envelope = trace === undefined ? said : { ...said, traceparent: trace }
+    yield* noted({ type: said.type, tenant: said.tenant, conversation: said.conversation, message: said.id })
     const schedule = options.schedule ?? undefined
     const cancel = options.cancel ?? undefined
     if (schedule !== undefined && cancel !== undefined)
@@ -62,6 +70,9 @@ export const makePublisher = (sender: Sender, names: Names, crowded: () => strin
       },
     })
   })
+  /** Whoever receives it goes on below this publishing. */
+  const publish = (subject: string, envelope: Envelope, options: PublishOptions) =>
+    continuing(envelope.traceparent)(publishing(subject, envelope, options))
   /** Into the conversation the envelope names. */
   const toConversation = (envelope: Envelope, options: PublishOptions) =>
     publish(conversationSubject(names, envelope.tenant, envelope.conversation), envelope, options)

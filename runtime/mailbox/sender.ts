@@ -3,7 +3,7 @@
  * one at a time per order key, so that retries never reorder a conversation. Boundary between publisher and client library.
  */
 import type { JetStreamClient, JetStreamPublishOptions } from "@nats-io/jetstream"
-import { Clock, Effect, Random, Semaphore } from "effect"
+import { Clock, Effect, Metric, Random, Semaphore } from "effect"
 import { BackboneAway, type PublishError, reasonOf, refusalOf, TooLarge } from "./errors.ts"
 import { limits } from "./limits.ts"
 
@@ -25,6 +25,8 @@ export interface Stored {
 export interface Sender {
   readonly send: (parcel: Parcel) => Effect.Effect<Stored, PublishError>
 }
+
+const retries = Metric.counter("countersign_publish_retries", { incremental: true, description: "tries to publish after a failed one" })
 
 const pause_ms = (tries: number, random: number) =>
   Math.min(limits.publishPauseMost_ms, limits.publishPauseFirst_ms * 2 ** Math.min(tries, 10)) * (0.5 + random)
@@ -81,6 +83,7 @@ export const makeSender = (js: Pick<JetStreamClient, "publish">, options: Sender
       if (refusal !== undefined) return yield* refusal
       const waited_ms = (yield* Clock.currentTimeMillis) - begun
       if (waited_ms >= for_ms) return yield* new BackboneAway({ subject: parcel.subject, waited_ms, reason: reasonOf(result.error) })
+      yield* Metric.update(retries, 1)
       yield* Effect.sleep(pause_ms(tries, yield* Random.next))
     }
   })

@@ -6,6 +6,7 @@ import { expect, it } from "vitest"
 import { openConnection } from "./connection.ts"
 import { SettingsFight } from "./errors.ts"
 import { freshStreams, smallSettings } from "./fixture.ts"
+import { limits } from "./limits.ts"
 import { settingsOf } from "./settings.ts"
 import { checkStreams, ensureStreams } from "./streams.ts"
 import { natsUrl, run } from "./testing.ts"
@@ -73,5 +74,20 @@ it("another number of partitions is refused once messages are stored, in both di
       // and the stream itself was left as it was
       const info = yield* Effect.promise(() => jsm.streams.info(names.inStream))
       expect(info.config.subject_transform?.dest).toContain("partition(4,1,2)")
+    }),
+  ))
+
+it("an installation that waited longer for silent nodes is brought up to date in place", () =>
+  run(
+    Effect.gen(function* () {
+      const options = smallSettings()
+      const { names } = settingsOf(options)
+      const connection = yield* freshStreams(natsUrl, options)
+      const jsm = yield* Effect.promise(() => jetstreamManager(connection))
+      const longer = { max_age: nanos(10_000), subject_delete_marker_ttl: nanos(10_000), duplicate_window: nanos(10_000) }
+      yield* Effect.promise(() => jsm.streams.update(names.nodesStream, longer))
+      yield* ensureStreams(connection, options)
+      const info = yield* Effect.promise(() => jsm.streams.info(names.nodesStream))
+      expect(info.config.max_age).toBe(nanos(limits.presenceTtl_ms))
     }),
   ))

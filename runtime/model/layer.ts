@@ -4,7 +4,8 @@
  */
 import { Clock, Effect, Layer, Metric } from "effect"
 import type { Bounded } from "./bound.ts"
-import { spanned } from "../telemetry/span.ts"
+import { labelled, seconds } from "../telemetry/meter.ts"
+import { noted, spanned } from "../telemetry/span.ts"
 import { Budget } from "./budget.ts"
 import { Buckets } from "./buckets.ts"
 import { usable } from "./persist.ts"
@@ -20,7 +21,27 @@ export interface ModelOptions {
   readonly instead?: ModelRequest["route"] | undefined
 }
 
-const dropped = Metric.counter("model_calls_dropped", { incremental: true, description: "calls beyond an answer's limit" })
+const dropped = Metric.counter("countersign_model_calls_dropped", { incremental: true, description: "calls beyond an answer's limit" })
+
+const took = labelled(
+  Metric.histogram("countersign_model_seconds", {
+    boundaries: seconds,
+    description: "time of a question to a model, tries included, by provider and by how it ended",
+  }),
+)
+const tokens = labelled(
+  Metric.counter("countersign_model_tokens", { incremental: true, description: "tokens used, by provider and direction" }),
+)
+
+/** Tells what a question took, whatever came of it. */
+const told = (provider: string, spent: Spent, started: number) => (outcome: ModelAway["reason"] | "answered") =>
+  Effect.gen(function* () {
+    yield* Metric.update(took({ provider, outcome }), ((yield* Clock.currentTimeMillis) - started) / 1_000)
+    yield* Metric.update(tokens({ provider, direction: "in" }), spent.inputTokens)
+    yield* Metric.update(tokens({ provider, direction: "out" }), spent.outputTokens)
+    const { inputTokens, outputTokens, costMicros } = spent
+    yield* noted({ provider, outcome, inputTokens, outputTokens, costMicros })
+  })
 
 const away = (reason: ModelAway["reason"], detail: string, spent: Spent) => new ModelAway({ reason, detail, spentTokens: spent.tokens })
 
@@ -49,6 +70,7 @@ const exchange = Effect.fnUntraced(function* (till: Till, provider: Provider, re
   return {
     text: kept.text,
     calls: kept.calls,
+    ...(kept.dropped === 0 ? {} : { dropped: kept.dropped }),
     provider: provider.name,
     model: request.route.model,
     inputDigest: answer.inputDigest,
@@ -72,6 +94,7 @@ export const makeModel = Effect.fnUntraced(function* (options: ModelOptions) {
       return yield* away("misconfigured", `no provider \`${request.route.provider}\` is set up (there is: ${known})`, spent)
     }
     const started = yield* Clock.currentTimeMillis
+    const tell = told(provider.name, spent, started)
     return yield* exchange(till, provider, request, started, spent).pipe(
       Effect.timeoutOrElse({
         duration: Math.max(0, request.deadline - started),
@@ -82,6 +105,8 @@ export const makeModel = Effect.fnUntraced(function* (options: ModelOptions) {
         "countersign/model/BudgetExhausted": ({ reason }) =>
           Effect.fail(away("budget", reason === "exhausted" ? "the day's budget is used up" : "the budget cannot be read", spent)),
       }),
+      Effect.tap(() => tell("answered")),
+      Effect.tapError((failure) => tell(failure.reason)),
     )
   })
 

@@ -11,7 +11,7 @@ import type { Provider, ProviderAnswer } from "./provider.ts"
 import { askOnce, type QuestionFailure, type Spent, type Till } from "./question.ts"
 import { needsRepair, repairRequest } from "./repair.ts"
 
-const retries = Metric.counter("model_retries", { incremental: true, description: "tries after a failed one" })
+const retries = Metric.counter("countersign_model_retries", { incremental: true, description: "tries after a failed one" })
 
 /** Every try waits for its own turn and reserves its own budget. */
 export const persist = Effect.fnUntraced(function* (till: Till, provider: Provider, request: ModelRequest, spent: Spent) {

@@ -46,6 +46,8 @@ export interface ModelCall {
 export interface ModelAnswer {
   readonly text: string
   readonly calls: ReadonlyArray<ModelCall>
+  /** Calls beyond the answer's limit: nobody looked at them. Absent = none. */
+  readonly dropped?: number
   readonly provider: string
   readonly model: string
   readonly inputDigest: string

@@ -4,6 +4,7 @@ import { mkdir, open, readFile, rename, rm } from "node:fs/promises"
 import { dirname, join } from "node:path"
 import { Effect, Layer } from "effect"
 import { sha256Hex } from "../digest/digest.ts"
+import { noted, spanned } from "../telemetry/span.ts"
 import type { ReceiptDraft } from "../toolhost/port.ts"
 import { receiptLimits } from "./limits.ts"
 import {
@@ -62,7 +63,7 @@ const file = async (root: string, bytes: Uint8Array, sha256: string): Promise<vo
 
 const makeStore = (root: string) =>
   ReceiptStore.of({
-    put: Effect.fn("ReceiptStore.put")(function* (draft: ReceiptDraft) {
+    put: spanned("ReceiptStore.put")(function* (draft: ReceiptDraft) {
       const bytes = Buffer.from(draft.content, "utf8")
       if (bytes.length > receiptLimits.content_bytes) {
         return yield* new ReceiptRefused({
@@ -70,6 +71,7 @@ const makeStore = (root: string) =>
         })
       }
       const sha256 = sha256Hex(bytes)
+      yield* noted({ sha256, bytes: bytes.length })
       yield* Effect.tryPromise({ try: () => file(root, bytes, sha256), catch: away })
       const filed: FiledReceipt = {
         path: receiptPath(sha256),

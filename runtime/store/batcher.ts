@@ -3,7 +3,9 @@
  * an idle tenant waits for nobody. One batch in flight per tenant and few at all: a server under load is asked less often and for more,
  * which is what it does cheaply. Never two turns of one conversation in a batch; bounded queue.
  */
-import { Deferred, Effect, type Exit, type Scope, Semaphore } from "effect"
+import { Clock, Deferred, Effect, type Exit, Metric, type Scope, Semaphore, type Tracer } from "effect"
+import { counts, seconds } from "../telemetry/meter.ts"
+import { below, currentSpan, inSpanOf } from "../telemetry/span.ts"
 import { type DbError, DbUnavailable } from "../tenancy/errors.ts"
 import { storeLimits } from "./limits.ts"
 import type { TurnResult } from "./turn-write.ts"
@@ -12,6 +14,8 @@ interface Waiting {
   readonly conversationId: string
   readonly json: string
   readonly done: Deferred.Deferred<TurnResult, DbError>
+  /** Of the turn that waits, when somebody listens. */
+  readonly span: Tracer.AnySpan | undefined
 }
 
 interface Lane {
@@ -20,6 +24,28 @@ interface Lane {
 }
 
 export type RunBatch = (tenantId: string, turns: ReadonlyArray<string>) => Effect.Effect<ReadonlyArray<TurnResult>, DbError>
+
+const batchTurns = Metric.histogram("countersign_store_batch_turns", { boundaries: counts, description: "turns that shared one commit" })
+const batchSeconds = Metric.histogram("countersign_store_batch_seconds", {
+  boundaries: seconds,
+  description: "time of one commit of turns",
+})
+
+/** Counts and times a batch. A lane outlives the turn that opened it: its batches stand below no turn, and name all that they commit. */
+const told = (batch: ReadonlyArray<Waiting>) => (self: Effect.Effect<void>) =>
+  Effect.gen(function* () {
+    const begun = yield* Clock.currentTimeMillis
+    yield* self
+    yield* Metric.update(batchTurns, batch.length)
+    yield* Metric.update(batchSeconds, ((yield* Clock.currentTimeMillis) - begun) / 1_000)
+  }).pipe(
+    inSpanOf("TurnStore.batch", {
+      root: batch.length > 1,
+      attributes: { turns: batch.length },
+      links: batch.length > 1 ? batch.flatMap(({ span }) => span ?? []) : [],
+    }),
+    below(batch.length === 1 ? batch[0]?.span : undefined),
+  )
 
 /** The next batch: oldest first, bounded in turns and bytes, a second turn of a conversation stays for the one after. */
 const take = (lane: Lane): ReadonlyArray<Waiting> => {
@@ -75,6 +101,7 @@ export const makeBatcher = (run: RunBatch, scope: Scope.Scope) => {
       // whoever waited may have left meanwhile
       if (batch.length === 0) return Effect.void
       return settle(run, tenantId, batch).pipe(
+        told(batch),
         Effect.onInterrupt(() =>
           Effect.forEach(batch, (item) => Deferred.fail(item.done, new DbUnavailable({ code: "closing", commitUnknown: true })), {
             discard: true,
@@ -106,7 +133,8 @@ export const makeBatcher = (run: RunBatch, scope: Scope.Scope) => {
       const lane = lanes.get(tenantId) ?? { waiting: [], running: false }
       lanes.set(tenantId, lane)
       if (lane.waiting.length >= storeLimits.waitingPerTenant) return yield* new DbUnavailable({ code: "busy", commitUnknown: false })
-      const item: Waiting = { conversationId, json, done: Deferred.makeUnsafe<TurnResult, DbError>() }
+      const span = yield* currentSpan
+      const item: Waiting = { conversationId, json, done: Deferred.makeUnsafe<TurnResult, DbError>(), span }
       lane.waiting.push(item)
       if (!lane.running) {
         lane.running = true

@@ -3,7 +3,7 @@ import { Context, Effect, Layer } from "effect"
 import { Db, query } from "../tenancy/db.ts"
 import type { DbError } from "../tenancy/errors.ts"
 import { systemScope } from "../tenancy/scope.ts"
-import { deletePublished, leftovers } from "./queries/outbox.ts"
+import { leftovers, removeSent } from "./queries/outbox.ts"
 import type { OutboxRow } from "./turn-write.ts"
 
 export class OutboxStore extends Context.Service<
@@ -20,7 +20,7 @@ export class OutboxStore extends Context.Service<
     Effect.map(Db, (db) =>
       OutboxStore.of({
         leftovers: (tenantId, limit) => db.transact(systemScope(tenantId), query(leftovers(limit))),
-        remove: (tenantId, ids) => (ids.length === 0 ? Effect.void : db.transact(systemScope(tenantId), query(deletePublished(ids)))),
+        remove: (tenantId, ids) => (ids.length === 0 ? Effect.void : Effect.asVoid(db.call("cs_sent", removeSent, [tenantId, ids]))),
       }),
     ),
   )

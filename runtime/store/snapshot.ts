@@ -3,7 +3,12 @@ import type { Idempotency, Provenance, ToolClass, Verdict } from "../kernel/acti
 import type { ActionStatus } from "./turn-write.ts"
 
 /** The verdict as it is kept: reason and policy version have columns of their own. */
-export type StoredVerdict = Omit<Verdict, "reason" | "policyVersion"> & { readonly idempotency: Idempotency; readonly refusal?: string }
+export type StoredVerdict = Omit<Verdict, "reason" | "policyVersion"> & {
+  readonly idempotency: Idempotency
+  readonly refusal?: string
+  /** The span that judged it, as a traceparent. */
+  readonly trace?: string
+}
 
 export interface ActionView {
   readonly id: string

@@ -3,6 +3,7 @@
  * for many, and a single one waits for nobody. One statement in flight per tenant; queue, items and bytes are bounded (invariant 11).
  */
 import { Deferred, Effect, type Scope } from "effect"
+import { below } from "../telemetry/span.ts"
 import { type DbError, DbUnavailable } from "../tenancy/errors.ts"
 
 export interface TogetherOptions<A, B> {
@@ -77,7 +78,7 @@ export const together = <A, B>(options: TogetherOptions<A, B>, scope: Scope.Scop
       queue.push({ item, done })
       if (known === undefined) {
         lanes.set(tenantId, queue)
-        yield* Effect.forkIn(drain(tenantId, queue), scope)
+        yield* Effect.forkIn(below(undefined)(drain(tenantId, queue)), scope)
       }
       return yield* Deferred.await(done)
     })

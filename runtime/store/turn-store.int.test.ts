@@ -9,6 +9,7 @@ import { type CompanyIds, connect, plantCompany } from "./testing/company.ts"
 import { action, ordinaryTurn, type Place, step } from "./testing/turns.ts"
 import { type FreshDatabase, freshDatabase } from "./testing.ts"
 import { TurnStore } from "./turn-store.ts"
+import { toWire } from "./turn-wire.ts"
 import type { TurnResult, TurnWrite } from "./turn-write.ts"
 
 let database: FreshDatabase
@@ -44,7 +45,7 @@ const load = (conversationId: string, tenant = here.tenantId) =>
   node.runPromise(Effect.flatMap(TurnStore, (store) => store.loadConversation(tenant, conversationId)))
 /** One statement with exactly these turns, in this order. */
 const batch = async (...turns: ReadonlyArray<TurnWrite>): Promise<ReadonlyArray<TurnResult>> =>
-  (await app.query("select cs_turns($1, $2) as r", [here.tenantId, JSON.stringify(turns)])).rows[0].r
+  (await app.query("select cs_turns($1, $2) as r", [here.tenantId, `[${turns.map(toWire).join(",")}]`])).rows[0].r
 const count = async (table: string, conversationId: string): Promise<number> =>
   (
     await su.query(`select count(*)::int as n from ${table} where ${table === "conversation" ? "id" : "conversation_id"} = $1`, [

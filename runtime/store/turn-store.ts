@@ -7,9 +7,9 @@ import { spanned } from "../telemetry/span.ts"
 import { Db } from "../tenancy/db.ts"
 import { type DbError, DbDefect } from "../tenancy/errors.ts"
 import { makeBatcher, type RunBatch } from "./batcher.ts"
-import { toJsonText } from "./json.ts"
 import { storeLimits } from "./limits.ts"
 import type { ConversationSnapshot } from "./snapshot.ts"
+import { toWire } from "./turn-wire.ts"
 import type { TurnResult, TurnWrite } from "./turn-write.ts"
 
 export type { ConversationSnapshot as StoredConversation, OpenActionView as StoredAction } from "./snapshot.ts"
@@ -56,7 +56,7 @@ const make = Effect.gen(function* () {
     )
   const enqueue = makeBatcher(run, scope)
   const commit = spanned("TurnStore.commit")(function* (tenantId: string, write: TurnWrite) {
-    const json = toJsonText(write)
+    const json = toWire(write)
     if (json.length > storeLimits.turnBytes)
       return yield* new DbDefect({ code: "turn-too-large", what: `${json.length} of ${storeLimits.turnBytes} bytes` })
     return yield* enqueue(tenantId, write.conversation.id, json)

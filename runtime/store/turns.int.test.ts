@@ -13,6 +13,7 @@ import { actionRow, approvalRow, type CompanyIds, connect, decisionRow, plantCom
 import { openStore, type OpenStore, placeIn } from "./testing/store.ts"
 import { type FreshDatabase, freshDatabase } from "./testing.ts"
 import { TurnStore } from "./turn-store.ts"
+import { toWire } from "./turn-wire.ts"
 import type { TurnWrite } from "./turn-write.ts"
 
 let database: FreshDatabase
@@ -255,7 +256,7 @@ describe("limits", () => {
   const race = async (): Promise<ReadonlyArray<string>> => {
     const [left, right] = [await connect(database.appUrl), await connect(database.appUrl)]
     const send = async (client: pg.Client) =>
-      (await client.query("select cs_turns($1, $2) as r", [c.tenantId, JSON.stringify([one({ limitId: "race" }).write])])).rows[0].r[0]
+      (await client.query("select cs_turns($1, $2) as r", [c.tenantId, `[${toWire(one({ limitId: "race" }).write)}]`])).rows[0].r[0]
         .status as string
     try {
       await left.query("begin")

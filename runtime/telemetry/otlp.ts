@@ -3,8 +3,8 @@
  * any room, or of a library below, can carry a secret out. Errors travel as their kind and where they were thrown; their words, which may
  * quote people, stay in the log of this process. A collector that hangs is given up on in time, and then left alone for a minute.
  */
-import { Effect, Layer } from "effect"
-import { FetchHttpClient, HttpBody, HttpClient } from "effect/http"
+import { Layer } from "effect"
+import { FetchHttpClient, HttpBody } from "effect/http"
 import { Otlp, OtlpSerialization } from "effect/observability"
 import { isSecretName, redacted, redactText } from "./redact.ts"
 
@@ -43,10 +43,12 @@ const body = (data: unknown) => HttpBody.text(JSON.stringify(data, scrubbed), "a
 
 const serialization = Layer.succeed(OtlpSerialization.OtlpSerialization, { traces: body, metrics: body, logs: body })
 
-const client = Layer.effect(
-  HttpClient.HttpClient,
-  Effect.map(HttpClient.HttpClient, HttpClient.transformResponse(Effect.timeout(limits.request_ms))),
-).pipe(Layer.provide(FetchHttpClient.layer))
+/** The platform's fetch with an end: a request that hangs would hold every batch behind it in memory. */
+const boundedFetch: typeof fetch = (input, init) => {
+  const signals = [AbortSignal.timeout(limits.request_ms), ...(init?.signal == null ? [] : [init.signal])]
+  return fetch(input, { ...init, signal: AbortSignal.any(signals) })
+}
+const client = FetchHttpClient.layer.pipe(Layer.provide(Layer.succeed(FetchHttpClient.Fetch, boundedFetch)))
 
 /** Traces, metrics and logs to the collector at `baseUrl`. */
 export const otlpLayer = (baseUrl: string) =>

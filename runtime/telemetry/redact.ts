@@ -78,13 +78,22 @@ export const redactLimits = { text_chars: 4_000, beyond_chars: 500, entries: 100
 export const redactText = (text: string): string => {
   if (text.length < 8) return text
   const { text_chars, beyond_chars } = redactLimits
-  let told = text.slice(0, text_chars + beyond_chars)
-  for (const [shape, instead] of rules) told = told.replace(shape, instead as string)
-  return told.length <= text_chars ? told : `${told.slice(0, text_chars)}… (of ${text.length} characters)`
+  let clean = text.slice(0, text_chars + beyond_chars)
+  for (const [shape, instead] of rules) clean = clean.replace(shape, instead as string)
+  return clean.length <= text_chars ? clean : `${clean.slice(0, text_chars)}… (of ${text.length} characters)`
 }
 
 /** Any value without secrets, as data for JSON: bounded in depth and in entries, no cycles, no functions. */
-export const redactValue = (value: unknown, name = "", depth = 0): unknown => {
+export const redactValue = (value: unknown): unknown => {
+  try {
+    return told(value, "", 0)
+  } catch {
+    // a getter that throws must not end the one who logs
+    return "[cannot be told]"
+  }
+}
+
+const told = (value: unknown, name: string, depth: number): unknown => {
   if (typeof value === "string") return isSecretName(name) && value !== "" ? redacted : redactText(value)
   if (typeof value === "number") return Number.isSafeInteger(value) && String(value).length > 12 ? numberOf(value) : value
   if (typeof value === "bigint") return redactText(String(value))
@@ -94,10 +103,13 @@ export const redactValue = (value: unknown, name = "", depth = 0): unknown => {
   if (value instanceof Error) return redactText(`${value.name}: ${value.message}`)
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? "[no date]" : value.toISOString()
   if (ArrayBuffer.isView(value)) return `[${value.byteLength} bytes]`
-  if (Array.isArray(value)) return value.slice(0, redactLimits.entries).map((one) => redactValue(one, name, depth + 1))
-  const entries = value instanceof Map ? [...value].map(([key, one]) => [String(key), one] as const) : Object.entries(value)
+  if (Array.isArray(value)) return value.slice(0, redactLimits.entries).map((one) => told(one, name, depth + 1))
+  const entries =
+    value instanceof Map
+      ? [...value].map(([key, one]) => [typeof key === "object" ? "[object]" : String(key), one] as const)
+      : Object.entries(value)
   return Object.fromEntries(
-    entries.slice(0, redactLimits.entries).map(([key, one]) => [redactText(key), redactValue(one, key, depth + 1)] as const),
+    entries.slice(0, redactLimits.entries).map(([key, one]) => [redactText(key), told(one, key, depth + 1)] as const),
   )
 }
 

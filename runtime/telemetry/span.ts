@@ -23,17 +23,16 @@ export interface SpanShape {
 const linkTo = (span: Tracer.AnySpan): Tracer.SpanLink => ({ span, attributes: {} })
 
 /** Runs an effect inside a span of this name, when somebody listens. An error's cause names the span without the line it came from. */
-export const inSpanOf = (name: string, { links, ...shape }: SpanShape): Same => {
-  const options = { ...shape, ...(links === undefined ? {} : { links: links.map(linkTo) }) }
-  // the parent span, which the type takes away, is nothing that an effect of ours asks for
-  const within = Effect.withSpan(name, options, { captureStackTrace: false }) as Same
-  return (self) => Effect.withFiber((fiber) => (fiber.getRef(Listening) ? within(self) : self))
-}
-
-export const inSpan =
-  (name: string, attributes?: Attributes): Same =>
+export const inSpanOf =
+  (name: string, shape: SpanShape): Same =>
   (self) =>
-    Effect.withFiber((fiber) => (fiber.getRef(Listening) ? inSpanOf(name, attributes === undefined ? {} : { attributes })(self) : self))
+    Effect.withFiber((fiber) => (fiber.getRef(Listening) ? within(name, shape)(self) : self))
+
+export const inSpan = (name: string, attributes: Attributes = {}): Same => inSpanOf(name, { attributes })
+
+// the parent span, which the type takes away, is nothing that an effect of ours asks for
+const within = (name: string, { links = [], ...shape }: SpanShape) =>
+  Effect.withSpan(name, { ...shape, links: links.map(linkTo) }, { captureStackTrace: false }) as Same
 
 type Untraced = typeof Effect.fnUntraced
 
@@ -68,6 +67,8 @@ export const below = (parent: Tracer.AnySpan | undefined): Same =>
   parent === undefined
     ? (self) =>
         Effect.withFiber((fiber) =>
-          fiber.getRef(Listening) ? Effect.updateContext(self, (context) => Context.omit(Tracer.ParentSpan)(context) as typeof context) : self,
+          fiber.getRef(Listening)
+            ? Effect.updateContext(self, (context) => Context.omit(Tracer.ParentSpan)(context) as typeof context)
+            : self,
         )
     : (Effect.withParentSpan(parent, { captureStackTrace: false }) as Same)

@@ -8,6 +8,7 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { type EmbeddedNats, startNats } from "../../infra/embedded/nats.ts"
 import { type DemoAccess, demoAccess } from "../app/seed.ts"
+import type { Environment } from "../config/config.ts"
 import type { CrashPoint } from "../crash/point.ts"
 import { type FreshDatabase, freshDatabase } from "../store/testing.ts"
 import { reader } from "./driver.ts"
@@ -59,8 +60,8 @@ export interface ProcessHome {
   readonly demo: () => DemoAccess
   readonly database: FreshDatabase
   readonly read: ReturnType<typeof reader>
-  /** Starts the product, armed with a crash point when one is given, and waits until it serves. */
-  readonly start: (point?: CrashPoint) => Promise<ServedProcess>
+  /** Starts the product, armed with a crash point when one is given, and waits until it serves. `more` is added to its environment. */
+  readonly start: (point?: CrashPoint, more?: Environment) => Promise<ServedProcess>
   readonly remove: () => Promise<void>
 }
 
@@ -79,10 +80,11 @@ export const makeProcessHome = async (): Promise<ProcessHome> => {
     demo,
     database,
     read,
-    start: async (point) => {
+    start: async (point, more = {}) => {
       const served = startScript([program, "serve"], {
         PATH: process.env["PATH"],
         ...env,
+        ...more,
         ...(point === undefined ? {} : { COUNTERSIGN_CRASH_POINT: point }),
       })
       await served.said("Ctrl-C stops everything.", 30_000)

@@ -94,6 +94,8 @@ export interface ProductOptions extends Pick<ServeOptions, "plugins"> {
   readonly script?: Script
   /** Another nats-server than the shared one. */
   readonly natsUrl?: string
+  /** What listens to spans, logs and metrics; nothing does unless it is given. */
+  readonly telemetry?: Layer.Layer<never>
   /** Tools the agent may name beside those of the ledger plugin. */
   readonly tools?: ReadonlyArray<string>
 }
@@ -200,8 +202,11 @@ export const startProduct = async (options: ProductOptions = {}): Promise<Produc
   const plugins = [{ inline: ledgerPlugin(ledgerFile) }, ...(options.plugins ?? [])]
   const scope = await Effect.runPromise(Scope.make())
   const quiet = Layer.succeed(Logger.CurrentLoggers, new Set())
+  const heard = await Effect.runPromise(
+    Layer.buildWithScope(options.telemetry === undefined ? quiet : options.telemetry.pipe(Layer.provideMerge(quiet)), scope),
+  )
   const serving = await Effect.runPromise(
-    serve(config, { backbone, plugins, script }).pipe(Effect.provideService(Scope.Scope, scope), Effect.provide(quiet)),
+    serve(config, { backbone, plugins, script }).pipe(Effect.provideService(Scope.Scope, scope), Effect.provideContext(heard)),
   )
   const read = reader(database.superUrl)
   const demo = serving.demo!

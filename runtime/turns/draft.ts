@@ -123,7 +123,12 @@ class Writer {
       digest: call.digest,
       provenance: proposal?.provenance ?? {},
       status,
-      verdict: { ...verdict, idempotency: call.idempotency, ...(call.refusal === undefined ? {} : { refusal: call.refusal.code }) },
+      verdict: {
+        ...verdict,
+        idempotency: call.idempotency,
+        ...(call.refusal === undefined ? {} : { refusal: call.refusal.code }),
+        ...(proposal?.trace === undefined ? {} : { trace: proposal.trace }),
+      },
       policyVersion,
       reason,
       replaces: call.replaces ?? null,

@@ -4,7 +4,8 @@
  */
 import { Clock, Context, Effect } from "effect"
 import { approvalDigest } from "../approvals/digest.ts"
-import { spanned } from "../telemetry/span.ts"
+import { noted, spanned } from "../telemetry/span.ts"
+import { traceparent } from "../telemetry/traceparent.ts"
 import { derivedId, uuidv7 } from "../ids/ids.ts"
 import { type ProposedCall, type Provenance, replyTool, type Verdict } from "../kernel/action.ts"
 import type { Recheck } from "../kernel/message.ts"
@@ -139,8 +140,7 @@ const evaluated = Effect.fnUntraced(function* (
   })
 })
 
-/** Judges one wanted call. The ids it gets here are the ones it keeps for ever. */
-export const judge = spanned("Gate.judge")(function* (bench: Bench, wanted: Wanted) {
+const judging = Effect.fnUntraced(function* (bench: Bench, wanted: Wanted) {
   const host = yield* ToolHost
   const now = yield* Clock.currentTimeMillis
   const actionId = uuidv7(now)
@@ -168,11 +168,23 @@ export const judge = spanned("Gate.judge")(function* (bench: Bench, wanted: Want
   return { call, args: decoded.args, schemaVersion: descriptor.schemaVersion, provenance, maker: wanted.maker } satisfies Proposal
 })
 
+/** Judges one wanted call. The ids it gets here are the ones it keeps for ever. */
+export const judge = spanned("Gate.judge")(function* (bench: Bench, wanted: Wanted) {
+  const proposal: Proposal = yield* judging(bench, wanted)
+  const trace = yield* traceparent
+  if (trace === undefined) return proposal
+  const { actionId, tool, refusal, verdict } = proposal.call
+  // a name that is no tool's is the model's own words
+  const named = refusal?.code === "tool:unknown" ? {} : { tool }
+  yield* noted({ ...named, action: actionId, verdict: verdict.outcome, rules: verdict.rules.join(" "), policy: verdict.policyVersion })
+  return { ...proposal, trace }
+})
+
 /**
  * The second look before an approved call runs: today's policy, facts and tool schema over the very same arguments. A denial
  * stops it; anything else that differs from what was shown asks anew (invariant 5).
  */
-export const recheck = Effect.fn("Gate.recheck")(function* (bench: Bench, held: Proposal, expiresAt: number) {
+export const recheck = spanned("Gate.recheck")(function* (bench: Bench, held: Proposal, expiresAt: number) {
   const host = yield* ToolHost
   const now = yield* Clock.currentTimeMillis
   const { tool } = held.call

@@ -37,7 +37,9 @@ export const makeHandler = Effect.gen(function* () {
       Effect.sync(() => {
         const [tenantId = "", conversationId = ""] = key.split(separator)
         const conversation = makeConversation(tenantId, conversationId)
-        return { receive: (delivery: Delivery) => conversation.receive(delivery).pipe(below(delivery.span), Effect.provideContext(context)) }
+        return {
+          receive: (delivery: Delivery) => conversation.receive(delivery).pipe(below(delivery.span), Effect.provideContext(context)),
+        }
       }),
     idle_ms: turnLimits.actorIdle_ms,
     residents: turnLimits.residents,
@@ -49,7 +51,7 @@ export const makeHandler = Effect.gen(function* () {
       host.ask(`${tenant}${separator}${conversation}`, { id: envelope.id, seq, type: envelope.type, data: envelope.data, span }),
     ).pipe(
       Effect.catch(sorted),
-      timed(envelope),
+      timed(envelope, attempt),
       inSpanOf("Turn", {
         kind: "consumer",
         attributes: { tenant, conversation, type: envelope.type, message: envelope.id, seq, attempt },

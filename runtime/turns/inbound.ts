@@ -2,12 +2,13 @@
  * From an envelope to a kernel message: decodes what came, and gathers what the kernel may not ask for itself (the second look at an
  * approved call, the judged replacement of an edited one). Boundary between the backbone's words and the kernel's.
  */
-import { Clock, Effect, Schema } from "effect"
+import { Clock, Effect, Schema, type Tracer } from "effect"
 import { type Agent, Agents, handOffFor } from "../agents/agents.ts"
 import { ConversationData, type ConversationDatum } from "../contract/envelopes.ts"
 import { crashPoint } from "../crash/point.ts"
 import { reconcileEffect } from "../effects/run.ts"
-import { spanned } from "../telemetry/span.ts"
+import { linked, spanned } from "../telemetry/span.ts"
+import { readTraceparent } from "../telemetry/traceparent.ts"
 import type { Recheck } from "../kernel/message.ts"
 import { provenanceOf } from "../policy/provenance.ts"
 import { benchOf } from "./bench.ts"
@@ -26,6 +27,8 @@ export interface Delivery {
   readonly seq: number
   readonly type: string
   readonly data: unknown
+  /** The span of this turn, when somebody listens. */
+  readonly span?: Tracer.AnySpan | undefined
 }
 
 type Of<T extends ConversationDatum["type"]> = Extract<ConversationDatum, { readonly type: T }>["data"]
@@ -159,6 +162,8 @@ const reconciled = Effect.fnUntraced(function* (resident: Resident, stamp: Stamp
 export const interpret = spanned("Turn.interpret")(function* (resident: Resident, delivery: Delivery, datum: ConversationDatum) {
   const at = yield* Clock.currentTimeMillis
   const stamp: Stamp = { v: 1, id: delivery.id, seq: delivery.seq, at }
+  // a decision, a timer or a finding belongs to the turn that wanted the call, however long ago that was
+  if ("actionId" in datum.data) yield* linked(readTraceparent(resident.proposal(datum.data.actionId)?.trace))
   switch (datum.type) {
     case "message.received":
       return received(stamp, datum.data, (yield* Agents).get(resident.view.identity.agent))

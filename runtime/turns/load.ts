@@ -39,7 +39,7 @@ export const opened = (tenantId: string, conversationId: string, data: MessageRe
 })
 
 const callOf = (action: StoredAction): Proposal => {
-  const { idempotency, refusal: _refusal, ...verdict } = action.verdict
+  const { idempotency, refusal: _refusal, trace, ...verdict } = action.verdict
   return {
     call: {
       actionId: action.id,
@@ -57,6 +57,7 @@ const callOf = (action: StoredAction): Proposal => {
     schemaVersion: action.schemaVersion,
     provenance: action.provenance,
     maker: action.maker,
+    ...(trace === undefined ? {} : { trace }),
   }
 }
 

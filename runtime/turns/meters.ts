@@ -1,22 +1,44 @@
-/** What a turn tells the metrics: actions by how they were disposed of or ended, model cost, commits. Names are stable; units stand in them. */
-import { Effect, Metric } from "effect"
-import type { ActionStatus, TurnWrite } from "../store/turn-write.ts"
+/** What a turn tells the metrics: how long it took and waited, actions, refusals, model cost, commits. Names are stable; units stand in them. */
+import { Clock, Effect, Exit, Metric } from "effect"
+import type { Envelope } from "../mailbox/envelope.ts"
+import type { TurnWrite } from "../store/turn-write.ts"
+import { labelled, seconds } from "../telemetry/meter.ts"
 
-const actions = Metric.counter("countersign_actions", { incremental: true, description: "actions by the status they reached" })
+const actions = labelled(Metric.counter("countersign_actions", { incremental: true, description: "actions by the status they reached" }))
+const refusals = labelled(
+  Metric.counter("countersign_refusals", { incremental: true, description: "calls that were refused, by what refused them" }),
+)
 const commits = Metric.counter("countersign_turn_commits", { incremental: true, description: "steps of turns committed" })
 const turns = Metric.counter("countersign_turns", { incremental: true, description: "messages from outside taken into a turn" })
 const cost = Metric.counter("countersign_model_cost_micros", {
   incremental: true,
   description: "model cost in millionths of the major unit",
 })
+const took = labelled(
+  Metric.histogram("countersign_turn_seconds", { boundaries: seconds, description: "from taking a message to rest, by how it ended" }),
+)
+const waited = Metric.histogram("countersign_turn_wait_seconds", {
+  boundaries: seconds,
+  description: "from publishing a message to the first try at it; timers are left out",
+})
 
-const byStatus = new Map<ActionStatus, typeof actions>()
-const actionsOf = (status: ActionStatus): typeof actions => {
-  const known = byStatus.get(status)
-  if (known !== undefined) return known
-  const made = Metric.withAttributes(actions, { status })
-  byStatus.set(status, made)
-  return made
+/** Times one try at a message. */
+export const timed =
+  ({ time, type }: Pick<Envelope, "time" | "type">, attempt: number) =>
+  <A, E, R>(self: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
+    Effect.gen(function* () {
+      const begun = yield* Clock.currentTimeMillis
+      if (attempt === 1 && !type.startsWith("timer.")) yield* Metric.update(waited, Math.max(0, begun - Date.parse(time)) / 1_000)
+      const exit = yield* Effect.exit(self)
+      const outcome = Exit.isSuccess(exit) ? "rest" : "again"
+      yield* Metric.update(took({ outcome }), ((yield* Clock.currentTimeMillis) - begun) / 1_000)
+      return yield* exit
+    })
+
+/** What refused it: the door of the gate by its code, a rule of policy, or no rule at all. Ids of rules are a tenant's own: never a label. */
+const refuserOf = (verdict: unknown): string => {
+  const { refusal, rules } = verdict as { readonly refusal?: string; readonly rules?: ReadonlyArray<string> }
+  return refusal ?? (rules === undefined || rules.length === 0 ? "no-rule" : "policy")
 }
 
 /** Counts what was just committed. */
@@ -24,7 +46,10 @@ export const measured = Effect.fnUntraced(function* (write: TurnWrite) {
   yield* Metric.update(commits, 1)
   const received = write.journal.filter((row) => row.kind === "received").length
   if (received > 0) yield* Metric.update(turns, received)
-  for (const row of write.actions) yield* Metric.update(actionsOf(row.status), 1)
-  for (const row of write.actionUpdates) yield* Metric.update(actionsOf(row.status), 1)
+  for (const row of write.actions) {
+    yield* Metric.update(actions({ status: row.status }), 1)
+    if (row.status === "denied") yield* Metric.update(refusals({ class: refuserOf(row.verdict) }), 1)
+  }
+  for (const row of write.actionUpdates) yield* Metric.update(actions({ status: row.status }), 1)
   for (const row of write.usage) if (row.costMicros > 0) yield* Metric.update(cost, row.costMicros)
 })

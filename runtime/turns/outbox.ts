@@ -12,7 +12,13 @@ export interface OutboxBody {
   readonly type: string
   readonly conversationId: string
   readonly data: unknown
+  /** The span it comes of; the one who receives it goes on with that trace. */
+  readonly traceparent?: string
 }
+
+/** The row as it leaves from this span. */
+export const tracedRow = (row: OutboxRow, traceparent: string | undefined): OutboxRow =>
+  traceparent === undefined || row.body === null ? row : { ...row, body: { ...(row.body as OutboxBody), traceparent } }
 
 /** A message to a conversation at a later time. `timerId` names it: the same name replaces it, `cancelRow` removes it. */
 export const timerRow = (conversationId: string, timerId: string, at: number, type: string, data: unknown): OutboxRow => ({

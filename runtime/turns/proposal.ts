@@ -13,6 +13,8 @@ export interface Proposal {
   readonly provenance: Readonly<Record<string, Provenance>>
   /** `agent:<name>` or `member:<id>`: the one who may not be the only checker. */
   readonly maker: string
+  /** The span that judged it, for whatever comes of it later; only when somebody listened. */
+  readonly trace?: string
 }
 
 const replySchema = {

@@ -46,6 +46,7 @@ const publish = Effect.fnUntraced(function* ({ tenantId, row }: Parcel) {
     tenant: tenantId,
     conversation: body.conversationId,
     data: body.data,
+    ...(body.traceparent === undefined ? {} : { traceparent: body.traceparent }),
   })
   const msgID = `${tenantId}:${row.id}`
   const [kind, first, second] = row.subject.split("/")

@@ -6,16 +6,18 @@
 import { Clock, Context, Effect, Schedule, Schema } from "effect"
 import { crashPoint } from "../crash/point.ts"
 import { runEffect } from "../effects/run.ts"
-import { spanned } from "../telemetry/span.ts"
+import { noted, spanned } from "../telemetry/span.ts"
+import { traceparent } from "../telemetry/traceparent.ts"
 import { think } from "../effects/think.ts"
 import { uuidv7 } from "../ids/ids.ts"
 import type { Effect as KernelEffect } from "../kernel/effect.ts"
 import { TurnStore } from "../store/turn-store.ts"
-import type { TurnResult } from "../store/turn-write.ts"
+import type { TurnResult, TurnWrite } from "../store/turn-write.ts"
 import { ToolHost } from "../toolhost/port.ts"
 import { benchOf, sourceOf } from "./bench.ts"
 import { descriptorOf, judge } from "./gate.ts"
 import { turnLimits } from "./limits.ts"
+import { tracedRow } from "./outbox.ts"
 import { reconcileTimer } from "./reconcile.ts"
 import { measured } from "./meters.ts"
 import { Outbox } from "./relay.ts"
@@ -52,18 +54,23 @@ const denyByLimit = Effect.fnUntraced(function* (
   return resident.rejudge(refused.actionId, judged)
 })
 
+/** What leaves with a commit goes on with its trace. */
+const traced = (write: TurnWrite) =>
+  Effect.map(traceparent, (trace) => (trace === undefined ? write : { ...write, outbox: write.outbox.map((row) => tracedRow(row, trace)) }))
+
 /** Commits what is uncommitted. Gives effects when a full limit made the turn go another way; undefined when all is stored. */
 const commit = spanned("Turn.commit")(function* (resident: Resident, exhausted: Map<string, Array<string>>) {
   if (!resident.dirty) return undefined
   const store = yield* TurnStore
   const outbox = yield* Outbox
   const { tenantId } = resident.view.identity
-  const write = resident.write()
+  const write = yield* traced(resident.write())
   yield* crashPoint("K6")
   yield* crashPoint("K7")
   const result = yield* store
     .commit(tenantId, write)
     .pipe(Effect.retry({ while: (e) => e._tag === "DbUnavailable", schedule: commitRetry }))
+  yield* noted({ status: result.status, actions: write.actions.length, effects: write.effects.length, receipts: write.receipts.length })
   switch (result.status) {
     case "ok":
       resident.commit(result.version)

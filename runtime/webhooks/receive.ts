@@ -6,6 +6,7 @@ import { chargeRefusal } from "../api/rates.ts"
 import { refuse } from "../api/refuse.ts"
 import { reachable } from "../api/serve.ts"
 import { crashPoint } from "../crash/point.ts"
+import { spanned } from "../telemetry/span.ts"
 import { readWebhook } from "./event.ts"
 import { webhookLimits } from "./limits.ts"
 import { type SignedDelivery, verifyWebhook } from "./verify.ts"
@@ -38,7 +39,7 @@ const judge = Effect.fnUntraced(function* (tenantId: string, source: string, del
 })
 
 /** Receives one delivery for a source of a tenant. Ends when it is stored. */
-export const receiveWebhook = Effect.fn("Webhooks.receive")(function* (tenantId: string, source: string, delivery: SignedDelivery) {
+export const receiveWebhook = spanned("Webhooks.receive")(function* (tenantId: string, source: string, delivery: SignedDelivery) {
   const { id, text } = yield* judge(tenantId, source, delivery)
   yield* crashPoint("K1")
   const event = readWebhook(source, id, text)

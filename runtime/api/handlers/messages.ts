@@ -28,7 +28,7 @@ export const MessagesLive = HttpApiBuilder.group(
     const store = yield* DeskStore
     const arrivals = yield* Arrivals
     return handlers.handleAll({
-      send: Effect.fn("Messages.send")(function* ({ payload }) {
+      send: Effect.fnUntraced(function* ({ payload }) {
         const actor = yield* Actor
         const channels = channelsOf(actor)
         if (channels !== "all" && !channels.includes(payload.channel)) return yield* refuse("forbidden")

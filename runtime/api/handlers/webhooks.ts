@@ -8,7 +8,7 @@ import { receiveWebhook } from "../../webhooks/receive.ts"
 export const WebhooksLive = HttpApiBuilder.group(PublicApi, "webhooks", (handlers) =>
   handlers.handleRaw(
     "receive",
-    Effect.fn("Webhooks.door")(function* ({ params, headers, request }) {
+    Effect.fnUntraced(function* ({ params, headers, request }) {
       const body = new Uint8Array(yield* Effect.orDie(request.arrayBuffer))
       yield* receiveWebhook(params.tenant, params.source, {
         id: headers["webhook-id"],

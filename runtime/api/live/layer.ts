@@ -49,10 +49,13 @@ const post = Layer.effect(
     Post.of({
       send: Effect.fnUntraced(function* (parcel) {
         const at = yield* Clock.currentTimeMillis
-        const { id, type, source, data, tenantId: tenant, conversationId: conversation } = parcel
-        const sent = publisher.toConversation(makeEnvelope({ id, source, type, at, tenant, conversation, data }), {
-          msgID: `${tenant}:${id}`,
-        })
+        const { id, type, source, data, tenantId: tenant, conversationId: conversation, traceparent } = parcel
+        const sent = publisher.toConversation(
+          makeEnvelope({ id, source, type, at, tenant, conversation, data, ...(traceparent === undefined ? {} : { traceparent }) }),
+          {
+            msgID: `${tenant}:${id}`,
+          },
+        )
         return yield* sent.pipe(
           Effect.as("sent" as const),
           Effect.catch((error) =>

@@ -24,10 +24,7 @@ const classes = ["read", "write", "outbound", "money"] as const satisfies Readon
 const ActionSchema = defineEntity({
   name: "Action",
   ...walled("action", {
-    read:
-      `${readers} or ${delegated("workspace_id")} or (${as("finance")} and (class = 'money' or exists (` +
-      // which approvals finance is asked about, the approval's own wall says
-      `select 1 from approval p where p.tenant_id = action.tenant_id and p.action_id = action.id)))`,
+    read: `${readers} or ${delegated("workspace_id")} or (${as("finance")} and (class = 'money' or cs_sees_approval(tenant_id, id)))`,
     write: as("system"),
   }),
   properties: {
@@ -69,9 +66,7 @@ export class Action extends ActionSchema.class {}
 ActionSchema.setClass(Action)
 
 /** Finance is asked by the terms, by an escalation on record, or by one that fell due while people were asked, though its timer is late. */
-const financeAsked =
-  "'finance' = any (roles) or exists (select 1 from jsonb_array_elements(terms -> 'escalate') step(value) where step.value ->> 'to' = 'finance' " +
-  "and at + (step.value ->> 'after_ms')::float8 * '00:00:00.001'::interval <= coalesce(decided_at, now()))"
+const financeAsked = "'finance' = any (roles) or cs_finance_due(terms, at, decided_at)"
 const decidable = `${as("owner", "system")} or ${delegated("workspace_id")} or (${as("finance")} and (class = 'money' or ${financeAsked}))`
 
 const ApprovalSchema = defineEntity({

@@ -87,7 +87,7 @@ const JournalSchema = defineEntity({
     place: p.smallint(),
     /**
      * A message from the stream and those born of it within the step, each with its events, in order: one row and one key for all of
-     * them. Packed by cs_journal_pack: no keys, and nothing said twice; read through cs_journal_unpack.
+     * them. Packed by turn-wire.ts: no keys, and nothing said twice; read through cs_journal_unpack.
      */
     entries: p.json<ReadonlyArray<JournalEntry>>().columnType("json"),
   },

@@ -6,7 +6,7 @@ import { as, moment, readers, walled } from "./wall.ts"
 const EffectSchema = defineEntity({
   name: "EffectRow",
   ...walled("effect", {
-    read: `${readers} or (${as("manager", "support", "finance")} and exists (select 1 from action a where a.tenant_id = effect.tenant_id and a.id = effect.action_id))`,
+    read: `${readers} or (${as("manager", "support", "finance")} and cs_sees_action(tenant_id, action_id))`,
     write: as("system"),
   }),
   properties: {

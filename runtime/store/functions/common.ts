@@ -11,17 +11,7 @@ create or replace function cs_pack(t text) returns bytea language sql stable as 
 create or replace function cs_unpack(b bytea) returns text language sql stable as $f$
   select case get_byte(b, 0) when 1 then encode(substr(b, 2), 'hex') else convert_from(substr(b, 2), 'UTF8') end $f$;
 
--- a journal entry as [kind, at, id, seq, what else the message holds, events], and back. The first of a row has the row's id, which is
--- not said twice; # and @ in its events stand for the first call and the action of its message. What is made otherwise stays as it is.
-create or replace function cs_journal_pack(v jsonb, p_first boolean) returns jsonb language sql stable as $f$
-  select case when v ->> 'messageId' = v -> 'message' ->> 'id' and v ->> 'kind' = v -> 'message' ->> 'tag' and v -> 'at' = v -> 'message' -> 'at'
-      and coalesce(v -> 'seq', 'null') = coalesce(v -> 'message' -> 'seq', 'null') and v -> 'message' -> 'seq' is distinct from 'null'
-      and v -> 'message' -> 'v' = '1' and v - '{messageId,kind,at,seq,message,events}'::text[] = '{}'
-      and jsonb_typeof(v -> 'events') = 'array' and strpos(v ->> 'events', '#') + strpos(v ->> 'events', '@') = 0
-    then jsonb_build_array(v -> 'kind', v -> 'at', case when not p_first then v -> 'messageId' end, v -> 'seq', (v -> 'message') - '{v,id,tag,at,seq}'::text[],
-      replace(replace(v ->> 'events', coalesce(' ' || (v -> 'message' -> 'calls' ->> 0) || '"', ''), ' #"'),
-        coalesce(' ' || (v -> 'message' ->> 'actionId') || '"', ''), ' @"')::jsonb)
-    else v end $f$;
+-- a journal entry as it was before turn-wire.ts packed it; p_message is the row's own
 create or replace function cs_journal_unpack(v jsonb, p_message text) returns jsonb language sql stable as $f$
   select case when jsonb_typeof(v) <> 'array' then v else jsonb_build_object('messageId', coalesce(v ->> 2, p_message), 'kind', v -> 0, 'at', v -> 1, 'seq', v -> 3,
     'message', jsonb_build_object('v', 1, 'id', coalesce(v ->> 2, p_message), 'tag', v -> 0, 'at', v -> 1)

@@ -5,7 +5,10 @@ import { commonFunctions, lookupFunctions } from "./common.ts"
 import { conversationFunctions } from "./conversation.ts"
 import { guardFunctions, guardTriggers } from "./guards.ts"
 import { intakeFunctions } from "./intake.ts"
+import { outboxFunctions } from "./outbox.ts"
+import { policyFunctions } from "./policy.ts"
 import { turnsFunction } from "./turns.ts"
+import { wallFunctions } from "./walls.ts"
 
 const appCalls = [
   "cs_turns(uuid, jsonb)",
@@ -16,6 +19,8 @@ const appCalls = [
   "cs_published(uuid, uuid[])",
   "cs_approval_for(uuid, uuid)",
   "cs_act(jsonb)",
+  "cs_policy(uuid, text)",
+  "cs_sent(uuid, text[])",
   "cs_conversation_of(text, text)",
   "cs_token(text)",
   "cs_token_id(text)",
@@ -26,13 +31,15 @@ const appCalls = [
   "cs_pack(text)",
   "cs_unpack(bytea)",
   "cs_uuid(text)",
-  "cs_journal_pack(jsonb, boolean)",
   "cs_journal_unpack(jsonb, text)",
   "cs_verdict_pack(jsonb)",
   "cs_verdict_unpack(jsonb)",
   "cs_message_action(message)",
   "cs_action_json(action)",
   "cs_audit_leaf(audit_entry)",
+  "cs_sees_approval(uuid, uuid)",
+  "cs_sees_action(uuid, uuid)",
+  "cs_finance_due(jsonb, timestamptz, timestamptz)",
 ]
 const sealerCalls = ["cs_tenant_ids()", "cs_audit_leaf(audit_entry)", "cs_at(bigint)", "cs_ms(timestamptz)"]
 const handOver = (call: string) => `grant create on schema public to countersign_lookup;
@@ -43,11 +50,14 @@ revoke create on schema public from countersign_lookup;`
 export const routines = [
   "drop function if exists cs_tenant_ids(); drop function if exists cs_token(text); drop function if exists cs_token_id(text);",
   commonFunctions,
+  wallFunctions,
   guardFunctions,
   turnsFunction,
   conversationFunctions,
   intakeFunctions,
   actFunctions,
+  policyFunctions,
+  outboxFunctions,
   lookupFunctions,
   guardTriggers,
   "revoke execute on all functions in schema public from public;",

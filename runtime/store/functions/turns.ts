@@ -18,7 +18,7 @@ const checks = `
   for r in
     select x.n, c.version, c.workspace_id, (x.t -> 'conversation' ->> 'workspaceId')::uuid as new_in,
       (select j.message_id from journal j where j.tenant_id = p_tenant and j.conversation_id = v_id[x.n]
-        and j.message_id = any (array(select e ->> 'messageId' from jsonb_array_elements(x.t -> 'journal') e)) limit 1) as dup
+        and j.message_id = any (array(select e ->> 0 from jsonb_array_elements(x.t -> 'journal') e)) limit 1) as dup
     from jsonb_array_elements(p_turns) with ordinality x(t, n)
       left join conversation c on c.tenant_id = p_tenant and c.id = v_id[x.n] and c.id = any (v_id)
     order by x.n
@@ -135,12 +135,9 @@ const conversations = `
 const place = (base: number) => `(v_expected[x.n] + 1)::bigint * 1000 + least(m.place, 299) + ${base}`
 
 const records = `
-  -- a row per message from the stream, with what was born of it in this step
   insert into journal (tenant_id, conversation_id, message_id, version, place, entries)
-  select p_tenant, v_id[g.n], (array_agg(g.v order by g.place))[1] ->> 'messageId', v_expected[g.n] + 1, min(g.place), json_agg(cs_journal_pack(g.v, g.first) order by g.place)
-  from (select x.n, m.v, m.place, m.place = 1 or m.v ->> 'seq' is not null as first, count(m.v ->> 'seq') over (partition by x.n order by m.place) as origin
-    from jsonb_array_elements(p_turns) with ordinality x(t, n), jsonb_array_elements(x.t -> 'journal') with ordinality m(v, place) where v_ok[x.n]) g
-  group by g.n, g.origin;
+  select p_tenant, v_id[x.n], m ->> 0, v_expected[x.n] + 1, (m ->> 1)::smallint, (m ->> 2)::json
+  from jsonb_array_elements(p_turns) with ordinality x(t, n), jsonb_array_elements(x.t -> 'journal') m where v_ok[x.n];
   if v_has.messages > 0 then
     insert into message (tenant_id, id, workspace_id, conversation_id, seq, direction, author, body, language, action_id, at)
     select p_tenant, m.id, v_ws[x.n], v_id[x.n], ${place(0)} + case m.direction when 'in' then 0 else 600 end, m.direction, m.author, m.body, m.language, case when m.action_id = m.id then null when m.direction = 'in' then m.action_id else coalesce(m.action_id, '00000000-0000-0000-0000-000000000000') end, cs_at(m.at)

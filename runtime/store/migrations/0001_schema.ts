@@ -1,7 +1,11 @@
 /** Tables, keys and row-level security as the entities declare them. Generated; never edited: changes are new migrations. */
 import { Migration } from "@mikro-orm/migrations"
 
+/** Named by policies, so they must be there first; what they do comes with the routines. */
+const asked = ["cs_sees_approval(uuid, uuid)", "cs_sees_action(uuid, uuid)", "cs_finance_due(jsonb, timestamptz, timestamptz)"]
+
 const statements = [
+  ...asked.map((call) => `create function ${call} returns boolean language plpgsql stable as 'begin return false; end'`),
   `create table "agent_version" ("tenant_id" uuid not null, "name" text not null, "digest" text not null, "source" jsonb not null, "status" text not null default 'active', "created_at" timestamptz(3) not null default now(), primary key ("tenant_id", "name", "digest"))`,
   `alter table "agent_version" add constraint "agent_version_status_check" check ("status" in ('active', 'retired'))`,
   `create table "attention_seen" ("tenant_id" uuid not null, "id" uuid not null, "kind" text not null, "item_id" uuid not null, "workspace_id" uuid null, "member_id" uuid not null, "reason" text not null, "at" timestamptz(3) not null default now(), primary key ("tenant_id", "id"))`,
@@ -143,7 +147,7 @@ const statements = [
   `create policy "dead_letter_tenant" on "dead_letter" as restrictive using (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) with check (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)`,
   `alter table "effect" enable row level security`,
   `alter table "effect" force row level security`,
-  `create policy "effect_read" on "effect" for select using (current_setting('app.role', true) in ('owner', 'auditor', 'system') or (current_setting('app.role', true) in ('manager', 'support', 'finance') and exists (select 1 from action a where a.tenant_id = effect.tenant_id and a.id = effect.action_id)))`,
+  `create policy "effect_read" on "effect" for select using (current_setting('app.role', true) in ('owner', 'auditor', 'system') or (current_setting('app.role', true) in ('manager', 'support', 'finance') and cs_sees_action(tenant_id, action_id)))`,
   `create policy "effect_write" on "effect" using (current_setting('app.role', true) = 'system') with check (current_setting('app.role', true) = 'system')`,
   `create policy "effect_tenant" on "effect" as restrictive using (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) with check (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)`,
   `alter table "inbox" enable row level security`,
@@ -244,7 +248,7 @@ const statements = [
   `create policy "message_tenant" on "message" as restrictive using (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) with check (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)`,
   `alter table "action" enable row level security`,
   `alter table "action" force row level security`,
-  `create policy "action_read" on "action" for select using (current_setting('app.role', true) in ('owner', 'auditor', 'system') or (current_setting('app.role', true) in ('manager', 'support') and workspace_id = any (string_to_array(nullif(current_setting('app.workspace_id', true), ''), ',')::uuid[])) or (current_setting('app.role', true) = 'finance' and (class = 'money' or exists (select 1 from approval p where p.tenant_id = action.tenant_id and p.action_id = action.id))))`,
+  `create policy "action_read" on "action" for select using (current_setting('app.role', true) in ('owner', 'auditor', 'system') or (current_setting('app.role', true) in ('manager', 'support') and workspace_id = any (string_to_array(nullif(current_setting('app.workspace_id', true), ''), ',')::uuid[])) or (current_setting('app.role', true) = 'finance' and (class = 'money' or cs_sees_approval(tenant_id, id))))`,
   `create policy "action_write" on "action" using (current_setting('app.role', true) = 'system') with check (current_setting('app.role', true) = 'system')`,
   `create policy "action_tenant" on "action" as restrictive using (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) with check (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)`,
   `alter table "receipt" enable row level security`,
@@ -254,8 +258,8 @@ const statements = [
   `create policy "receipt_tenant" on "receipt" as restrictive using (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) with check (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)`,
   `alter table "approval" enable row level security`,
   `alter table "approval" force row level security`,
-  `create policy "approval_read" on "approval" for select using (current_setting('app.role', true) = 'auditor' or current_setting('app.role', true) in ('owner', 'system') or (current_setting('app.role', true) in ('manager', 'support') and workspace_id = any (string_to_array(nullif(current_setting('app.workspace_id', true), ''), ',')::uuid[])) or (current_setting('app.role', true) = 'finance' and (class = 'money' or 'finance' = any (roles) or exists (select 1 from jsonb_array_elements(terms -> 'escalate') step(value) where step.value ->> 'to' = 'finance' and at + (step.value ->> 'after_ms')::float8 * '00:00:00.001'::interval <= coalesce(decided_at, now())))))`,
-  `create policy "approval_write" on "approval" using (current_setting('app.role', true) in ('owner', 'system') or (current_setting('app.role', true) in ('manager', 'support') and workspace_id = any (string_to_array(nullif(current_setting('app.workspace_id', true), ''), ',')::uuid[])) or (current_setting('app.role', true) = 'finance' and (class = 'money' or 'finance' = any (roles) or exists (select 1 from jsonb_array_elements(terms -> 'escalate') step(value) where step.value ->> 'to' = 'finance' and at + (step.value ->> 'after_ms')::float8 * '00:00:00.001'::interval <= coalesce(decided_at, now()))))) with check (current_setting('app.role', true) in ('owner', 'system') or (current_setting('app.role', true) in ('manager', 'support') and workspace_id = any (string_to_array(nullif(current_setting('app.workspace_id', true), ''), ',')::uuid[])) or (current_setting('app.role', true) = 'finance' and (class = 'money' or 'finance' = any (roles) or exists (select 1 from jsonb_array_elements(terms -> 'escalate') step(value) where step.value ->> 'to' = 'finance' and at + (step.value ->> 'after_ms')::float8 * '00:00:00.001'::interval <= coalesce(decided_at, now())))))`,
+  `create policy "approval_read" on "approval" for select using (current_setting('app.role', true) = 'auditor' or current_setting('app.role', true) in ('owner', 'system') or (current_setting('app.role', true) in ('manager', 'support') and workspace_id = any (string_to_array(nullif(current_setting('app.workspace_id', true), ''), ',')::uuid[])) or (current_setting('app.role', true) = 'finance' and (class = 'money' or 'finance' = any (roles) or cs_finance_due(terms, at, decided_at))))`,
+  `create policy "approval_write" on "approval" using (current_setting('app.role', true) in ('owner', 'system') or (current_setting('app.role', true) in ('manager', 'support') and workspace_id = any (string_to_array(nullif(current_setting('app.workspace_id', true), ''), ',')::uuid[])) or (current_setting('app.role', true) = 'finance' and (class = 'money' or 'finance' = any (roles) or cs_finance_due(terms, at, decided_at)))) with check (current_setting('app.role', true) in ('owner', 'system') or (current_setting('app.role', true) in ('manager', 'support') and workspace_id = any (string_to_array(nullif(current_setting('app.workspace_id', true), ''), ',')::uuid[])) or (current_setting('app.role', true) = 'finance' and (class = 'money' or 'finance' = any (roles) or cs_finance_due(terms, at, decided_at))))`,
   `create policy "approval_tenant" on "approval" as restrictive using (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) with check (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)`,
   `alter table "decision" enable row level security`,
   `alter table "decision" force row level security`,

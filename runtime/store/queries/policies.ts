@@ -7,17 +7,19 @@ export interface StoredPolicy {
   readonly texts: ReadonlyArray<{ readonly file: string; readonly text: string }>
 }
 
-const select = `select digest, sources from policy_version where status = 'active'`
+/** For a call of its own, which enters the tenant itself; values: tenant, version already held. */
+export const policyInForce = "select cs_policy($1, $2)::text as r"
+
+/** Null: none is in force, so everything is denied. Without texts it is the version already held. */
+export const readPolicy = (rows: ReadonlyArray<Record<string, unknown>>): (Omit<StoredPolicy, "texts"> & Partial<StoredPolicy>) | null => {
+  const text = rows[0]?.["r"]
+  return typeof text === "string" ? (JSON.parse(text) as StoredPolicy) : null
+}
+
 const retire = `update policy_version set status = 'retired' where status = 'active' and digest <> ?`
 const put = `insert into policy_version (tenant_id, digest, name, sources, status, activated_by, activated_at)
   values (current_setting('app.tenant_id')::uuid, ?, ?, ?::jsonb, 'active', ?, now())
   on conflict (tenant_id, digest) do update set status = 'active', activated_by = excluded.activated_by, activated_at = excluded.activated_at`
-
-/** The version in force, or null: then everything is denied. */
-export const activePolicy = async (em: EntityManager): Promise<StoredPolicy | null> => {
-  const rows = await em.execute<Array<{ digest: string; sources: StoredPolicy["texts"] }>>(select)
-  return rows[0] === undefined ? null : { version: rows[0].digest, texts: rows[0].sources }
-}
 
 /** Puts a checked version in force; the one before is kept, retired. `by` is `member:<id>` or `system`. */
 export const activatePolicy =

@@ -6,6 +6,7 @@ import { systemScope, type TenantScope } from "../../tenancy/scope.ts"
 import type { EntityManager } from "@mikro-orm/postgresql"
 import type { Place } from "./turns.ts"
 import { TurnStore } from "../turn-store.ts"
+import { toWire } from "../turn-wire.ts"
 import type { TurnResult, TurnWrite } from "../turn-write.ts"
 import type { CompanyIds } from "./company.ts"
 
@@ -21,7 +22,9 @@ export const openStore = (url: string, connections = 4) => {
       runtime.runPromise(Effect.flatMap(TurnStore, (store) => Effect.flip(store.commit(tenantId, write)))),
     /** One call of cs_turns with exactly these turns. */
     batch: async (tenantId: string, turns: ReadonlyArray<TurnWrite>): Promise<ReadonlyArray<TurnResult>> => {
-      const call = Effect.flatMap(Db, (db) => db.call("cs_turns", "select cs_turns($1, $2)::text as r", [tenantId, JSON.stringify(turns)]))
+      const call = Effect.flatMap(Db, (db) =>
+        db.call("cs_turns", "select cs_turns($1, $2)::text as r", [tenantId, `[${turns.map(toWire).join(",")}]`]),
+      )
       return JSON.parse((await runtime.runPromise(call))[0]!["r"] as string) as ReadonlyArray<TurnResult>
     },
     with: <A, E>(use: (store: TurnStore["Service"]) => Effect.Effect<A, E>) => runtime.runPromise(Effect.flatMap(TurnStore, use)),
