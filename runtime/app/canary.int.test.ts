@@ -5,8 +5,11 @@
  */
 import { spawnSync } from "node:child_process"
 import { randomBytes } from "node:crypto"
+import { mkdtempSync, rmSync } from "node:fs"
 import { createServer, type Server } from "node:http"
 import type { AddressInfo } from "node:net"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { type Answer, call } from "../api/testing/servers.ts"
@@ -162,8 +165,16 @@ describe("canaries", () => {
     expect(refused.length).toBeGreaterThan(8)
     const demo = home.demo()
     const passwords = [home.database.appUrl, home.database.ownerUrl, home.database.sealerUrl].map((url) => new URL(url).password)
-    const own = { ...demo.tokens, bankKey: demo.bankKey, bankWebhookSecret: demo.bankWebhookSecret, ...passwords }
-    expect(found(told, { ...canaries, ...own })).toEqual([])
+    const own = {
+      ...demo.tokens,
+      bankKey: demo.bankKey,
+      bankWebhookSecret: demo.bankWebhookSecret,
+      ...Object.fromEntries(passwords.map((one, n) => [`password ${n}`, one])),
+    }
+    // a refusal names the field it refuses to the one who sent it, and to nobody else
+    const { broken, ...others } = canaries
+    expect(found({ ...told, answers: "" }, { broken })).toEqual([])
+    expect(found(told, { ...others, ...own })).toEqual([])
     // the oracle sees each of them
     for (const [name, secret] of Object.entries(canaries))
       expect(found({ here: `a ${secret} b` }, { [name]: secret })).toEqual([`${name} in here`])
@@ -172,20 +183,23 @@ describe("canaries", () => {
 
   it("nor does one that cannot start", () => {
     const program = fileURLToPath(new URL("../main.ts", import.meta.url))
+    const data = mkdtempSync(join(tmpdir(), "countersign-canary-"))
     const wrong = [
       { DATABASE_URL: `postgres://app:${canaries.startPassword}@127.0.0.1:1/x`, NATS_URL: "nats://127.0.0.1:1" },
       { DATABASE_URL: `postgrez://app:${canaries.startPassword}@127.0.0.1/x` },
       { DATABASE_URL: home.database.appUrl, NATS_URL: `nats://u:${canaries.startPassword}@127.0.0.1:1` },
-      { OPENAI_API_KEY: "", OPENAI_BASE_URL: canaries.startPassword },
+      { OPENAI_BASE_URL: `ftp://u:${canaries.startPassword}@example.com` },
+      { OTEL_EXPORTER_OTLP_ENDPOINT: `grpc://u:${canaries.startPassword}@example.com` },
     ]
     for (const env of wrong) {
       const ended = spawnSync(process.execPath, [program, "serve"], {
-        env: { PATH: process.env["PATH"], COUNTERSIGN_DATA: `${home.database.appUrl.length}-never-made`, ...env },
+        env: { PATH: process.env["PATH"], COUNTERSIGN_DATA: data, ...env },
         encoding: "utf8",
         timeout: 30_000,
       })
       expect([env, ended.status === 0]).toEqual([env, false])
       expect(found({ printed: ended.stdout + ended.stderr }, canaries)).toEqual([])
     }
+    rmSync(data, { recursive: true, force: true })
   }, 120_000)
 })

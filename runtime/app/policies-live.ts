@@ -7,6 +7,7 @@ import { load } from "../policy/load.ts"
 import { type CompiledPolicy, emptyPolicy } from "../policy/policy.ts"
 import { policyInForce, readPolicy } from "../store/queries/policies.ts"
 import { Db } from "../tenancy/db.ts"
+import type { DbError } from "../tenancy/errors.ts"
 import { ToolHost } from "../toolhost/port.ts"
 import { Policies } from "../turns/gate.ts"
 import { toolSpecs } from "../turns/specs.ts"
@@ -39,16 +40,20 @@ export const policiesLayer: Layer.Layer<Policies, never, Db | ToolHost> = Layer.
       return { digest: active.version, policy: before?.policy ?? emptyPolicy, readAt: now }
     })
     // one look per tenant at a time: whoever asks meanwhile waits for its answer
-    const looking = new Map<string, Deferred.Deferred<CompiledPolicy>>()
+    const looking = new Map<string, Deferred.Deferred<CompiledPolicy, DbError>>()
     const look = (tenantId: string, now: number) => {
-      const answer = Deferred.makeUnsafe<CompiledPolicy>()
+      const answer = Deferred.makeUnsafe<CompiledPolicy, DbError>()
       looking.set(tenantId, answer)
       return read(tenantId, now).pipe(
         Effect.map((next) => {
           held.set(tenantId, next)
           return next.policy
         }),
-        Effect.catch(() => Effect.sync(() => held.get(tenantId)?.policy ?? emptyPolicy)),
+        // the last one known stays in force; without one the turn has to wait for the store
+        Effect.catch((error) => {
+          const known = held.get(tenantId)
+          return known === undefined ? Effect.fail(error) : Effect.succeed(known.policy)
+        }),
         Effect.onExit((exit) => {
           looking.delete(tenantId)
           return Deferred.done(answer, exit)

@@ -9,6 +9,7 @@ import { uuidv7 } from "../ids/ids.ts"
 import { replyTool } from "../kernel/action.ts"
 import { Model, type ModelAnswer, type ModelCall, type ModelTool } from "../model/port.ts"
 import type { TurnWrite } from "../store/turn-write.ts"
+import { DbUnavailable } from "../tenancy/errors.ts"
 import { ToolHost } from "../toolhost/port.ts"
 import { benchOf } from "../turns/bench.ts"
 import { judge } from "../turns/gate.ts"
@@ -108,6 +109,9 @@ export const think = spanned("Effects.think")(function* (view: Snapshot, n: numb
       deadline: started + turnLimits.think_ms,
     }),
   )
+  // nothing was asked and nothing can be stored now: the message is tried again, nobody is told that we are slow
+  if (answer._tag === "Failure" && answer.failure.reason === "store-away")
+    return yield* new DbUnavailable({ code: "budget", commitUnknown: false })
   if (answer._tag === "Failure") return yield* away(view, n, answer.failure.reason)
   const at = yield* Clock.currentTimeMillis
   yield* crashPoint("K5")

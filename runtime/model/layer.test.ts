@@ -4,6 +4,7 @@ import { Effect, Fiber, Layer } from "effect"
 import { TestClock } from "effect/testing"
 import { isMalformed } from "./bound.ts"
 import { Buckets, defaultRates } from "./buckets.ts"
+import { BudgetStore, BudgetStoreAway } from "./budget.ts"
 import { budgetStoreInMemory } from "./budget-memory.ts"
 import { budgetLayer } from "./budget-pools.ts"
 import { makeModel, type ModelOptions } from "./layer.ts"
@@ -173,6 +174,31 @@ describe("the model service", () => {
           Buckets.layer({ providers: {}, provider: { burst: 300, perSecond: 300 }, tenant: { burst: 300, perSecond: 300 } }),
           budgetLayer({ tokens: 1_000, costMicros: 10_000 }).pipe(
             Layer.provide(budgetStoreInMemory(() => ({ tokens: 10_000_000, costMicros: 50_000 }))),
+          ),
+        ),
+      ),
+    ),
+  )
+
+  it.effect("a budget that cannot be read is no answer of the model: the provider is not asked, and the turn may be tried again", () =>
+    Effect.gen(function* () {
+      let asked = 0
+      const provider = makeScripted(() => {
+        asked++
+        return { say: "ok" }
+      })
+      const { think } = yield* makeModel({ providers: [provider], prices: defaultPrices })
+      const failure = yield* Effect.flip(think(requestSpecimen()))
+      assert.strictEqual(failure.reason, "store-away")
+      assert.strictEqual(asked, 0)
+    }).pipe(
+      Effect.provide(
+        Layer.mergeAll(
+          Buckets.layer(defaultRates),
+          budgetLayer().pipe(
+            Layer.provide(
+              Layer.succeed(BudgetStore, { leaseBlock: () => Effect.fail(new BudgetStoreAway()), giveBack: () => Effect.void }),
+            ),
           ),
         ),
       ),

@@ -103,7 +103,11 @@ export const makeModel = Effect.fnUntraced(function* (options: ModelOptions) {
       Effect.catchTags({
         "countersign/model/ProviderFailure": (failure) => Effect.fail(away(failure.reason, failure.detail, spent)),
         "countersign/model/BudgetExhausted": ({ reason }) =>
-          Effect.fail(away("budget", reason === "exhausted" ? "the day's budget is used up" : "the budget cannot be read", spent)),
+          Effect.fail(
+            reason === "exhausted"
+              ? away("budget", "the day's budget is used up", spent)
+              : away("store-away", "the budget cannot be read", spent),
+          ),
       }),
       Effect.tap(() => tell("answered")),
       Effect.tapError((failure) => tell(failure.reason)),

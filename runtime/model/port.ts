@@ -58,9 +58,12 @@ export interface ModelAnswer {
   readonly latency_ms: number
 }
 
-/** No usable answer before the deadline; `reason` is for people, never the provider's raw text. */
+/**
+ * No usable answer before the deadline; `reason` is for people, never the provider's raw text. `store-away`: nothing was asked, because
+ * what may be spent could not be read: worth another try of the whole turn.
+ */
 export class ModelAway extends Schema.TaggedError<ModelAway>()("ModelAway", {
-  reason: Schema.Literals(["timeout", "rate-limited", "provider-error", "refused", "budget", "misconfigured"]),
+  reason: Schema.Literals(["timeout", "rate-limited", "provider-error", "refused", "budget", "store-away", "misconfigured"]),
   detail: Schema.String,
   /** Tokens that were paid for all the same. */
   spentTokens: Schema.Int,

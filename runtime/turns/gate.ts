@@ -17,10 +17,14 @@ import { refusalOf } from "../toolhost/guard.ts"
 import { type Decoded, type ToolDescriptor, ToolHost } from "../toolhost/port.ts"
 import { type Proposal, replyDescriptor } from "./proposal.ts"
 
-/** The policy in force for a tenant; never fails: without a readable policy it is the one that denies everything. */
-export class Policies extends Context.Service<Policies, { readonly current: (tenantId: string) => Effect.Effect<CompiledPolicy> }>()(
-  "countersign/turns/Policies",
-) {}
+/**
+ * The policy in force for a tenant: the one that denies everything when there is none or none that loads. Fails only while the store is
+ * away and none was read before; the turn is then tried again, because nothing can be judged and nothing stored.
+ */
+export class Policies extends Context.Service<
+  Policies,
+  { readonly current: (tenantId: string) => Effect.Effect<CompiledPolicy, DbError> }
+>()("countersign/turns/Policies") {}
 
 /** The conversation in which a call is wanted, as it stands. */
 export interface Situation {

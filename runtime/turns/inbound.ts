@@ -9,12 +9,14 @@ import { crashPoint } from "../crash/point.ts"
 import { reconcileEffect } from "../effects/run.ts"
 import { linked, spanned } from "../telemetry/span.ts"
 import { readTraceparent } from "../telemetry/traceparent.ts"
+import { derivedId } from "../ids/ids.ts"
 import type { Recheck } from "../kernel/message.ts"
 import { provenanceOf } from "../policy/provenance.ts"
 import { benchOf } from "./bench.ts"
 import { judge, recheck } from "./gate.ts"
 import { turnLimits } from "./limits.ts"
 import { providerEvent } from "./provider.ts"
+import { timerRow } from "./outbox.ts"
 import { reconcileTimer } from "./reconcile.ts"
 import type { Applied, Resident } from "./resident.ts"
 import { userItem } from "./transcript.ts"
@@ -119,7 +121,24 @@ const decided = (resident: Resident, stamp: Stamp, data: Of<"approval.decided">)
   } satisfies Applied)
 }
 
+/**
+ * The timer of a release speaks by the server's clock. Where ours is behind, it is set again for when the hold is over here too: ignoring
+ * it would leave the call approved for ever.
+ */
+const releasedEarly = (resident: Resident, stamp: Stamp, actionId: string): Applied | undefined => {
+  const { approvalId, releaseAt = 0, stage } = resident.state.open[actionId] ?? {}
+  if (stage !== "releasing" || approvalId === undefined || releaseAt <= stamp.at) return undefined
+  const { conversationId } = resident.view.identity
+  const again = timerRow(conversationId, `${approvalId}-r`, releaseAt + (releaseAt - stamp.at), "timer.released", { actionId, approvalId })
+  return {
+    message: { ...stamp, tag: "released", actionId, recheck: same },
+    outbox: [{ ...again, id: derivedId("again", stamp.id) }],
+  }
+}
+
 const released = Effect.fnUntraced(function* (resident: Resident, stamp: Stamp, actionId: string) {
+  const early = releasedEarly(resident, stamp, actionId)
+  if (early !== undefined) return early
   const held = resident.proposal(actionId)
   const looked =
     held === undefined
