@@ -7,6 +7,7 @@ import { readFileSync, statSync } from "node:fs"
 import { nearest } from "../words/nearest.ts"
 import type { Given, Setting } from "./setting.ts"
 import { otherNames, settings, together } from "./settings.ts"
+import { redactText } from "../telemetry/redact.ts"
 
 type Settings = typeof settings
 type ValueOf<S> = S extends Given<infer T> ? T : S extends Setting<infer T> ? T | undefined : never
@@ -65,7 +66,8 @@ const textOf = (
 const valueOf = (setting: Setting<unknown>, env: Environment, readFile: (path: string) => string): Result.Result<unknown, string> =>
   Result.flatMap(textOf(setting, env, readFile), (text) => {
     if (text === undefined) return Result.succeed(undefined)
-    const quoted = setting.secret ? "its value" : JSON.stringify(text.slice(0, 80))
+    // an address that should carry no password may carry one all the same
+    const quoted = setting.secret ? "its value" : JSON.stringify(redactText(text).slice(0, 80))
     return Result.mapError(setting.read(text), () => `${setting.name}: ${quoted} cannot be used, it must be ${setting.expects}.`)
   })
 

@@ -8,7 +8,7 @@ import { FetchHttpClient, HttpBody } from "effect/http"
 import { Otlp, OtlpSerialization } from "effect/observability"
 import { isSecretName, redacted, redactText } from "./redact.ts"
 
-const limits = { request_ms: 3_000, batch: 512, traces_ms: 2_000, metrics_ms: 10_000, logs_ms: 2_000 } as const
+const limits = { request_ms: 3_000, inFlight: 8, batch: 512, traces_ms: 2_000, metrics_ms: 10_000, logs_ms: 2_000 } as const
 
 /** Written by us, of a shape that nobody outside chooses. */
 const plain = /^(traceId|spanId|parentSpanId|timeUnixNano|startTimeUnixNano|endTimeUnixNano|observedTimeUnixNano|asInt|intValue)$/
@@ -43,12 +43,24 @@ const body = (data: unknown) => HttpBody.text(JSON.stringify(data, scrubbed), "a
 
 const serialization = Layer.succeed(OtlpSerialization.OtlpSerialization, { traces: body, metrics: body, logs: body })
 
-/** The platform's fetch with an end: a request that hangs would hold every batch behind it in memory. */
-const boundedFetch: typeof fetch = (input, init) => {
-  const signals = [AbortSignal.timeout(limits.request_ms), ...(init?.signal == null ? [] : [init.signal])]
-  return fetch(input, { ...init, signal: AbortSignal.any(signals) })
+/**
+ * The platform's fetch with an end, and few at a time. A collector that is too slow for what there is to tell is told nothing more: the
+ * answer given in its place makes the exporter drop what it holds and stay silent for a minute, so memory and work stay bounded.
+ */
+const boundedFetch = (): typeof fetch => {
+  let inFlight = 0
+  return async (input, init) => {
+    if (inFlight >= limits.inFlight) return new Response(null, { status: 400 })
+    inFlight++
+    try {
+      const signals = [AbortSignal.timeout(limits.request_ms), ...(init?.signal == null ? [] : [init.signal])]
+      return await fetch(input, { ...init, signal: AbortSignal.any(signals) })
+    } finally {
+      inFlight--
+    }
+  }
 }
-const client = FetchHttpClient.layer.pipe(Layer.provide(Layer.succeed(FetchHttpClient.Fetch, boundedFetch)))
+const client = FetchHttpClient.layer.pipe(Layer.provide(Layer.sync(FetchHttpClient.Fetch, boundedFetch)))
 
 /** Traces, metrics and logs to the collector at `baseUrl`. */
 export const otlpLayer = (baseUrl: string) =>
