@@ -11,7 +11,7 @@ import { linked, spanned } from "../telemetry/span.ts"
 import { readTraceparent } from "../telemetry/traceparent.ts"
 import { derivedId } from "../ids/ids.ts"
 import type { Recheck } from "../kernel/message.ts"
-import { provenanceOf } from "../policy/provenance.ts"
+import { editOf } from "../policy/edited.ts"
 import { benchOf } from "./bench.ts"
 import { judge, recheck } from "./gate.ts"
 import { turnLimits } from "./limits.ts"
@@ -95,7 +95,7 @@ const edited = Effect.fnUntraced(function* (resident: Resident, stamp: Stamp, da
   const base = { ...stamp, tag: "decided", approvalId: data.approvalId, actionId: data.actionId, by: data.by } as const
   const reason = data.reason ?? "edited by a person"
   if (held === undefined) return { message: { ...base, decision: { tag: "rejected", reason } } } satisfies Applied
-  const own = [{ label: "owner", values: data.args }] as const
+  const edit = editOf(held, data.args)
   const wanted = {
     callId: `${held.call.callId}.edited`,
     tool: held.call.tool,
@@ -104,11 +104,11 @@ const edited = Effect.fnUntraced(function* (resident: Resident, stamp: Stamp, da
     edited: true,
     replaces: data.actionId,
   }
-  const replacement = yield* judge(yield* benchOf(resident.view), { ...wanted, provenance: provenanceOf(data.args, own) })
+  const replacement = yield* judge(yield* benchOf(resident.view), { ...wanted, provenance: edit.provenance })
   return {
     message: { ...base, decision: { tag: "edited", reason, replacement: replacement.call } },
     proposals: [replacement],
-    sources: own,
+    sources: edit.sources,
   } satisfies Applied
 })
 

@@ -5,6 +5,7 @@ import { spanned } from "../telemetry/span.ts"
 import { replyTool } from "../kernel/action.ts"
 import { initial } from "../kernel/state.ts"
 import { readState } from "../kernel/upcast.ts"
+import { ownWordsOf } from "../policy/edited.ts"
 import { type StoredAction, type StoredConversation, TurnStore } from "../store/turn-store.ts"
 import { ToolHost } from "../toolhost/port.ts"
 import { sourceOf } from "./bench.ts"
@@ -80,7 +81,7 @@ const itemsOf = (entry: Entry): Snapshot["transcript"] => {
 
 const sourcesOf = (catalogue: ToolHost["Service"]["catalogue"], entry: Entry): Snapshot["sources"] => {
   if (entry.kind === "message") return entry.direction === "in" ? [{ label: "untrusted", values: entry.body }] : []
-  const edited = entry.maker.startsWith("member:") ? [{ label: "owner", values: entry.args } as const] : []
+  const edited = entry.maker.startsWith("member:") ? ownWordsOf(entry.args, entry.provenance) : []
   const descriptor = descriptorOf(catalogue, entry.tool)
   return entry.status === "succeeded" && entry.result !== null && descriptor !== undefined
     ? [...edited, sourceOf(descriptor, entry.result)]
