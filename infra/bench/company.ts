@@ -4,27 +4,34 @@ import { decideApproval } from "../../runtime/api/acts.ts"
 import { actsLayer } from "../../runtime/api/live/acts.ts"
 import { Committed } from "../../runtime/api/ports.ts"
 import { worldLayer } from "../../runtime/app/core.ts"
-import { derivedId, uuidv7 } from "../../runtime/ids/ids.ts"
+import { derivedId } from "../../runtime/ids/ids.ts"
 import type { ConnectOptions } from "../../runtime/mailbox/connection.ts"
 import { makeEnvelope } from "../../runtime/mailbox/envelope.ts"
 import { Publisher } from "../../runtime/mailbox/publisher.ts"
 import { load } from "../../runtime/policy/load.ts"
 import { formatProblem } from "../../runtime/policy/problem.ts"
 import { activatePolicy } from "../../runtime/store/queries/policies.ts"
-import { createMember, createTenant, createWorkspace } from "../../runtime/store/queries/tenants.ts"
+import { createMember, createTenant, createWorkspace, readTenant } from "../../runtime/store/queries/tenants.ts"
 import { Db, query } from "../../runtime/tenancy/db.ts"
 import { systemScope } from "../../runtime/tenancy/scope.ts"
 import { ToolHost } from "../../runtime/toolhost/port.ts"
 import { Outbox } from "../../runtime/turns/relay.ts"
 import { toolSpecs } from "../../runtime/turns/specs.ts"
-import { benchTools } from "./tools.ts"
-import { type Piece, policyText, tenantCount, textOf } from "./work.ts"
+import { inlineTools } from "./tools.ts"
+import { benchPlugin, type Piece, policyText, tenantCount, textOf } from "./work.ts"
 
-interface Company {
+export interface Company {
   readonly tenantId: string
   readonly workspaceId: string
   readonly ownerId: string
 }
+
+/** The same name gives the same company, so that a process that was killed finds those it made. */
+export const companyOf = (name: string): Company => ({
+  tenantId: derivedId("bench", "tenant", name),
+  workspaceId: derivedId("bench", "workspace", name),
+  ownerId: derivedId("bench", "owner", name),
+})
 
 /** A held call as its owner sees it. */
 export interface Held {
@@ -44,6 +51,7 @@ export interface Companies {
 const make = Effect.fnUntraced(function* (version: string, company: Company) {
   const db = yield* Db
   const { tenantId, workspaceId, ownerId } = company
+  if ((yield* db.transact(systemScope(tenantId), query(readTenant))) !== undefined) return
   const texts = [{ file: "bench.yaml", text: policyText }]
   yield* db.transact(
     systemScope(tenantId),
@@ -63,20 +71,28 @@ const policyVersion = Effect.gen(function* () {
   return "ok" in loaded ? loaded.ok.version : yield* Effect.die(new Error(loaded.problems.map(formatProblem).join("\n")))
 })
 
-const say = Effect.fnUntraced(function* ({ tenantId, workspaceId }: Company, piece: Piece) {
+/** One message of a contact. `id` is the envelope's, unique in the run. */
+export interface Said {
+  readonly id: string
+  readonly conversation: string
+  readonly text: string
+}
+
+/** Ends when JetStream has stored it. */
+export const say = Effect.fnUntraced(function* ({ tenantId, workspaceId }: Company, said: Said) {
   const publisher = yield* Publisher
-  const conversation = derivedId("conversation", tenantId, piece.conversation)
-  const contact = { id: derivedId("contact", tenantId, piece.conversation), name: "Contact", address: `${piece.conversation}@example.org` }
+  const conversation = derivedId("conversation", tenantId, said.conversation)
+  const contact = { id: derivedId("contact", tenantId, said.conversation), name: "Contact", address: `${said.conversation}@example.org` }
   const data = {
-    messageId: derivedId("message", tenantId, piece.id),
-    text: textOf(piece),
+    messageId: derivedId("message", tenantId, said.id),
+    text: said.text,
     contact,
     workspaceId,
     channel: "api",
-    threadKey: piece.conversation,
+    threadKey: said.conversation,
   }
   const envelope = makeEnvelope({
-    id: piece.id,
+    id: said.id,
     source: "/bench",
     type: "message.received",
     at: Date.now(),
@@ -84,36 +100,47 @@ const say = Effect.fnUntraced(function* ({ tenantId, workspaceId }: Company, pie
     conversation,
     data,
   })
-  yield* publisher.toConversation(envelope, { msgID: `${tenantId}:${piece.id}` })
+  yield* publisher.toConversation(envelope, { msgID: `${tenantId}:${said.id}` })
 })
 
-const decide = ({ workspaceId, ownerId }: Company, { tenantId, approvalId, digest }: Held) =>
+/** The owner approves, by the same act as the API. */
+export const decide = ({ workspaceId, ownerId }: Company, { tenantId, approvalId, digest }: Held) =>
   decideApproval({ tenantId, memberId: ownerId, role: "owner", workspaceIds: [workspaceId], scopes: ["desk"] }, approvalId, {
     kind: "approve",
     digest,
   })
 
-/** Makes them; everything of theirs runs in this process, beside the node. */
-export const openCompanies = async (databaseUrl: string, nats: ConnectOptions): Promise<Companies> => {
-  const committed = Layer.effect(
+/** Makes those that are not there yet, with their policy. */
+export const openAll = Effect.fnUntraced(function* (companies: ReadonlyArray<Company>) {
+  const version = yield* policyVersion
+  yield* Effect.forEach(companies, (company) => make(version, company), { concurrency: 4, discard: true })
+})
+
+/** The desk of the owners over a world and an outbox. */
+export const deskLayer = Layer.mergeAll(
+  actsLayer,
+  Layer.effect(
     Committed,
     Effect.map(Outbox, ({ offer }) => Committed.of({ offer })),
-  ).pipe(Layer.provide(Outbox.layer))
+  ),
+)
+
+/** Makes them; everything of theirs runs in this process, beside the node. */
+export const openCompanies = async (databaseUrl: string, nats: ConnectOptions): Promise<Companies> => {
   // standard output belongs to the report
   const quiet = Layer.succeed(References.MinimumLogLevel, "Error")
-  const tools = benchTools(() => undefined)
-  const layer = Layer.mergeAll(actsLayer, committed).pipe(
-    Layer.provideMerge(tools),
+  const layer = deskLayer.pipe(
+    Layer.provide(Outbox.layer),
+    Layer.provideMerge(inlineTools(benchPlugin(() => undefined))),
     Layer.provideMerge(worldLayer({ url: databaseUrl }, nats)),
     Layer.provideMerge(quiet),
   )
   const runtime = ManagedRuntime.make(layer)
-  const companies = Array.from({ length: tenantCount }, (): Company => ({ tenantId: uuidv7(), workspaceId: uuidv7(), ownerId: uuidv7() }))
+  const companies = Array.from({ length: tenantCount }, (_, n) => companyOf(`t${n}`))
   const byTenant = new Map(companies.map((company) => [company.tenantId, company]))
-  const version = await runtime.runPromise(policyVersion)
-  await runtime.runPromise(Effect.forEach(companies, (company) => make(version, company), { concurrency: 4, discard: true }))
+  await runtime.runPromise(openAll(companies))
   return {
-    send: (piece) => runtime.runPromise(say(companies[piece.tenant]!, piece)),
+    send: (piece) => runtime.runPromise(say(companies[piece.tenant]!, { ...piece, text: textOf(piece) })),
     approve: (held) => runtime.runPromise(Effect.asVoid(decide(byTenant.get(held.tenantId)!, held))),
     close: () => runtime.dispose(),
   }

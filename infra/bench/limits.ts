@@ -6,6 +6,9 @@ export const benchLimits = {
   /** Longest wait for one round's turns; what is missing by then is reported as missing. */
   round_ms: 120_000,
   approval_ms: 5_000,
+  /** A request of the peers' harness. */
+  peerBody_bytes: 65_536,
+  peerRun_ms: 600_000,
   slowAnswer_ms: 2_000,
   warmConversations: 200,
   warmMessages: 3,

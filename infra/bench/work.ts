@@ -98,26 +98,20 @@ export const benchAgent: Agent = {
   version: "v1",
 }
 
-/** `acted` hears the key of every call that runs; the tools do nothing else. */
-export const benchPlugin = (acted: (key: string) => void): Plugin => {
-  const output = Schema.Struct({ amountMinor: Schema.Int })
-  const shared = { class: "write", idempotency: "keyed", keyLife_ms: 86_400_000, timeout_ms: 2_000, provenance: "tool", output } as const
-  const pay = defineTool({
-    ...shared,
-    name: "bench.pay",
-    description: "Pays an amount in minor units.",
-    input: Schema.Struct({ amountMinor: Schema.Int }),
-    run: async (ctx, { amountMinor }) => {
-      acted(ctx.key)
-      return done({ amountMinor })
-    },
-  })
+const output = Schema.Struct({ amountMinor: Schema.Int })
+/** What the tools have in common. */
+const shared = { class: "write", idempotency: "keyed", keyLife_ms: 86_400_000, timeout_ms: 2_000, provenance: "tool" } as const
+export const payTerms = { ...shared, name: "bench.pay", description: "Pays an amount in minor units." } as const
+
+/** `pay` and ten more; `acted` hears the key of every call of those. */
+export const pluginWith = (pay: Plugin["tools"][number], acted: (key: string) => void): Plugin => {
   const rest = others.map((verb) =>
     defineTool({
       ...shared,
       name: `bench.${verb}`,
       description: `Stands for another tool of the company: ${verb}.`,
       input: Schema.Struct({ to: Schema.String, text: Schema.String, amountMinor: Schema.Int, currency: Schema.String }),
+      output,
       run: async (ctx, { amountMinor }) => {
         acted(ctx.key)
         return done({ amountMinor })
@@ -125,4 +119,18 @@ export const benchPlugin = (acted: (key: string) => void): Plugin => {
     }),
   )
   return definePlugin({ name: "bench", version: "1.0.0", description: "Tools that count.", tools: [pay, ...rest] })
+}
+
+/** `acted` hears the key of every call that runs; the tools do nothing else. */
+export const benchPlugin = (acted: (key: string) => void): Plugin => {
+  const pay = defineTool({
+    ...payTerms,
+    input: Schema.Struct({ amountMinor: Schema.Int }),
+    output,
+    run: async (ctx, { amountMinor }) => {
+      acted(ctx.key)
+      return done({ amountMinor })
+    },
+  })
+  return pluginWith(pay, acted)
 }
