@@ -45,7 +45,7 @@ const joints: Forbidden = {
     "Layers are joined in runtime/app and runtime/main.ts: nothing is built on these, save runtime/cli/product.ts, which serves them.",
 }
 const testHelpers: Forbidden = {
-  group: ["**/testing/**", "**/testing.ts", "**/*.test.ts"],
+  group: ["**/testing/**", "**/testing.ts", "**/*.test.ts", "../sim/**", "**/../sim/**"],
   message: "What runs does not import what tests.",
 }
 const doors: Forbidden = {

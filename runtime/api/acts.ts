@@ -130,6 +130,9 @@ export const undoApproval = Effect.fn("Acts.undo")(function* (actor: ActorShape,
       const ruling = undo(approval, decisions, member, now)
       if (ruling.tag === "refused") return yield* refusedBy(ruling)
       const { actionId, digest } = approval
+      // clocks of two nodes differ: what the other has dispatched by its own cannot be taken back by ours
+      const { status } = yield* present(tx.action(actionId))
+      if (status !== "approved" && status !== "held") return yield* refuse("undo-too-late")
       yield* tx.decide({ id: uuidv7(now), approvalId, kind: "undo", reason: null, digest, args: null, at: now })
       yield* tx.close(approvalId, "void", now)
       yield* tx.audit({ kind: "approval.undone", actor: by(actor), subject: `action/${actionId}`, data: { approvalId, digest } })

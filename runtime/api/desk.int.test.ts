@@ -156,6 +156,10 @@ describe("decisions", () => {
     const { body } = await post(decisions, approve)
     expect(body.releaseAt).toBeGreaterThan(Date.now() + 25_000)
     served.world.approvals.set(approvalId, { ...served.world.approvals.get(approvalId)!, releaseAt: body.releaseAt })
+    // another node's clock is ahead of ours and has let it go already
+    served.world.actionStatus = "dispatched"
+    expect((await post(`/v1/approvals/${approvalId}/undo`, undefined, "owner2")).body.type).toBe("/problems/undo-too-late")
+    served.world.actionStatus = "approved"
     expect((await post(`/v1/approvals/${approvalId}/undo`, undefined, "owner2")).status).toBe(200)
     expect(served.world.approvals.get(approvalId)!.state).toBe("void")
     expect(served.world.offered.at(-1)!.body).toMatchObject({ type: "action.undone", data: { actionId } })

@@ -31,7 +31,7 @@ const batchSeconds = Metric.histogram("countersign_store_batch_seconds", {
   description: "time of one commit of turns",
 })
 
-/** Counts and times a batch. A lane outlives the turn that opened it: its batches stand below no turn, and name all that they commit. */
+/** Counts and times a batch. Its span is below the turn it commits; that of several is a trace of its own, which links to each of them. */
 const told = (batch: ReadonlyArray<Waiting>) => (self: Effect.Effect<void>) =>
   Effect.gen(function* () {
     const begun = yield* Clock.currentTimeMillis

@@ -151,6 +151,20 @@ describe("the money wall (CS001)", () => {
     await set(approvalId, "approved")
     expect(await code(put(su, "effect", effectRow(c, other, money)))).toBe("CS001")
   })
+  it("judges every row of a statement: one good call carries no bad one", async () => {
+    const good = await held(1)
+    await vote(good.approvalId, c.owner, good.digest)
+    await set(good.approvalId, "approved")
+    const bare = uuidv7()
+    await put(su, "action", actionRow(c, bare, { class: "money", seq: 73 }))
+    const both = (...ids: ReadonlyArray<string>) => {
+      const rows = JSON.stringify(ids.map((id) => effectRow(c, id, { ...money, status: "recorded", attempts: 0 })))
+      return code(su.query("insert into effect select * from jsonb_populate_recordset(null::effect, $1)", [rows]))
+    }
+    expect(await both(good.actionId, bare)).toBe("CS001")
+    expect(await both(good.actionId, uuidv7())).toBe("CS001")
+    expect(await both(good.actionId)).toBe("accepted")
+  })
   it("needs no approval where no money moves", async () => {
     const id = uuidv7()
     await put(su, "action", actionRow(c, id, { seq: 72 }))
@@ -215,4 +229,40 @@ describe("what was shown never changes (CS003)", () => {
     expect(await within(owner, "system", () => code(owner.query(`update ${table} set ${change}`)))).toBe("CS003")
     expect(await within(app, "system", () => code(app.query(`update ${table} set ${change}`)))).toBe("CS003")
   })
+})
+
+it("the money wall goes by keys: what it reads does not grow with what the tenant holds", async () => {
+  const young = await freshDatabase("guards-young")
+  const [root, node] = [await connect(young.superUrl), await connect(young.appUrl)]
+  try {
+    const ids = await plantCompany(root)
+    await node.query("select set_config('app.tenant_id', $1, false), set_config('app.role', 'system', false)", [ids.tenantId])
+    // the plan is made while the tenant is small, and kept
+    await node.query("set plan_cache_mode = force_generic_plan")
+    await node.query("set enable_seqscan = off")
+    const read = async (): Promise<number> => {
+      const calls = Array.from({ length: 32 }, uuidv7)
+      for (const [n, id] of calls.entries()) await put(root, "action", actionRow(ids, id, { seq: 100 + n }))
+      const rows = JSON.stringify(calls.map((id) => effectRow(ids, id, { status: "recorded", attempts: 0 })))
+      await node.query("begin")
+      await node.query("insert into effect select * from jsonb_populate_recordset(null::effect, $1)", [rows])
+      const seen = await node.query(
+        "select (coalesce(idx_tup_fetch, 0) + seq_tup_read)::int as n from pg_stat_xact_user_tables where relname = 'action'",
+      )
+      await node.query("commit")
+      return seen.rows[0].n
+    }
+    await read()
+    await root.query(
+      `insert into action select (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(), 'seq', 1000 + g * 1000 + a.seq))).*
+      from action a, generate_series(1, 200) g where a.tenant_id = $1 and a.seq between 100 and 110`,
+      [ids.tenantId],
+    )
+    const later = await read()
+    expect(later).toBeGreaterThanOrEqual(32)
+    expect(later).toBeLessThan(320)
+  } finally {
+    await Promise.all([root.end(), node.end()])
+    await young.drop()
+  }
 })

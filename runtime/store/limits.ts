@@ -3,7 +3,7 @@ export const storeLimits = {
   /** Turns of one statement; the database refuses more than 64. */
   turnsPerBatch: 32,
   /** Batches of all tenants at the database at once; measured on two cores. */
-  batchesInFlight: 4,
+  batchesInFlight: 3,
   batchBytes: 4 * 1024 * 1024,
   /** One turn's rows as JSON. */
   turnBytes: 2 * 1024 * 1024,

@@ -141,6 +141,7 @@ describe("one conversation", () => {
       told(uuidv7(), null, "answered", { calls: [call, other] }, [`allowed ${call}`, `held ${other}`, `dispatched ${call}`]),
       told(uuidv7(), null, "settled", { actionId: call, outcome: { tag: "done" } }, [`settled ${call}`, "thinkAsked"]),
       told(uuidv7(), null, "settled", { actionId: call }, [`settled #"`, `settled @"`, `settled ${call}`]),
+      told(uuidv7(), null, "answered", { calls: [call], actionId: other }, ["odd #", "odd @"]),
       told(uuidv7(), null, "answered", { calls: [{ odd: call }], actionId: null }, [`allowed {"odd": "${call}"}`]),
       { messageId: "another-id", seq: null, kind: "odd", at: 5, message: { id: "x" }, events: ["e"] },
       { ...told(uuidv7(), null, "odd", {}, []), message: { v: 2 } },

@@ -1,6 +1,6 @@
 /**
- * A TurnWrite as cs_turns reads it: what is empty is left out, and the journal goes as the rows it becomes, packed here because the
- * database would pay many times for it. Boundary between the store and SQL (invariant 2); cs_journal_unpack reads it back.
+ * A TurnWrite as cs_turns reads it: what is empty is left out, digests go as bytes and the journal as the rows it becomes, packed
+ * here because the database would pay many times for it. Boundary between the store and SQL (invariant 2); cs_journal_unpack reads it back.
  */
 import { toJsonText } from "./json.ts"
 import type { TurnWrite } from "./turn-write.ts"
@@ -11,6 +11,8 @@ const keysOfMessage = new Set(["v", "id", "tag", "at", "seq"])
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value)
+
+const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0
 
 /** Whether the entry says of its message what the message says of itself. */
 const isPlain = ({ message, messageId, kind, at, seq, events }: Entry): boolean =>
@@ -50,7 +52,36 @@ const rowsOf = (journal: ReadonlyArray<Entry>): ReadonlyArray<readonly [string, 
   })
 }
 
-const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0
+/** A digest as bytes (01 and 32 bytes), any other text as it is (00 and UTF-8), in the database's way of writing bytes; cs_unpack reads it back. */
+const bytesOf = (text: string): string =>
+  /^[0-9a-f]{64}$/.test(text) ? `\\x01${text}` : `\\x00${Buffer.from(text, "utf8").toString("hex")}`
 
-export const toWire = (write: TurnWrite): string =>
-  toJsonText(Object.fromEntries(Object.entries({ ...write, journal: rowsOf(write.journal) }).filter(([, value]) => !isEmpty(value))))
+/** Facts and reservations a verdict has not are left out; cs_verdict_unpack puts them back. */
+const verdictOf = (verdict: unknown): unknown =>
+  isObject(verdict)
+    ? Object.fromEntries(
+        Object.entries(verdict).filter(
+          ([key, value]) =>
+            !(key === "facts" && isObject(value) && Object.keys(value).length === 0) && !(key === "reservations" && isEmpty(value)),
+        ),
+      )
+    : verdict
+
+const actionOf = (action: TurnWrite["actions"][number]) => ({
+  ...action,
+  schemaVersion: bytesOf(action.schemaVersion),
+  digest: bytesOf(action.digest),
+  policyVersion: bytesOf(action.policyVersion),
+  verdict: verdictOf(action.verdict),
+})
+
+const usageOf = (usage: TurnWrite["usage"][number]) => ({
+  ...usage,
+  promptVersion: bytesOf(usage.promptVersion),
+  inputDigest: bytesOf(usage.inputDigest),
+})
+
+export const toWire = (write: TurnWrite): string => {
+  const rows = { ...write, journal: rowsOf(write.journal), actions: write.actions.map(actionOf), usage: write.usage.map(usageOf) }
+  return toJsonText(Object.fromEntries(Object.entries(rows).filter(([, value]) => !isEmpty(value))))
+}

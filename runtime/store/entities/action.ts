@@ -42,7 +42,7 @@ const ActionSchema = defineEntity({
     tool: p.text(),
     class: p.enum(classes),
     args: p.json<unknown>(),
-    /** Packed (cs_pack): a digest takes 33 bytes. */
+    /** Packed by turn-wire.ts: a digest takes 33 bytes. */
     schemaVersion: p.blob(),
     digest: p.blob(),
     provenance: p.json<unknown>(),

@@ -4,10 +4,7 @@ export const commonFunctions = `
 create or replace function cs_at(ms bigint) returns timestamptz language sql immutable as $f$ select to_timestamp(ms / 1000.0::float8) $f$;
 create or replace function cs_ms(at timestamptz) returns float8 language sql immutable as $f$ select trunc(extract(epoch from at) * 1000)::float8 $f$;
 
--- a digest as bytes (01 and 32 bytes), any other text as it is (00 and UTF-8); stable, as convert_to is: the planner
--- inlines them. No pattern: matching sixty-four of a kind costs thirty times as much
-create or replace function cs_pack(t text) returns bytea language sql stable as $f$
-  select case when length(t) = 64 and translate(t, '0123456789abcdef', '') = '' then '\\x01'::bytea || decode(t, 'hex') else '\\x00'::bytea || convert_to(t, 'UTF8') end $f$;
+-- a digest (01 and 32 bytes) or any other text (00 and UTF-8), as turn-wire.ts packs it
 create or replace function cs_unpack(b bytea) returns text language sql stable as $f$
   select case get_byte(b, 0) when 1 then encode(substr(b, 2), 'hex') else convert_from(substr(b, 2), 'UTF8') end $f$;
 
@@ -19,9 +16,7 @@ create or replace function cs_journal_unpack(v jsonb, p_message text) returns js
     'events', replace(replace(v ->> 5, ' @"', ' ' || coalesce(v -> 4 ->> 'actionId', '@') || '"'), ' #"', ' ' || coalesce(v -> 4 -> 'calls' ->> 0, '#') || '"')::jsonb)
   end $f$;
 
--- a verdict without the facts and reservations it has not, and back
-create or replace function cs_verdict_pack(v jsonb) returns jsonb language sql immutable as $f$
-  select case when v -> 'facts' = '{}' then v - 'facts' else v end - case when v -> 'reservations' = '[]' then 'reservations' else '' end $f$;
+-- a verdict with the facts and reservations that are left out where there are none
 create or replace function cs_verdict_unpack(v jsonb) returns jsonb language sql immutable as $f$
   select '{"facts": {}, "reservations": []}'::jsonb || v $f$;
 

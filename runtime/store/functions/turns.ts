@@ -147,12 +147,12 @@ const records = `
   if v_has.actions > 0 then
     insert into action (tenant_id, id, workspace_id, conversation_id, seq, call_id, turn, tool, class, args, schema_version, digest, provenance, status, verdict,
       policy_version, reason, replaces, maker, effect_key, at, updated_at)
-    select p_tenant, m.id, v_ws[x.n], v_id[x.n], ${place(300)}, m.call_id, m.turn, m.tool, m.class, m.args, cs_pack(m.schema_version), cs_pack(m.digest), m.provenance, m.status, cs_verdict_pack(m.verdict),
-      cs_pack(m.policy_version), m.reason, m.replaces, m.maker, nullif(m.effect_key, m.id::text), cs_at(m.at), cs_at(m.at)
+    select p_tenant, m.id, v_ws[x.n], v_id[x.n], ${place(300)}, m.call_id, m.turn, m.tool, m.class, m.args, m.schema_version, m.digest, m.provenance, m.status, m.verdict,
+      m.policy_version, m.reason, m.replaces, m.maker, nullif(m.effect_key, m.id::text), cs_at(m.at), cs_at(m.at)
     from ${each(
       "actions",
-      `id uuid, "callId" text, turn int, tool text, class text, args jsonb, "schemaVersion" text, digest text, provenance jsonb, status text, verdict jsonb,
-      "policyVersion" text, reason text, replaces uuid, maker text, "effectKey" text, at bigint`,
+      `id uuid, "callId" text, turn int, tool text, class text, args jsonb, "schemaVersion" bytea, digest bytea, provenance jsonb, status text, verdict jsonb,
+      "policyVersion" bytea, reason text, replaces uuid, maker text, "effectKey" text, at bigint`,
     )} (id, call_id, turn, tool, class, args, schema_version, digest, provenance, status, verdict, policy_version, reason, replaces, maker, effect_key, at, place)
     where v_ok[x.n];
   end if;
@@ -221,10 +221,10 @@ const rest = `
   end if;
   if v_has.usage > 0 then
     insert into model_usage (tenant_id, id, conversation_id, agent, prompt_version, provider, model, input_digest, input_tokens, output_tokens, cost_micros, latency_ms, at)
-    select p_tenant, m.id, v_id[x.n], m.agent, cs_pack(m.prompt_version), m.provider, m.model, cs_pack(m.input_digest), m.input_tokens, m.output_tokens, m.cost_micros, m.latency, cs_at(m.at)
+    select p_tenant, m.id, v_id[x.n], m.agent, m.prompt_version, m.provider, m.model, m.input_digest, m.input_tokens, m.output_tokens, m.cost_micros, m.latency, cs_at(m.at)
     from ${each(
       "usage",
-      `id uuid, agent text, "promptVersion" text, provider text, model text, "inputDigest" text, "inputTokens" int, "outputTokens" int, "costMicros" bigint, latency_ms float8, at bigint`,
+      `id uuid, agent text, "promptVersion" bytea, provider text, model text, "inputDigest" bytea, "inputTokens" int, "outputTokens" int, "costMicros" bigint, latency_ms float8, at bigint`,
     )} (id, agent, prompt_version, provider, model, input_digest, input_tokens, output_tokens, cost_micros, latency, at, place)
     where v_ok[x.n];
   end if;
