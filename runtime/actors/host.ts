@@ -105,10 +105,41 @@ const reside = <M, A, E, R>(
   ) as Effect.Effect<void, never, Exclude<R, Scope.Scope>>
 }
 
+/** Actors in the order of their last work, so the first that is idle has been idle longest. */
+const makeShelf = <M, A, E>(residents: number) => {
+  const cells = new Map<string, Cell<M, A, E>>()
+  const isIdle = (cell: Cell<M, A, E>) => !cell.busy && Queue.sizeUnsafe(cell.queue) === 0
+  const putAway = (key: string, cell: Cell<M, A, E>) => {
+    cells.delete(key)
+    Queue.endUnsafe(cell.queue)
+  }
+  /** A bounded look: more come to rest soon. */
+  const makeRoom = () => {
+    let looks = 64
+    for (const [key, cell] of cells) {
+      if (cells.size <= residents || looks-- === 0) return
+      if (isIdle(cell)) putAway(key, cell)
+    }
+  }
+  const gone = (key: string, cell: Cell<M, A, E>) => {
+    if (cells.get(key) === cell) cells.delete(key)
+  }
+  const rested = (key: string, cell: Cell<M, A, E>) => {
+    if (cells.get(key) !== cell) return
+    cells.delete(key)
+    cells.set(key, cell)
+    if (cells.size > residents) makeRoom()
+  }
+  const sweep = (idleSince: number) => {
+    for (const [key, cell] of cells) if (isIdle(cell) && cell.lastActive <= idleSince) putAway(key, cell)
+  }
+  return { cells, gone, rested, sweep }
+}
+
 /** A host whose actors live until they are idle, evicted, or the surrounding scope closes. */
 export const makeActorHost = Effect.fnUntraced(function* <M, A, E, R>(options: ActorHostOptions<M, A, E, R>) {
   const clock = yield* Clock.Clock
-  const cells = new Map<string, Cell<M, A, E>>()
+  const { cells, gone, rested, sweep } = makeShelf<M, A, E>(options.residents)
   const lives = new Map<string, Fiber.Fiber<void>>()
   let closed = false
   // runs last, after every residency has ended: nobody is left waiting
@@ -118,30 +149,8 @@ export const makeActorHost = Effect.fnUntraced(function* <M, A, E, R>(options: A
   const run = yield* FiberSet.makeRuntime<Exclude<R, Scope.Scope>, void, never>()
   yield* Effect.addFinalizer(() => Effect.sync(() => void (closed = true)))
 
-  const isIdle = (cell: Cell<M, A, E>) => !cell.busy && Queue.sizeUnsafe(cell.queue) === 0
-  const putAway = (key: string, cell: Cell<M, A, E>) => {
-    cells.delete(key)
-    Queue.endUnsafe(cell.queue)
-  }
-  /** `cells` stands in the order of last work, so the first that is idle has been idle longest. A bounded look: more come to rest soon. */
-  const makeRoom = () => {
-    let looks = 64
-    for (const [key, cell] of cells) {
-      if (cells.size <= options.residents || looks-- === 0) return
-      if (isIdle(cell)) putAway(key, cell)
-    }
-  }
   const start = (key: string, cell: Cell<M, A, E>) => {
-    const gone = () => {
-      if (cells.get(key) === cell) cells.delete(key)
-    }
-    const rested = () => {
-      if (cells.get(key) !== cell) return
-      cells.delete(key)
-      cells.set(key, cell)
-      if (cells.size > options.residents) makeRoom()
-    }
-    const life = run(reside(options, key, cell, clock, lives.get(key), { gone, rested }))
+    const life = run(reside(options, key, cell, clock, lives.get(key), { gone: () => gone(key, cell), rested: () => rested(key, cell) }))
     lives.set(key, life)
     life.addObserver(() => {
       if (lives.get(key) === life) lives.delete(key)
@@ -177,12 +186,10 @@ export const makeActorHost = Effect.fnUntraced(function* <M, A, E, R>(options: A
       )
     })
   // one timer for all actors, not one each
-  yield* Effect.sync(() => {
-    const now = clock.currentTimeMillisUnsafe()
-    for (const [key, cell] of cells) {
-      if (isIdle(cell) && now - cell.lastActive >= options.idle_ms) putAway(key, cell)
-    }
-  }).pipe(Effect.repeat(Schedule.spaced(Math.max(50, options.idle_ms / 4))), Effect.forkScoped)
+  yield* Effect.sync(() => sweep(clock.currentTimeMillisUnsafe() - options.idle_ms)).pipe(
+    Effect.repeat(Schedule.spaced(Math.max(50, options.idle_ms / 4))),
+    Effect.forkScoped,
+  )
   const host: ActorHost<M, A, E> = { ask, evict, size: Effect.sync(() => cells.size) }
   return host
 })
