@@ -1,0 +1,81 @@
+/**
+ * What will happen in a world, drawn from its seed before it begins: who writes what and when, how many processes there are, what freezes,
+ * moves or changes on the way, and how much goes wrong. Small on purpose: a short story cut at every place says more than a long one.
+ */
+import { makeChance } from "./chance.ts"
+import type { Words } from "./model.ts"
+import type { Kind, PolicyName } from "./rules.ts"
+
+export interface Talk {
+  readonly conversation: number
+  readonly at: number
+  readonly words: Words
+  /** Sent again under another message id after this time: the stream stores it twice. */
+  readonly again_ms?: number
+}
+
+export type Turn =
+  | { readonly at: number; readonly tag: "freeze"; readonly for_ms: number }
+  /** The server pins another process; the old one hears of it later, or never while it is cut off. */
+  | { readonly at: number; readonly tag: "movePin"; readonly deaf_ms: number }
+  | { readonly at: number; readonly tag: "policy"; readonly to: PolicyName }
+  | { readonly at: number; readonly tag: "handle"; readonly conversation: number; readonly to: "taken" | "returned" }
+  | { readonly at: number; readonly tag: "findOut" }
+
+export interface Plan {
+  readonly seed: number
+  readonly processes: 1 | 2
+  readonly skews_ms: ReadonlyArray<number>
+  readonly talks: ReadonlyArray<Talk>
+  readonly turns: ReadonlyArray<Turn>
+  readonly faultRate: number
+  readonly faultsMost: number
+  readonly restart_ms: number
+}
+
+const tools = ["sim.pay", "sim.pay", "sim.send", "sim.once", "sim.ask", "sim.wire"] as const
+const kinds: readonly [Kind, ...ReadonlyArray<Kind>] = ["free", "free", "free", "ask", "two", "slow", "slow", "deny"]
+
+export const planOf = (seed: number): Plan => {
+  const chance = makeChance(seed, 1)
+  let n = 0
+  const call = (): Words["calls"][number] => {
+    const args = { kind: chance.pick(kinds), n: ++n }
+    if (chance.happens(0.06)) return { tool: chance.pick(["sim.hidden", "shell.exec"]), args }
+    if (chance.happens(0.06)) return { tool: "sim.pay", args: { ...args, approved: true } }
+    return { tool: chance.pick(tools), args }
+  }
+  const conversations = chance.happens(0.3) ? 2 : 1
+  const talks = Array.from({ length: 1 + chance.below(3) }, (): Talk => {
+    const calls = Array.from({ length: chance.pick([0, 1, 1, 1, 2]) }, call)
+    return {
+      conversation: chance.below(conversations),
+      at: chance.below(chance.pick([20, 400, 60_000])),
+      words: { n: ++n, calls },
+      ...(chance.happens(0.2) ? { again_ms: chance.below(1_000) } : {}),
+    }
+  })
+  const processes = chance.happens(0.35) ? 2 : 1
+  const soon = () => chance.below(chance.pick([60, 400, 100_000]))
+  const turns: Array<Turn> = []
+  if (processes === 2 && chance.happens(0.7)) turns.push({ at: soon(), tag: "freeze", for_ms: 3_500 + chance.below(40_000) })
+  if (processes === 2 && chance.happens(0.7)) turns.push({ at: soon(), tag: "movePin", deaf_ms: chance.below(3_000) })
+  if (chance.happens(0.25)) turns.push({ at: 100 + soon() * 3, tag: "policy", to: chance.pick(["other", "strict"]) })
+  if (chance.happens(0.1))
+    turns.push(
+      { at: soon(), tag: "handle", conversation: 0, to: "taken" },
+      { at: 100 + soon() * 2, tag: "handle", conversation: 0, to: "returned" },
+    )
+  if (chance.happens(0.5)) turns.push({ at: 120_000, tag: "findOut" })
+  const wild = chance.happens(0.5)
+  return {
+    seed,
+    processes,
+    skews_ms: [0, chance.happens(0.3) ? chance.below(200) - 100 : 0],
+    talks,
+    turns,
+    faultRate: wild ? 1 + chance.below(3) : 0,
+    faultsMost: wild ? 1 + chance.below(4) : 0,
+    restart_ms: chance.pick([10, 1_000, 20_000]),
+  }
+}
