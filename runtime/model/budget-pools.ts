@@ -16,12 +16,28 @@ interface Pool {
   /** Granted by the store and not handed out; below 0 while there is debt. */
   tokens: number
   costMicros: number
+  /** Blocks taken so far; each is twice the one before. */
+  blocks: number
   /** The store said there is no more; not asked again before (Unix ms). */
   dryUntil: number
 }
 
-/** A durable step: small beside a daily cap, large beside one question. */
+/** The largest durable step: small beside a daily cap, large beside one question. */
 export const defaultBlock: Amount = { tokens: 200_000, costMicros: 500_000 }
+
+/** The first durable step: what a crash leaves unspent is lost for the day, and a process may die again and again. */
+const firstBlock: Amount = { tokens: 6_250, costMicros: 15_625 }
+
+interface Steps {
+  readonly first: Amount
+  /** Each step is twice the one before, up to this. */
+  readonly largest: Amount
+}
+
+const stepOf = (pool: Pool, { first, largest }: Steps): Amount => ({
+  tokens: Math.min(largest.tokens, first.tokens * 2 ** Math.min(pool.blocks, 20)),
+  costMicros: Math.min(largest.costMicros, first.costMicros * 2 ** Math.min(pool.blocks, 20)),
+})
 
 const day_ms = 86_400_000
 const lastDay = { number: Number.NaN, text: "" }
@@ -31,7 +47,7 @@ const dayOf = (at: number): string => {
   return lastDay.text
 }
 const keyOf = (id: PoolId): string => `${id.tenantId}\u001f${id.agent}\u001f${id.day}`
-const emptyPool = (id: PoolId): Pool => ({ id, refilling: Semaphore.makeUnsafe(1), tokens: 0, costMicros: 0, dryUntil: 0 })
+const emptyPool = (id: PoolId): Pool => ({ id, refilling: Semaphore.makeUnsafe(1), tokens: 0, costMicros: 0, blocks: 0, dryUntil: 0 })
 const whole = (amount: Amount): boolean => [amount.tokens, amount.costMicros].every((n) => Number.isSafeInteger(n) && n >= 0)
 const fits = (pool: Pool, ask: Amount): boolean => pool.tokens >= ask.tokens && pool.costMicros >= ask.costMicros
 
@@ -52,13 +68,18 @@ const shortfall = (pool: Pool, ask: Amount, block: Amount): Amount => ({
 })
 
 /** Runs alone per pool. */
-const refill = Effect.fnUntraced(function* (store: Store, pool: Pool, ask: Amount, block: Amount) {
+const refill = Effect.fnUntraced(function* (store: Store, pool: Pool, ask: Amount, steps: Steps) {
   if (fits(pool, ask)) return handOut(pool, ask)
   const now = yield* Clock.currentTimeMillis
   if (now < pool.dryUntil) return yield* new BudgetExhausted({ reason: "exhausted" })
   // Uninterruptible: a grant that nobody waits for any more still reaches the pool.
-  const granted = yield* store.leaseBlock({ ...pool.id, ...shortfall(pool, ask, block) }).pipe(
-    Effect.tap((got) => Effect.sync(() => add(pool, got, 1))),
+  const granted = yield* store.leaseBlock({ ...pool.id, ...shortfall(pool, ask, stepOf(pool, steps)) }).pipe(
+    Effect.tap((got) =>
+      Effect.sync(() => {
+        pool.blocks++
+        add(pool, got, 1)
+      }),
+    ),
     Effect.uninterruptible,
     Effect.mapError(() => new BudgetExhausted({ reason: "unreadable" })),
   )
@@ -79,7 +100,7 @@ const outdated = (pools: ReadonlyMap<string, Pool>, day: string): ReadonlyArray<
   return old.length === 0 && pools.size > modelLimits.budgetPools ? [...pools].slice(0, 1) : old
 }
 
-export const makeBudget = Effect.fnUntraced(function* (block: Amount) {
+export const makeBudget = Effect.fnUntraced(function* (steps: Steps) {
   const store = yield* BudgetStore
   const pools = new Map<string, Pool>()
   const settled = new WeakSet<Lease>()
@@ -101,7 +122,7 @@ export const makeBudget = Effect.fnUntraced(function* (block: Amount) {
     const day = dayOf(yield* Clock.currentTimeMillis)
     const pool = yield* poolOf({ tenantId: ask.tenantId, agent: ask.agent, day })
     if (fits(pool, ask)) return handOut(pool, ask)
-    return yield* pool.refilling.withPermit(refill(store, pool, ask, block))
+    return yield* pool.refilling.withPermit(refill(store, pool, ask, steps))
   })
 
   const settle = (lease: Lease, actual: Amount) =>
@@ -118,6 +139,11 @@ export const makeBudget = Effect.fnUntraced(function* (block: Amount) {
   return { reserve, settle }
 })
 
-/** `Budget` over a `BudgetStore`; `block` is what one durable step takes. Unspent rests go back when the layer closes. */
-export const budgetLayer = (block: Amount = defaultBlock): Layer.Layer<Budget, never, BudgetStore> =>
-  Layer.effect(Budget, Effect.map(makeBudget(block), Budget.of))
+/**
+ * `Budget` over a `BudgetStore`. `block` is what one durable step takes; left out, steps grow from `firstBlock` to `defaultBlock`. Unspent
+ * rests go back when the layer closes.
+ */
+export const budgetLayer = (block?: Amount): Layer.Layer<Budget, never, BudgetStore> => {
+  const steps = block === undefined ? { first: firstBlock, largest: defaultBlock } : { first: block, largest: block }
+  return Layer.effect(Budget, Effect.map(makeBudget(steps), Budget.of))
+}

@@ -72,6 +72,29 @@ describe("budget", () => {
     }),
   )
 
+  it.effect("steps begin small and grow: a process that dies a hundred times strands little, one that lives asks seldom", () =>
+    Effect.gen(function* () {
+      const granted: Array<number> = []
+      const store = Layer.succeed(BudgetStore, {
+        leaseBlock: ({ tokens, costMicros }) => Effect.sync(() => (granted.push(tokens), { tokens, costMicros })),
+        // a killed process gives nothing back
+        giveBack: () => Effect.void,
+      })
+      const one = Effect.flatMap(Budget, (budget) => budget.reserve(ask(1_000, 10)))
+      for (let life = 0; life < 100; life++) yield* Effect.provide(one, Layer.provide(budgetLayer(), store))
+      assert.isBelow(
+        granted.reduce((sum, n) => sum + n, 0),
+        1_000_000,
+      )
+      granted.length = 0
+      const thousand = Effect.flatMap(Budget, (budget) =>
+        Effect.forEach(Array.from({ length: 1_000 }), () => budget.reserve(ask(1_000, 10))),
+      )
+      yield* Effect.provide(thousand, Layer.provide(budgetLayer(), store))
+      assert.isBelow(granted.length, 12)
+    }),
+  )
+
   it.effect("settling gives back the rest, once; a debt is paid first", () =>
     Effect.gen(function* () {
       const budget = yield* Budget
