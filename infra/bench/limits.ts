@@ -10,8 +10,11 @@ export const benchLimits = {
   peerBody_bytes: 65_536,
   peerRun_ms: 600_000,
   slowAnswer_ms: 2_000,
-  warmConversations: 200,
-  warmMessages: 3,
+  /** As many turns as it takes until the node's code is compiled and the first round is like the others. */
+  warmConversations: 500,
+  warmMessages: 5,
+  /** How long facts are gathered before they are told together; half as long as the shortest turn at most. */
+  facts_ms: 2,
   /** Each raw measurement runs this long. */
   raw_ms: 1_500,
   rawPipeline: 128,

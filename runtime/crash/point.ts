@@ -29,10 +29,7 @@ export const Crash = Context.Reference<(point: CrashPoint) => void>("countersign
 
 /** Passes the named point. */
 export const crashPoint = (point: CrashPoint): Effect.Effect<void> =>
-  Effect.withFiber((fiber) => {
-    fiber.getRef(Crash)(point)
-    return Effect.void
-  })
+  Effect.withFiberSucceed((fiber) => fiber.getRef(Crash)(point))
 
 /** K7 is passed just before the statement leaves; stopping this much later finds it under way. */
 const inFlight_ms = 4

@@ -2,7 +2,7 @@
  * Runs one recorded effect: lease where a second call could not be told apart, the tool's own deadline, bounded retries under the
  * one key, a query where the outcome is open. Touches the world only through the tool host (invariants 3 and 11).
  */
-import { Clock, Effect, Metric, Schedule } from "effect"
+import { Clock, Effect, Metric, Random } from "effect"
 import { crashPoint } from "../crash/point.ts"
 import { derivedId } from "../ids/ids.ts"
 import type { Outcome } from "../kernel/action.ts"
@@ -14,10 +14,11 @@ import { turnLimits } from "../turns/limits.ts"
 import { labelled, seconds } from "../telemetry/meter.ts"
 import { noted, spanned } from "../telemetry/span.ts"
 
-const effectSeconds = labelled(
+const effectSeconds = labelled((attributes) =>
   Metric.histogram("countersign_effect_seconds", {
     boundaries: seconds,
     description: "time of an effect's calls, by class of tool and by how it ended",
+    attributes,
   }),
 )
 
@@ -43,20 +44,11 @@ const uncalled = (outcome: ToolOutcome): Made => ({ outcome, calls: 0 })
 /** Tries a retryable refusal again, under the same key, a bounded number of times. */
 const tried = Effect.fnUntraced(function* (call: ToolCall) {
   const host = yield* ToolHost
-  let calls = 0
-  const backoff = Schedule.max([
-    Schedule.jittered(Schedule.exponential(turnLimits.runBackoff_ms)),
-    Schedule.recurs(turnLimits.runTries - 1),
-  ])
-  const outcome = yield* Effect.suspend(() => {
-    calls += 1
-    return host.run(call)
-  }).pipe(
-    Effect.flatMap((outcome) => (outcome.tag === "refused" && outcome.retry ? Effect.fail(outcome) : Effect.succeed(outcome))),
-    Effect.retry(backoff),
-    Effect.catch((refused) => Effect.succeed(refused as ToolOutcome)),
-  )
-  return { outcome, calls } satisfies Made
+  for (let calls = 1; ; calls++) {
+    const outcome = yield* host.run(call)
+    if (outcome.tag !== "refused" || !outcome.retry || calls >= turnLimits.runTries) return { outcome, calls } satisfies Made
+    yield* Effect.sleep(turnLimits.runBackoff_ms * 2 ** (calls - 1) * (0.8 + 0.4 * (yield* Random.next)))
+  }
 })
 
 /** What may be done with an effect that a dead process left behind, without calling twice what cannot be told apart. */

@@ -46,9 +46,11 @@ const cutOf = (answer: ModelAnswer, agent: string): NonNullable<Applied["audit"]
 const judged = Effect.fnUntraced(function* (view: Snapshot, calls: ReadonlyArray<ModelCall>) {
   const bench = yield* benchOf(view)
   const maker = `agent:${view.identity.agent}`
-  // one call is the rule: no fiber of its own for it
-  const concurrency = calls.length === 1 ? 1 : turnLimits.parallelJudges
-  return yield* Effect.forEach(calls, (call) => judge(bench, { ...call, maker, edited: false }), { concurrency })
+  const judgeOne = (call: ModelCall) => judge(bench, { ...call, maker, edited: false })
+  const [only] = calls
+  // one call is the rule: no fiber and no list for it
+  if (only !== undefined && calls.length === 1) return [yield* judgeOne(only)]
+  return yield* Effect.forEach(calls, judgeOne, { concurrency: turnLimits.parallelJudges })
 })
 
 const occasions = { refused: "refused", budget: "budget", limit: "limit" } as const

@@ -14,7 +14,14 @@ const opened = (call: ProposedCall, turn: number, stage: OpenAction["stage"]): O
   ...(call.ask === undefined ? {} : { approvalId: call.ask.approvalId }),
 })
 
-const put = (state: State, actionId: string, action: OpenAction): State => ({ ...state, open: { ...state.open, [actionId]: action } })
+/** Ids are never the same twice: without a prototype the object is a plain table from the start, not a new shape per id. */
+const tableOf = (open: State["open"]): Record<string, OpenAction> => Object.assign(Object.create(null) as Record<string, OpenAction>, open)
+
+const put = (state: State, actionId: string, action: OpenAction): State => {
+  const open = tableOf(state.open)
+  open[actionId] = action
+  return { ...state, open }
+}
 
 const patch = (state: State, actionId: string, change: Partial<OpenAction>): State => {
   const action = state.open[actionId]
@@ -23,7 +30,8 @@ const patch = (state: State, actionId: string, change: Partial<OpenAction>): Sta
 
 const close = (state: State, actionId: string): State => {
   if (state.open[actionId] === undefined) return state
-  const { [actionId]: _closed, ...open } = state.open
+  const open = tableOf(state.open)
+  delete open[actionId]
   return { ...state, open }
 }
 

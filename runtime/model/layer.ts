@@ -8,6 +8,7 @@ import { labelled, seconds } from "../telemetry/meter.ts"
 import { noted, spanned } from "../telemetry/span.ts"
 import { Budget } from "./budget.ts"
 import { Buckets } from "./buckets.ts"
+import { byDeadline } from "./deadline.ts"
 import { usable } from "./persist.ts"
 import { Model, type ModelAnswer, ModelAway, type ModelRequest } from "./port.ts"
 import type { PriceList } from "./prices.ts"
@@ -23,24 +24,26 @@ export interface ModelOptions {
 
 const dropped = Metric.counter("countersign_model_calls_dropped", { incremental: true, description: "calls beyond an answer's limit" })
 
-const took = labelled(
+const took = labelled((attributes) =>
   Metric.histogram("countersign_model_seconds", {
     boundaries: seconds,
     description: "time of a question to a model, tries included, by provider and by how it ended",
+    attributes,
   }),
 )
-const tokens = labelled(
-  Metric.counter("countersign_model_tokens", { incremental: true, description: "tokens used, by provider and direction" }),
+const tokens = labelled((attributes) =>
+  Metric.counter("countersign_model_tokens", { incremental: true, description: "tokens used, by provider and direction", attributes }),
 )
 
 /** Tells what a question took, whatever came of it. */
 const told = (provider: string, spent: Spent, started: number) => (outcome: ModelAway["reason"] | "answered") =>
-  Effect.gen(function* () {
-    yield* Metric.update(took({ provider, outcome }), ((yield* Clock.currentTimeMillis) - started) / 1_000)
-    yield* Metric.update(tokens({ provider, direction: "in" }), spent.inputTokens)
-    yield* Metric.update(tokens({ provider, direction: "out" }), spent.outputTokens)
+  Effect.withFiber((fiber) => {
     const { inputTokens, outputTokens, costMicros } = spent
-    yield* noted({ provider, outcome, inputTokens, outputTokens, costMicros })
+    const took_s = (fiber.getRef(Clock.Clock).currentTimeMillisUnsafe() - started) / 1_000
+    took({ provider, outcome }).updateUnsafe(took_s, fiber.context)
+    tokens({ provider, direction: "in" }).updateUnsafe(inputTokens, fiber.context)
+    tokens({ provider, direction: "out" }).updateUnsafe(outputTokens, fiber.context)
+    return noted({ provider, outcome, inputTokens, outputTokens, costMicros })
   })
 
 const away = (reason: ModelAway["reason"], detail: string, spent: Spent) => new ModelAway({ reason, detail, spentTokens: spent.tokens })
@@ -96,10 +99,10 @@ export const makeModel = Effect.fnUntraced(function* (options: ModelOptions) {
     const started = yield* Clock.currentTimeMillis
     const tell = told(provider.name, spent, started)
     return yield* exchange(till, provider, request, started, spent).pipe(
-      Effect.timeoutOrElse({
-        duration: Math.max(0, request.deadline - started),
-        orElse: () => Effect.suspend(() => Effect.fail(away("timeout", "the deadline passed", spent))),
-      }),
+      byDeadline(
+        Math.max(0, request.deadline - started),
+        Effect.suspend(() => Effect.fail(away("timeout", "the deadline passed", spent))),
+      ),
       Effect.catchTags({
         "countersign/model/ProviderFailure": (failure) => Effect.fail(away(failure.reason, failure.detail, spent)),
         "countersign/model/BudgetExhausted": ({ reason }) =>

@@ -5,7 +5,7 @@
 import { Effect } from "effect"
 import { sha256Hex } from "../digest/digest.ts"
 import { answerBytes, guessedTokens, inputTokens_max } from "./estimate.ts"
-import type { ModelCall, ModelRequest } from "./port.ts"
+import type { ModelCall, ModelRequest, TranscriptItem } from "./port.ts"
 import { type Provider, type ProviderAnswer, ProviderFailure } from "./provider.ts"
 import { builtinScripts } from "./scripts.ts"
 
@@ -32,11 +32,21 @@ export interface ScriptedOptions {
 /** Unique within a conversation as long as its window grows; the digest keeps a repeated think from reusing an id for other words. */
 const callIdOf = (inputDigest: string, index: number): string => `call_${inputDigest.slice(0, 16)}_${index}`
 
+const itemDigests = new WeakMap<TranscriptItem, string>()
+
+/** An item is shown again with every later question, so it is hashed once. */
+const itemDigest = (item: TranscriptItem): string => {
+  const known = itemDigests.get(item)
+  if (known !== undefined) return known
+  const digest = sha256Hex(JSON.stringify(item))
+  itemDigests.set(item, digest)
+  return digest
+}
+
 const answerOf = (request: ModelRequest, line: Line): ProviderAnswer => {
   const { route, system, transcript, tools, maxOutputTokens, maxCalls } = request
-  const inputDigest = sha256Hex(
-    JSON.stringify({ model: route.model, system, transcript, tools: tools.map((tool) => tool.name), maxOutputTokens, maxCalls }),
-  )
+  const asked = [route.model, system, ...tools.map((tool) => tool.name), maxOutputTokens, maxCalls]
+  const inputDigest = sha256Hex(`${JSON.stringify(asked)} ${transcript.map(itemDigest).join(" ")}`)
   const calls = (line.calls ?? []).map((call, index): ModelCall => ({
     callId: call.callId ?? callIdOf(inputDigest, index),
     tool: call.tool,

@@ -2,7 +2,8 @@
  * The inbox's hot doors: storing what came in and marking what was published, many of one tenant in one statement and one commit. After
  * `DbUnavailable` with `commitUnknown` a delivery may be stored: offered again it is `same` (invariant 2).
  */
-import { Effect, Schedule } from "effect"
+import { Effect } from "effect"
+import { again } from "../tenancy/again.ts"
 import type { Db } from "../tenancy/db.ts"
 import type { DbError } from "../tenancy/errors.ts"
 import { toJsonText } from "./json.ts"
@@ -23,12 +24,7 @@ export interface Accepted {
   readonly conversation: string | null
 }
 
-const retried = <A>(self: Effect.Effect<A, DbError>): Effect.Effect<A, DbError> =>
-  Effect.retry(self, {
-    while: (error) => error._tag === "Contention",
-    schedule: Schedule.jittered(Schedule.exponential("10 millis")),
-    times: limits.contentionRetries,
-  })
+const retried = again({ on: "Contention", first_ms: 10, times: limits.contentionRetries })
 
 /** Statements run until the scope closes. */
 export const makeInbox = Effect.fnUntraced(function* (db: Db["Service"]) {

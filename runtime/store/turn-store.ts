@@ -2,8 +2,9 @@
  * The journal's door: commits turns, loads conversations, leases effects. Boundary between actors and PostgreSQL; every method is one
  * round trip through a database function that enters the tenant itself (invariants 2, 3, 7, 9).
  */
-import { Context, Effect, Layer, Schedule } from "effect"
+import { Context, Effect, Layer } from "effect"
 import { spanned } from "../telemetry/span.ts"
+import { again } from "../tenancy/again.ts"
 import { Db } from "../tenancy/db.ts"
 import { type DbError, DbDefect } from "../tenancy/errors.ts"
 import { makeBatcher, type RunBatch } from "./batcher.ts"
@@ -48,11 +49,7 @@ const make = Effect.gen(function* () {
   const run: RunBatch = (tenantId, turns) =>
     one("cs_turns", "select cs_turns($1, $2)::text as r", [tenantId, `[${turns.join(",")}]`]).pipe(
       Effect.map((text) => JSON.parse(text as string) as ReadonlyArray<TurnResult>),
-      Effect.retry({
-        while: (error) => error._tag === "Contention",
-        schedule: Schedule.jittered(Schedule.exponential("10 millis")),
-        times: storeLimits.contentionRetries,
-      }),
+      again({ on: "Contention", first_ms: 10, times: storeLimits.contentionRetries }),
     )
   const enqueue = makeBatcher(run, scope)
   const commit = spanned("TurnStore.commit")(function* (tenantId: string, write: TurnWrite) {

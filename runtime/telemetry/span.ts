@@ -44,13 +44,14 @@ export const spanned = (name: string, shape: SpanShape = {}): Untraced => {
 }
 
 /** The span this runs in, when somebody listens. */
-export const currentSpan: Effect.Effect<Tracer.AnySpan | undefined> = Effect.withFiber((fiber) =>
-  Effect.succeed(fiber.getRef(Listening) ? fiber.cache.span : undefined),
+export const currentSpan: Effect.Effect<Tracer.AnySpan | undefined> = Effect.withFiberSucceed((fiber) =>
+  fiber.getRef(Listening) ? fiber.cache.span : undefined,
 )
 
 /** Adds to the span this runs in. */
 export const noted = (attributes: Attributes): Effect.Effect<void> =>
-  Effect.map(currentSpan, (span) => {
+  Effect.withFiberSucceed((fiber) => {
+    const span = fiber.getRef(Listening) ? fiber.cache.span : undefined
     if (span?._tag === "Span") for (const [name, value] of Object.entries(attributes)) span.attribute(name, value)
   })
 

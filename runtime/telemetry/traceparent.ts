@@ -4,7 +4,7 @@
  * whether spans are made is this node's own decision, so no sender can make it pay for them.
  */
 import { Effect, Tracer } from "effect"
-import { below, currentSpan, Listening } from "./span.ts"
+import { below, Listening } from "./span.ts"
 
 const shape = /^00-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-[0-9a-f]{2}$/
 
@@ -15,9 +15,10 @@ export const readTraceparent = (text: unknown): Tracer.ExternalSpan | undefined 
 }
 
 /** How the running span is named to others; undefined when nobody listens. */
-export const traceparent: Effect.Effect<string | undefined> = Effect.map(currentSpan, (span) =>
-  span === undefined ? undefined : `00-${span.traceId.padStart(32, "0")}-${span.spanId}-01`,
-)
+export const traceparent: Effect.Effect<string | undefined> = Effect.withFiberSucceed((fiber) => {
+  const span = fiber.getRef(Listening) ? fiber.cache.span : undefined
+  return span === undefined ? undefined : `00-${span.traceId.padStart(32, "0")}-${span.spanId}-01`
+})
 
 /** Goes on with the trace that `text` names, when somebody listens and it names one. */
 export const continuing =

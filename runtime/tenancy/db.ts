@@ -3,9 +3,10 @@
  * transaction (invariant 7), or as a `call` of a database function that enters its tenant itself. Limits: limits.ts.
  */
 import type { EntityManager, MikroORM } from "@mikro-orm/postgresql"
-import { Context, Effect, Exit, Layer, Schedule, Semaphore } from "effect"
+import { Context, Effect, Exit, Layer, Semaphore } from "effect"
 import { roleStrength } from "../store/roles.ts"
 import { inSpan } from "../telemetry/span.ts"
+import { again } from "./again.ts"
 import { type DbError, DbUnavailable, type MigrationFailed, RoleTooStrong, toDbError } from "./errors.ts"
 import { dbLimits } from "./limits.ts"
 import { makeOrm, type NativePool, nativePool } from "./orm.ts"
@@ -160,9 +161,4 @@ const makeDb = (orm: MikroORM, pool: NativePool, general: number) => {
 }
 
 /** Runs the whole body again after a deadlock, lock wait or serialization failure. Only for bodies without effects outside the database. */
-export const retryContention = <A, E, R>(self: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
-  Effect.retry(self, {
-    while: (error) => (error as { readonly _tag?: string })._tag === "Contention",
-    schedule: Schedule.jittered(Schedule.exponential("20 millis")),
-    times: dbLimits.contentionRetries,
-  })
+export const retryContention = again({ on: "Contention", first_ms: 20, times: dbLimits.contentionRetries })

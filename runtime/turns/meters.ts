@@ -4,9 +4,11 @@ import type { Envelope } from "../mailbox/envelope.ts"
 import type { TurnWrite } from "../store/turn-write.ts"
 import { labelled, seconds } from "../telemetry/meter.ts"
 
-const actions = labelled(Metric.counter("countersign_actions", { incremental: true, description: "actions by the status they reached" }))
-const refusals = labelled(
-  Metric.counter("countersign_refusals", { incremental: true, description: "calls that were refused, by what refused them" }),
+const actions = labelled((attributes) =>
+  Metric.counter("countersign_actions", { incremental: true, description: "actions by the status they reached", attributes }),
+)
+const refusals = labelled((attributes) =>
+  Metric.counter("countersign_refusals", { incremental: true, description: "calls that were refused, by what refused them", attributes }),
 )
 const commits = Metric.counter("countersign_turn_commits", { incremental: true, description: "steps of turns committed" })
 const turns = Metric.counter("countersign_turns", { incremental: true, description: "messages from outside taken into a turn" })
@@ -14,8 +16,12 @@ const cost = Metric.counter("countersign_model_cost_micros", {
   incremental: true,
   description: "model cost in millionths of the major unit",
 })
-const took = labelled(
-  Metric.histogram("countersign_turn_seconds", { boundaries: seconds, description: "from taking a message to rest, by how it ended" }),
+const took = labelled((attributes) =>
+  Metric.histogram("countersign_turn_seconds", {
+    boundaries: seconds,
+    description: "from taking a message to rest, by how it ended",
+    attributes,
+  }),
 )
 const waited = Metric.histogram("countersign_turn_wait_seconds", {
   boundaries: seconds,
@@ -31,7 +37,10 @@ export const timed =
       const begun = clock.currentTimeMillisUnsafe()
       if (attempt === 1 && !type.startsWith("timer.")) waited.updateUnsafe(Math.max(0, begun - Date.parse(time)) / 1_000, fiber.context)
       return Effect.onExit(self, (exit) =>
-        Metric.update(took({ outcome: Exit.isSuccess(exit) ? "rest" : "again" }), (clock.currentTimeMillisUnsafe() - begun) / 1_000),
+        Effect.sync(() => {
+          const took_s = (clock.currentTimeMillisUnsafe() - begun) / 1_000
+          took({ outcome: Exit.isSuccess(exit) ? "rest" : "again" }).updateUnsafe(took_s, fiber.context)
+        }),
       )
     })
 
@@ -42,14 +51,15 @@ const refuserOf = (verdict: unknown): string => {
 }
 
 /** Counts what was just committed. */
-export const measured = Effect.fnUntraced(function* (write: TurnWrite) {
-  yield* Metric.update(commits, 1)
-  const received = write.journal.filter((row) => row.kind === "received").length
-  if (received > 0) yield* Metric.update(turns, received)
-  for (const row of write.actions) {
-    yield* Metric.update(actions({ status: row.status }), 1)
-    if (row.status === "denied") yield* Metric.update(refusals({ class: refuserOf(row.verdict) }), 1)
-  }
-  for (const row of write.actionUpdates) yield* Metric.update(actions({ status: row.status }), 1)
-  for (const row of write.usage) if (row.costMicros > 0) yield* Metric.update(cost, row.costMicros)
-})
+export const measured = (write: TurnWrite): Effect.Effect<void> =>
+  Effect.withFiberSucceed(({ context }) => {
+    commits.updateUnsafe(1, context)
+    const received = write.journal.filter((row) => row.kind === "received").length
+    if (received > 0) turns.updateUnsafe(received, context)
+    for (const row of write.actions) {
+      actions({ status: row.status }).updateUnsafe(1, context)
+      if (row.status === "denied") refusals({ class: refuserOf(row.verdict) }).updateUnsafe(1, context)
+    }
+    for (const row of write.actionUpdates) actions({ status: row.status }).updateUnsafe(1, context)
+    for (const row of write.usage) if (row.costMicros > 0) cost.updateUnsafe(row.costMicros, context)
+  })

@@ -3,7 +3,7 @@
  * world, runs what the commit recorded, and feeds the outcomes back as messages (invariants 1, 2, 3). Fails only with what makes
  * the delivery worth another try; the actor is then forgotten and loaded again.
  */
-import { Clock, Context, Effect, Schedule, Schema } from "effect"
+import { Clock, Context, Effect, Schema } from "effect"
 import { crashPoint } from "../crash/point.ts"
 import { runEffect } from "../effects/run.ts"
 import { noted, spanned } from "../telemetry/span.ts"
@@ -13,6 +13,7 @@ import { uuidv7 } from "../ids/ids.ts"
 import type { Effect as KernelEffect } from "../kernel/effect.ts"
 import { TurnStore } from "../store/turn-store.ts"
 import type { TurnResult, TurnWrite } from "../store/turn-write.ts"
+import { again } from "../tenancy/again.ts"
 import { ToolHost } from "../toolhost/port.ts"
 import { benchOf, sourceOf } from "./bench.ts"
 import { descriptorOf, judge } from "./gate.ts"
@@ -33,7 +34,7 @@ export const Said = Context.Reference<(tenantId: string, conversationId: string)
   defaultValue: () => () => {},
 })
 
-const commitRetry = Schedule.max([Schedule.jittered(Schedule.exponential("50 millis")), Schedule.recurs(6)])
+const commitAgain = again({ on: "DbUnavailable", first_ms: 50, times: 6 })
 
 /** Judges the call whose limit is full once more; policy now sees that limit as exhausted and denies by it. */
 const denyByLimit = Effect.fnUntraced(function* (
@@ -67,14 +68,12 @@ const commit = spanned("Turn.commit")(function* (resident: Resident, exhausted: 
   const write = yield* traced(resident.write())
   yield* crashPoint("K6")
   yield* crashPoint("K7")
-  const result = yield* store
-    .commit(tenantId, write)
-    .pipe(Effect.retry({ while: (e) => e._tag === "DbUnavailable", schedule: commitRetry }))
+  const result = yield* commitAgain(store.commit(tenantId, write))
   yield* noted({ status: result.status, actions: write.actions.length, effects: write.effects.length, receipts: write.receipts.length })
   switch (result.status) {
     case "ok":
       resident.commit(result.version)
-      yield* outbox.offer(tenantId, write.outbox)
+      if (write.outbox.length > 0) yield* outbox.offer(tenantId, write.outbox)
       yield* measured(write)
       if (write.messages.length > 0) (yield* Said)(tenantId, write.conversation.id)
       if (write.approvals.length > 0) yield* crashPoint("K9")
@@ -101,9 +100,11 @@ const runOne = Effect.fnUntraced(function* (resident: Resident, actionId: string
 
 /** Runs what is on record and applies the outcomes, in the order in which they were asked for. */
 const runAll = Effect.fnUntraced(function* (resident: Resident, runs: ReadonlyArray<Extract<KernelEffect, { tag: "run" }>>) {
-  const done = yield* Effect.forEach(runs, (run) => runOne(resident, run.actionId), {
-    concurrency: runs.length === 1 ? 1 : turnLimits.parallelRuns,
-  })
+  const [only] = runs
+  const done =
+    only !== undefined && runs.length === 1
+      ? [yield* runOne(resident, only.actionId)]
+      : yield* Effect.forEach(runs, (run) => runOne(resident, run.actionId), { concurrency: turnLimits.parallelRuns })
   const at = yield* Clock.currentTimeMillis
   return done.flatMap(({ actionId, descriptor, ran }) => {
     const output = "output" in ran ? ran.output : undefined
