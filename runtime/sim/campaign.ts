@@ -1,14 +1,18 @@
 /**
- * Many schedules: each seed is played once whole, then cut before and after every step it took. A schedule is one seed with one cut; the
- * whole plays are not counted. Stops at the first breach where asked to, and always after a bounded number.
+ * Many schedules: each seed is played once whole, and then once for every different place where a process can die in it. A death tells
+ * the same story as the one before it where nothing happened between the two but the dying process's own thoughts: it is played once and
+ * counted once. Where nobody else lives, a schedule begins with what the dead left; otherwise it is played from the beginning.
  */
 import type { Breaks } from "./breaks.ts"
-import type { Cut } from "./loop.ts"
-import { runSchedule } from "./run.ts"
+import type { Lasting } from "./lasting.ts"
+import type { Cut, Process } from "./loop.ts"
+import { type Plan, planOf } from "./plan.ts"
+import { finish, open } from "./run.ts"
+import { World } from "./world.ts"
 
 export interface Finding {
   readonly seed: number
-  readonly cut: Cut | undefined
+  readonly cuts: ReadonlyArray<Cut>
   readonly breaches: ReadonlyArray<string>
 }
 
@@ -29,37 +33,55 @@ export interface Campaign {
   readonly cutsPerSeed?: number
 }
 
-const cutsOf = (steps: number, most: number): ReadonlyArray<Cut> => {
-  const all = Array.from({ length: steps }, (_, at) => [{ at, side: "before" } as const, { at, side: "after" } as const]).flat()
-  return all.length <= most ? all : Array.from({ length: most }, (_, index) => all[Math.floor(((index + 0.5) * all.length) / most)]!)
+/** A place where a process can die. */
+export interface Death {
+  readonly cut: Cut
+  readonly process: number
+  /** What remains, where nobody else lives. */
+  readonly left: Lasting | undefined
 }
 
-export const runCampaign = async ({
-  firstSeed,
-  stride,
-  schedules,
-  broken,
-  findingsMost,
-  cutsPerSeed = Infinity,
-}: Campaign): Promise<Report> => {
+/** Plays a seed whole; gives what broke, and every different death that could be in it. */
+export const survey = async (
+  plan: Plan,
+  broken: Breaks,
+): Promise<{ readonly breaches: ReadonlyArray<string>; readonly deaths: ReadonlyArray<Death> }> => {
+  const deaths: Array<Death> = []
+  let after: { readonly moves: number; readonly process: Process } | undefined
+  const watch = (cut: Cut, process: Process): void => {
+    const same = cut.side === "before" && after?.moves === world.moves && after.process === process
+    if (cut.side === "after") after = { moves: world.moves, process }
+    if (!same) deaths.push({ cut, process: process.id, left: world.nodes.length === 1 ? world.left() : undefined })
+  }
+  const world: World = open(plan, { broken, watch })
+  return { breaches: await finish(world), deaths }
+}
+
+/** The world in which a process died there, to be gone on with. */
+export const after = (plan: Plan, { cut, process, left }: Death, broken: Breaks): World => {
+  if (left === undefined) return open(plan, { broken, cuts: [cut] })
+  const world = new World(plan, left, { broken })
+  world.mourn(process)
+  return world
+}
+
+const spread = <A>(all: ReadonlyArray<A>, most: number): ReadonlyArray<A> =>
+  all.length <= most ? all : Array.from({ length: most }, (_, index) => all[Math.floor(((index + 0.5) * all.length) / most)]!)
+
+export const runCampaign = async (campaign: Campaign): Promise<Report> => {
+  const { firstSeed, stride, schedules, broken = new Set(), findingsMost, cutsPerSeed = Infinity } = campaign
   const findings: Array<Finding> = []
   let done = 0
   let seeds = 0
-  const judge = async (seed: number, cut: Cut | undefined): Promise<number> => {
-    const { breaches, steps } = await runSchedule({
-      seed,
-      ...(cut === undefined ? {} : { cut }),
-      ...(broken === undefined ? {} : { broken }),
-    })
-    if (breaches.length > 0) findings.push({ seed, cut, breaches })
-    return steps
-  }
   for (let seed = firstSeed; done < schedules && findings.length < findingsMost; seed += stride) {
     seeds++
-    const steps = await judge(seed, undefined)
-    for (const cut of cutsOf(steps, cutsPerSeed)) {
+    const plan = planOf(seed)
+    const { breaches, deaths } = await survey(plan, broken)
+    if (breaches.length > 0) findings.push({ seed, cuts: [], breaches })
+    for (const death of spread(deaths, cutsPerSeed)) {
       if (done >= schedules || findings.length >= findingsMost) break
-      await judge(seed, cut)
+      const found = await finish(after(plan, death, broken))
+      if (found.length > 0) findings.push({ seed, cuts: [death.cut], breaches: found })
       done++
     }
   }

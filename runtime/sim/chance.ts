@@ -6,6 +6,8 @@ export interface Chance {
   readonly below: (n: number) => number
   readonly happens: (probability: number) => boolean
   readonly pick: <A>(list: readonly [A, ...ReadonlyArray<A>]) => A
+  /** Draws from here on what this one would. */
+  readonly copy: () => Chance
 }
 
 /** Spreads near seeds far apart (splitmix32). */
@@ -16,9 +18,8 @@ const spread = (seed: number): number => {
   return (z ^ (z >>> 15)) >>> 0
 }
 
-/** `stream` keeps draws for different purposes apart: what one draws does not shift what another gets. */
-export const makeChance = (seed: number, stream = 0): Chance => {
-  let state = spread(spread(seed) ^ Math.imul(stream + 1, 0x85ebca6b))
+const from = (start: number): Chance => {
+  let state = start
   const next = (): number => {
     state = (state + 0x6d2b79f5) | 0
     let t = Math.imul(state ^ (state >>> 15), 1 | state)
@@ -26,5 +27,8 @@ export const makeChance = (seed: number, stream = 0): Chance => {
     return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
   }
   const below = (n: number): number => Math.floor(next() * n)
-  return { next, below, happens: (probability) => next() < probability, pick: (list) => list[below(list.length)]! }
+  return { next, below, happens: (probability) => next() < probability, pick: (list) => list[below(list.length)]!, copy: () => from(state) }
 }
+
+/** `stream` keeps draws for different purposes apart: what one draws does not shift what another gets. */
+export const makeChance = (seed: number, stream = 0): Chance => from(spread(spread(seed) ^ Math.imul(stream + 1, 0x85ebca6b)))

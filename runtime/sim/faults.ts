@@ -11,8 +11,8 @@ export type Fault =
 
 export interface Faults {
   readonly at: (probability: number) => Fault | undefined
-  /** From here on everything works. */
-  readonly stop: () => void
+  /** Goes on from here as this one would. */
+  readonly copy: () => Faults
 }
 
 export const makeFaults = (chance: Chance, rate: number, most: number): Faults => {
@@ -23,6 +23,6 @@ export const makeFaults = (chance: Chance, rate: number, most: number): Faults =
       left--
       return chance.pick(["refused", "answer lost", "request lost"])
     },
-    stop: () => void (left = 0),
+    copy: () => makeFaults(chance.copy(), rate, left),
   }
 }

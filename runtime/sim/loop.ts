@@ -30,40 +30,57 @@ interface Sleeper {
   readonly idle: boolean
 }
 
+interface Task {
+  readonly process: Process
+  readonly run: () => void
+}
+
 /** Where a run is cut: at which step, counted from 0, and whether before it takes effect or after. */
 export interface Cut {
   readonly at: number
   readonly side: "before" | "after"
 }
 
+/** Told of every moment at which a process could die: `index` counts the steps. */
+export type Watcher = (cut: Cut, process: Process) => void
+
+interface Hooks {
+  readonly cuts: ReadonlyArray<Cut>
+  readonly watch: Watcher | undefined
+  readonly die: (process: Process) => void
+}
+
 const idleFrom_ms = 10_000
-/** An actor's queue hands over in one. */
-const microtaskHops = 2
 
 export class Loop {
   now: number
   /** Steps performed. */
-  taken = 0
+  taken: number
   readonly #chance: Chance
-  readonly #cut: Cut | undefined
+  readonly #cuts: ReadonlyArray<Cut>
+  readonly #watch: Watcher | undefined
   readonly #die: (process: Process) => void
-  #ready: Array<() => void> = []
+  #ready: Array<Task> = []
   #steps: Array<Step> = []
   #sleepers: Array<Sleeper> = []
+  /** Something may wait in the engine's microtasks: an actor's queue hands over there. */
+  handedOver = false
   /** Set to hear of every step. */
   trace: ((line: string) => void) | undefined
 
-  constructor(start: number, chance: Chance, cut: Cut | undefined, die: (process: Process) => void) {
-    this.now = start
+  constructor(now: number, taken: number, chance: Chance, { cuts, watch, die }: Hooks) {
+    this.now = now
+    this.taken = taken
     this.#chance = chance
-    this.#cut = cut
+    this.#cuts = cuts
+    this.#watch = watch
     this.#die = die
   }
 
-  readonly scheduler: Scheduler.Scheduler = {
-    executionMode: "async",
-    shouldYield: () => false,
-    makeDispatcher: () => ({ scheduleTask: (task) => void this.#ready.push(task), flush: () => {} }),
+  /** What a process would do next dies with it. */
+  schedulerOf(process: Process): Scheduler.Scheduler {
+    const dispatcher = { scheduleTask: (run: () => void) => void this.#ready.push({ process, run }), flush: () => {} }
+    return { executionMode: "async", shouldYield: () => false, makeDispatcher: () => dispatcher }
   }
 
   clockOf(process: Process): Clock.Clock {
@@ -81,6 +98,7 @@ export class Loop {
   }
 
   sleep(process: Process, for_ms: number, wake: () => void): void {
+    if (!process.alive) return
     this.#sleepers.push({ process, at: this.now + Math.max(1, Math.ceil(for_ms)), wake, idle: for_ms >= idleFrom_ms })
   }
 
@@ -98,39 +116,41 @@ export class Loop {
     )
   }
 
-  /** Lets everything that can go on go on, what the runtime left to the engine's microtasks included. */
-  async settle(): Promise<void> {
-    this.flush()
-    for (let hops = 0; hops < microtaskHops; hops++) {
-      await Promise.resolve()
-      this.flush()
-    }
-  }
-
+  /** Lets everything that can go on go on. */
   flush(): void {
     while (this.#ready.length > 0) {
       const tasks = this.#ready
       this.#ready = []
-      for (const task of tasks) task()
+      for (const { process, run } of tasks) if (process.alive) run()
     }
+  }
+
+  #choose(): Step | undefined {
+    let open = 0
+    for (const { process } of this.#steps) if (!process.frozen) open++
+    if (open === 0) return undefined
+    let skip = this.#chance.below(open)
+    const at = this.#steps.findIndex(({ process }) => !process.frozen && skip-- === 0)
+    return this.#steps.splice(at, 1)[0]
   }
 
   /** Performs one waiting step; false when none can be performed. */
   advance(): boolean {
-    const open = this.#steps.filter((step) => !step.process.frozen)
-    if (open.length === 0) return false
-    const step = open[this.#chance.below(open.length)]!
-    this.#steps.splice(this.#steps.indexOf(step), 1)
+    const step = this.#choose()
+    if (step === undefined) return false
+    const { process } = step
     this.now += 1
-    const index = this.taken++
-    const cut = this.#cut?.at === index ? this.#cut.side : undefined
-    this.trace?.(`${this.now} p${step.process.id} ${step.name}${cut === undefined ? "" : ` † ${cut}`}`)
+    const at = this.taken++
+    const cut = this.#cuts.find((one) => one.at === at)?.side
+    this.trace?.(`${this.now} p${process.id} ${step.name}${cut === undefined ? "" : ` † ${cut}`}`)
+    this.#watch?.({ at, side: "before" }, process)
     if (cut === "before") {
-      this.#die(step.process)
+      this.#die(process)
       return true
     }
     const answer = step.perform()
-    if (cut === "after") this.#die(step.process)
+    this.#watch?.({ at, side: "after" }, process)
+    if (cut === "after") this.#die(process)
     else answer()
     this.flush()
     return true
@@ -138,15 +158,18 @@ export class Loop {
 
   /** When the next sleeper would wake; those who only look around now and then count when `all` is asked for. */
   nextWake(all: boolean): number {
-    return this.#sleepers.reduce((at, one) => (one.process.frozen || (one.idle && !all) ? at : Math.min(at, one.at)), Infinity)
+    let at = Infinity
+    for (const one of this.#sleepers) if (one.at < at && !one.process.frozen && (all || !one.idle)) at = one.at
+    return at
   }
 
   /** Moves the time and wakes whoever is due, in the order of their times. */
   moveTo(at: number): void {
     this.now = Math.max(this.now, at)
-    const due = this.#sleepers.filter((one) => one.at <= this.now && !one.process.frozen).sort((a, b) => a.at - b.at)
-    if (due.length === 0) return
-    this.#sleepers = this.#sleepers.filter((one) => !due.includes(one))
+    if (this.nextWake(true) > this.now) return
+    const isDue = (one: Sleeper): boolean => one.at <= this.now && !one.process.frozen
+    const due = this.#sleepers.filter(isDue).sort((a, b) => a.at - b.at)
+    this.#sleepers = this.#sleepers.filter((one) => !isDue(one))
     for (const one of due) {
       if (one.process.alive) one.wake()
       this.flush()

@@ -5,6 +5,7 @@
 import { Clock, Context, Effect, Exit, type Fiber, Layer, Random, References, Scheduler, Scope } from "effect"
 import { Agents } from "../agents/agents.ts"
 import { ActStore, Committed, EditedArgs, Unavailable } from "../api/ports.ts"
+import type { Handler } from "../mailbox/delivery.ts"
 import type { Envelope } from "../mailbox/envelope.ts"
 import { Publisher } from "../mailbox/publisher.ts"
 import { Model } from "../model/port.ts"
@@ -35,9 +36,11 @@ const misfitOf = (decoded: Decoded | undefined) => (decoded?.tag === "ok" ? null
 
 /** The services of the outside as this process sees them, on its own clock. */
 const outside = (world: World, process: Process, scope: Scope.Scope) => {
-  const random = { nextDoubleUnsafe: world.chance.next, nextIntUnsafe: () => world.chance.below(Number.MAX_SAFE_INTEGER) }
+  // a dead one draws nothing
+  const next = () => (process.alive ? world.chance.next() : 0)
+  const random = { nextDoubleUnsafe: next, nextIntUnsafe: () => Math.floor(next() * Number.MAX_SAFE_INTEGER) }
   return Context.empty().pipe(
-    Context.add(Scheduler.Scheduler, world.loop.scheduler),
+    Context.add(Scheduler.Scheduler, world.loop.schedulerOf(process)),
     Context.add(Clock.Clock, world.loop.clockOf(process)),
     Context.add(Random.Random, random),
     Context.add(References.TracerEnabled, false),
@@ -78,7 +81,11 @@ export class Node {
     this.outbox = this.#now(world, context, Effect.map(Layer.build(Outbox.layer), Context.get(Outbox)))
     const committed = { offer: this.outbox.offer }
     this.#context = context.pipe(Context.add(Outbox, this.outbox), Context.add(Committed, committed))
-    const handler = this.#now(world, this.#context, makeHandler)
+    const ask = this.#now(world, this.#context, makeHandler)
+    const handler: Handler = (delivery) => {
+      world.loop.handedOver = true
+      return ask(delivery)
+    }
     const fork = (effect: Effect.Effect<void>): Fiber.Fiber<void> => Effect.runForkWith(this.#context)(effect)
     this.owner = new Owner(world, process, handler, fork)
   }

@@ -19,7 +19,7 @@ const entriesOf = (world: World, conversation: string): JournalRow["entries"] =>
 /** Nothing lost, nothing twice, nothing out of order, of what came in. */
 const messages = (world: World): Breaches => {
   const rows = world.tables.messages
-  return world.accepted.flatMap(({ id, talk }): Breaches => {
+  return world.lasting.accepted.flatMap(({ id, talk }): Breaches => {
     const entries = entriesOf(world, conversationId(talk.conversation))
     const taken = entries.filter((entry) => entry.messageId === id).length
     const begin = entries.findIndex((entry) => entry.messageId === id)
@@ -98,7 +98,7 @@ const ledger = (world: World): Breaches => {
 
 const published = (world: World): Breaches => {
   const mine = [...world.stream.taken.keys()].filter((id) => /^[0-9a-f-]{36}:/.test(id)).map((id) => id.slice(37))
-  const lost = mine.filter((id) => !world.announced.has(id) && !world.nudged.has(id))
+  const lost = mine.filter((id) => !world.lasting.announced.has(id) && !world.lasting.nudged.has(id))
   return lost.map((id) => `3: ${id} was published and never stored`)
 }
 
@@ -122,5 +122,5 @@ export const judge = (world: World): Breaches => [
   ...published(world),
   ...phases(world),
   ...world.died.map((what) => `12: ${what} died`),
-  ...world.parked.map((seq) => `12: message ${seq} was parked`),
+  ...world.lasting.parked.map((seq) => `12: message ${seq} was parked`),
 ]

@@ -103,7 +103,7 @@ export class Owner {
   }
 
   #park(item: Item): Effect.Effect<void> {
-    return Effect.sync(() => this.#world.parked.push(item.seq))
+    return Effect.sync(() => this.#world.lasting.parked.push(item.seq))
   }
 
   #release(item: Item): void {
@@ -115,7 +115,7 @@ export class Owner {
     this.#resetting = true
     this.#world.loop.step(this.#process, "reset", () => {
       this.#resetting = false
-      if (this.#world.stream.pin?.process === this.#process) this.#world.stream.reset()
+      if (this.#world.stream.pin?.process === this.#process.id) this.#world.stream.reset()
       return () => {}
     })
   }

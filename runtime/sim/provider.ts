@@ -26,17 +26,41 @@ const done: ToolOutcome = { tag: "done", output: { ok: true } }
 const unknown: ToolOutcome = { tag: "unknown", reason: "no answer" }
 const refused = (code: string, retry: boolean): ToolOutcome => ({ tag: "refused", code, reason: code, retry })
 
+/** What the provider remembers. */
+export interface Books {
+  readonly ledger: Array<Act>
+  readonly mixed: Array<string>
+  readonly known: Map<string, Known>
+  readonly chance: Chance
+}
+export const emptyBooks = (chance: Chance): Books => ({ ledger: [], mixed: [], known: new Map(), chance })
+export const copyBooks = ({ ledger, mixed, known, chance }: Books): Books => ({
+  ledger: [...ledger],
+  mixed: [...mixed],
+  known: new Map(known),
+  chance: chance.copy(),
+})
+
 export class Provider {
-  readonly ledger: Array<Act> = []
+  readonly ledger: Array<Act>
   /** Keys under which two different calls came. */
-  readonly mixed: Array<string> = []
+  readonly mixed: Array<string>
   readonly #world: World
   readonly #chance: Chance
-  readonly #known = new Map<string, Known>()
+  readonly #known: Map<string, Known>
 
-  constructor(world: World, chance: Chance) {
+  constructor(world: World, { ledger, mixed, known, chance }: Books) {
     this.#world = world
+    this.ledger = ledger
+    this.mixed = mixed
+    this.#known = known
     this.#chance = chance
+  }
+
+  /** It acts now, and remembers it under the key. */
+  act(call: ToolCall, args: string): void {
+    this.#known.set(call.key, { state: "done", args })
+    this.#act(call)
   }
 
   #act(call: ToolCall): void {
@@ -64,10 +88,7 @@ export class Provider {
     if (before !== undefined && remembers)
       return before.state === "done" ? done : before.state === "refused" ? refused("declined", false) : unknown
     const keep = (state: Known["state"]) => void this.#known.set(call.key, { state, args })
-    const act = () => {
-      keep("done")
-      this.#act(call)
-    }
+    const act = () => this.act(call, args)
     const fault = this.#world.faults.at(0.3)
     if (fault === undefined) {
       act()
@@ -82,7 +103,7 @@ export class Provider {
     if (this.#chance.happens(0.5)) act()
     else {
       keep("pending")
-      this.#world.later(this.#world.loop.now + 500 + this.#chance.below(20_000), act)
+      this.#world.later(500 + this.#chance.below(20_000), { tag: "act", call, args })
     }
     return unknown
   }

@@ -3,12 +3,16 @@
  * order, nothing unasked (invariants 1 to 6, 9, 12). SIM_SCHEDULES=200000 plays more of them; SIM_SEED and SIM_CUT play one, with its steps.
  */
 import { describe, expect, it } from "vitest"
-import { runCampaign } from "./campaign.ts"
+import type { Breaks } from "./breaks.ts"
+import { after, survey } from "./campaign.ts"
 import { runFleet } from "./fleet.ts"
-import { runSchedule } from "./run.ts"
-import { readCut, tell } from "./tell.ts"
+import { planOf } from "./plan.ts"
+import { finish, open, runSchedule } from "./run.ts"
+import { readCuts, tell } from "./tell.ts"
+import { parting, telling } from "./testing/telling.ts"
 
 const { SIM_SEED: seed, SIM_CUT: cut, SIM_SCHEDULES: wanted = "1000", SIM_FIRST: first = "1" } = process.env
+const healthy: Breaks = new Set()
 const threads = 2
 /** A run of this many that lasts longer than this is stuck, not slow. */
 const timeout_ms = 120_000 + Number(wanted) * 60
@@ -38,7 +42,8 @@ describe.skipIf(seed !== undefined)("schedules", () => {
   it("tells the same story twice: the same seed and cut take the same steps", async () => {
     const told = async (): Promise<ReadonlyArray<string>> => {
       const lines: Array<string> = []
-      for (let one = 1; one <= 20; one++) await runSchedule({ seed: one, cut: { at: one % 20, side: "after" } }, (line) => lines.push(line))
+      for (let one = 1; one <= 20; one++)
+        await runSchedule({ seed: one, cuts: [{ at: one % 10, side: "after" }] }, (line) => lines.push(line))
       return lines
     }
     const first = await told()
@@ -46,16 +51,38 @@ describe.skipIf(seed !== undefined)("schedules", () => {
     expect(await told()).toEqual(first)
   }, 120_000)
 
-  it("counts what it plays: two schedules for every step of a seed", async () => {
-    const { steps } = await runSchedule({ seed: 3 })
-    const report = await runCampaign({ firstSeed: 3, stride: 1, schedules: 2 * steps, findingsMost: 1 })
-    expect(report).toMatchObject({ schedules: 2 * steps, seeds: 1 })
+  it("goes on from what a death left as if it had played from the beginning", async () => {
+    let compared = 0
+    for (let one = 1; one <= 60; one++) {
+      const plan = planOf(one)
+      for (const death of (await survey(plan, healthy)).deaths) {
+        if (death.left === undefined) continue
+        const short = after(plan, death, healthy)
+        const long = open(plan, { cuts: [death.cut] })
+        expect(await finish(short)).toEqual(await finish(long))
+        expect(parting(telling(short), telling(long)), `seed ${one}, step ${death.cut.at}`).toBeUndefined()
+        compared++
+      }
+    }
+    expect(compared).toBeGreaterThan(500)
+  }, 120_000)
+
+  it("plays every moment at which a process could die, and leaves out only those that nothing tells apart", async () => {
+    for (let one = 1; one <= 20; one++) {
+      const plan = planOf(one)
+      const { deaths } = await survey(plan, healthy)
+      const { steps } = await runSchedule({ seed: one })
+      const names = deaths.map(({ cut }) => `${cut.at} ${cut.side}`)
+      expect(new Set(names).size).toBe(names.length)
+      // the first step can be missed, and every step may have been the last
+      for (const name of ["0 before", ...Array.from({ length: steps }, (_, at) => `${at} after`)]) expect(names).toContain(name)
+    }
   }, 120_000)
 })
 
 describe.skipIf(seed === undefined)("one schedule", () => {
   it(`seed ${seed}${cut === undefined ? "" : `, cut ${cut}`}`, async () => {
-    const { breaches } = await runSchedule({ seed: Number(seed), ...(cut === undefined ? {} : { cut: readCut(cut) }) }, console.log)
+    const { breaches } = await runSchedule({ seed: Number(seed), ...(cut === undefined ? {} : { cuts: readCuts(cut) }) }, console.log)
     expect(breaches).toEqual([])
   })
 })

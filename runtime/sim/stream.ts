@@ -3,8 +3,6 @@
  * delivery sequence, acknowledged floor and redelivery. Keeps to what reference tests saw a server do: a reset starts from the floor at
  * sequence 1, a new pin goes on where the old one stopped, what waits too long comes again out of order.
  */
-import type { Process } from "./loop.ts"
-
 export interface Stored {
   readonly seq: number
   readonly subject: string
@@ -26,7 +24,8 @@ export interface Publication {
   readonly cancels?: string
 }
 export interface Pin {
-  readonly process: Process
+  /** Of the process that has it. */
+  readonly process: number
   readonly id: string
 }
 interface Delivery {
@@ -40,16 +39,32 @@ const window_ms = 600_000
 const ackWait_ms = 30_000
 
 export class Stream {
-  readonly messages: Array<Stored> = []
-  readonly timers = new Map<string, Timer>()
+  readonly messages: Array<Stored>
+  readonly timers: Map<string, Timer>
   /** Message ids of everything that was ever taken. */
-  readonly taken = new Map<string, { readonly seq: number; readonly at: number }>()
-  readonly acked = new Set<number>()
+  readonly taken: Map<string, { readonly seq: number; readonly at: number }>
+  readonly acked: Set<number>
   pin: Pin | undefined
   #pins = 0
   #next = 1
   #sequence = 0
-  #waiting = new Map<number, { due: number; count: number }>()
+  /** Everything up to here is acknowledged. */
+  #floor = 0
+  readonly #waiting: Map<number, { readonly due: number; readonly count: number }>
+
+  constructor(like?: Stream) {
+    this.messages = [...(like?.messages ?? [])]
+    this.timers = new Map(like?.timers)
+    this.taken = new Map(like?.taken)
+    this.acked = new Set(like?.acked)
+    this.#waiting = new Map(like === undefined ? [] : like.#waiting)
+    if (like === undefined) return
+    this.pin = like.pin
+    this.#pins = like.#pins
+    this.#next = like.#next
+    this.#sequence = like.#sequence
+    this.#floor = like.#floor
+  }
 
   /** Stores it; what the stream knows by its message id is not stored twice. */
   publish(what: Publication, now: number): { readonly seq: number; readonly duplicate: boolean } {
@@ -70,31 +85,35 @@ export class Stream {
     return seq
   }
 
-  /** Delivers the timers that are due into their conversations. */
-  fire(now: number, doubled: () => boolean): void {
+  /** Delivers the timers that are due into their conversations; false when none is. */
+  fire(now: number, doubled: () => boolean): boolean {
+    let fired = false
     for (const [subject, timer] of this.timers) {
       if (timer.at > now) continue
+      fired = true
       this.timers.delete(subject)
       this.#store(timer.target, timer.body, timer.msgId, now)
       if (doubled()) this.#store(timer.target, timer.body, timer.msgId, now)
     }
+    return fired
   }
 
   nextTimer(): number {
-    return [...this.timers.values()].reduce((at, timer) => Math.min(at, timer.at), Infinity)
+    let at = Infinity
+    for (const timer of this.timers.values()) if (timer.at < at) at = timer.at
+    return at
   }
 
   get floor(): number {
-    let floor = 0
-    while (this.acked.has(floor + 1)) floor++
-    return floor
+    while (this.acked.has(this.#floor + 1)) this.#floor++
+    return this.#floor
   }
 
   get idle(): boolean {
     return this.floor === this.messages.length
   }
 
-  pinTo(process: Process): Pin {
+  pinTo(process: number): Pin {
     this.pin = { process, id: `pin${++this.#pins}` }
     return this.pin
   }
@@ -114,11 +133,13 @@ export class Stream {
   due(now: number): "new" | "again" | undefined {
     if (this.pin === undefined) return undefined
     if (this.#next <= this.messages.length) return "new"
-    return [...this.#waiting.values()].some((one) => one.due <= now) ? "again" : undefined
+    return this.nextRedelivery() <= now ? "again" : undefined
   }
 
   nextRedelivery(): number {
-    return [...this.#waiting.values()].reduce((at, one) => Math.min(at, one.due), Infinity)
+    let at = Infinity
+    for (const one of this.#waiting.values()) if (one.due < at) at = one.due
+    return at
   }
 
   deliver(now: number): Delivery {

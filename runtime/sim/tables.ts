@@ -99,4 +99,20 @@ export const emptyTables = (): Tables => ({
   outbox: new Map(),
 })
 
+/** Rows are never changed in place, so a copy shares them. */
+export const copyTables = (of: Tables): Tables => ({
+  contacts: new Map(of.contacts),
+  conversations: new Map(of.conversations),
+  journal: new Map(of.journal),
+  messages: [...of.messages],
+  actions: new Map(of.actions),
+  approvals: new Map(of.approvals),
+  decisions: [...of.decisions],
+  effects: new Map(of.effects),
+  draws: of.draws,
+  receipts: new Map(of.receipts),
+  audit: [...of.audit],
+  outbox: new Map(of.outbox),
+})
+
 export const journalKey = (conversationId: string, messageId: string): string => `${conversationId} ${messageId}`

@@ -13,18 +13,21 @@ const commit = (): string => {
 
 const cutText = (cut: Cut): string => `${cut.at}${cut.side === "before" ? "b" : "a"}`
 
-/** `17a`: cut after step 17. */
-export const readCut = (text: string): Cut => {
-  const found = /^(\d+)([ab])$/.exec(text)
-  if (found === null) throw new RangeError(`"${text}" names no cut: write the step and a for after or b for before, as in 17a`)
-  return { at: Number(found[1]), side: found[2] === "b" ? "before" : "after" }
-}
+/** `17a`: cut after step 17. `17a,30b`: and again before step 30. */
+export const readCuts = (text: string): ReadonlyArray<Cut> =>
+  text.split(",").map((one) => {
+    const found = /^(\d+)([ab])$/.exec(one)
+    if (found === null) throw new RangeError(`"${one}" names no cut: write the step and a for after or b for before, as in 17a`)
+    return { at: Number(found[1]), side: found[2] === "b" ? "before" : "after" }
+  })
 
 export const tell = (findings: ReadonlyArray<Finding>): string =>
   findings
     .slice(0, 20)
-    .map(({ seed, cut, breaches }) => {
-      const again = `SIM_SEED=${seed}${cut === undefined ? "" : ` SIM_CUT=${cutText(cut)}`} npx vitest run runtime/sim/schedules`
-      return `seed ${seed}, ${cut === undefined ? "whole" : `cut ${cut.side} step ${cut.at}`}, ${commit()}\n  ${breaches.slice(0, 8).join("\n  ")}\n  again: ${again}`
+    .map(({ seed, cuts, breaches }) => {
+      const names = cuts.map(cutText).join()
+      const where = cuts.map((cut) => `cut ${cut.side} step ${cut.at}`).join(" and ")
+      const again = `SIM_SEED=${seed}${names === "" ? "" : ` SIM_CUT=${names}`} npx vitest run runtime/sim/schedules`
+      return `seed ${seed}, ${where || "whole"}, ${commit()}\n  ${breaches.slice(0, 8).join("\n  ")}\n  again: ${again}`
     })
     .join("\n")

@@ -7,87 +7,132 @@ import { conversationSubject } from "../mailbox/subjects.ts"
 import type { OutboxRow, TurnWrite } from "../store/turn-write.ts"
 import type { ToolCall } from "../toolhost/port.ts"
 import { derivedId } from "../ids/ids.ts"
+import type { Happening } from "./agenda.ts"
 import type { Breaks } from "./breaks.ts"
-import { type Chance, makeChance } from "./chance.ts"
 import { contactId, conversationId, names, tenantId, workspaceId } from "./company.ts"
-import { type Faults, makeFaults } from "./faults.ts"
-import { type Cut, Loop, type Process } from "./loop.ts"
+import { copyLasting, type Lasting } from "./lasting.ts"
+import { type Cut, Loop, type Process, type Watcher } from "./loop.ts"
 import { Node } from "./node.ts"
 import { People } from "./people.ts"
-import type { Plan, Talk } from "./plan.ts"
+import type { Plan, Talk, Turn } from "./plan.ts"
 import { Provider } from "./provider.ts"
-import { policies, type PolicyName } from "./rules.ts"
-import { Stream } from "./stream.ts"
-import { emptyTables, type Tables } from "./tables.ts"
+import { policies } from "./rules.ts"
 import { witness } from "./witness.ts"
 
-interface Event {
-  readonly at: number
-  readonly run: () => void
-}
-
-/** 1 January 2026. */
-const epoch_ms = 1_767_225_600_000
 /** A server notices that a client is gone, or silent, within this time. */
 const unpinAfter_ms = 3_000
+
+export interface Staging {
+  readonly cuts?: ReadonlyArray<Cut>
+  readonly broken?: Breaks
+  readonly watch?: Watcher
+}
+
+const healthy: Breaks = new Set()
 
 export class World {
   readonly plan: Plan
   readonly broken: Breaks
   readonly loop: Loop
-  readonly chance: Chance
-  readonly faults: Faults
-  readonly stream = new Stream()
-  readonly tables: Tables = emptyTables()
+  readonly lasting: Lasting
+  readonly chance: Lasting["chance"]
+  readonly faults: Lasting["faults"]
+  readonly stream: Lasting["stream"]
+  readonly tables: Lasting["tables"]
   readonly provider: Provider
   readonly people: People
+  readonly died: Lasting["died"]
   nodes: ReadonlyArray<Node> = []
-  readonly deaf = new Set<Process>()
-  /** Sequences of messages that ended as dead letters. */
-  readonly parked: Array<number> = []
-  /** What ended in a defect instead of an answer. */
-  readonly died: Array<string> = []
-  /** When each policy came into force. */
-  readonly policy: Array<{ readonly at: number; readonly name: PolicyName }> = []
-  /** Message ids that a commit put into the outbox, ever. */
-  readonly announced = new Set<string>()
-  /** Message ids of the duties' own letters. */
-  readonly nudged = new Set<string>()
-  /** Messages by envelope id that the stream took from outside, in its order. */
-  readonly accepted: Array<{ readonly id: string; readonly talk: Talk; readonly seq: number }> = []
-  #agenda: Array<Event> = []
-  #processes = 0
+  /** Ids of processes that do not hear the server. */
+  readonly deaf = new Set<number>()
+  /** Grows whenever something happens that is no step: of the clock, of a timer, of somebody outside. */
+  moves = 0
 
-  constructor(plan: Plan, cut: Cut | undefined, broken: Breaks) {
+  /** Goes on from `lasting`, which is the world's own from here on; nobody lives in it yet. */
+  constructor(plan: Plan, lasting: Lasting, { cuts = [], broken = healthy, watch }: Staging = {}) {
     this.plan = plan
     this.broken = broken
-    this.chance = makeChance(plan.seed, 2)
-    this.loop = new Loop(epoch_ms, this.chance, cut, (process) => this.#die(process))
-    this.faults = makeFaults(makeChance(plan.seed, 3), plan.faultRate, plan.faultsMost)
-    this.provider = new Provider(this, makeChance(plan.seed, 4))
-    this.people = new People(this, makeChance(plan.seed, 5))
-    this.policy.push({ at: 0, name: "first" })
-    for (let i = 0; i < plan.processes; i++) this.start()
+    this.lasting = lasting
+    this.chance = lasting.chance
+    this.faults = lasting.faults
+    this.stream = lasting.stream
+    this.tables = lasting.tables
+    this.died = lasting.died
+    this.loop = new Loop(lasting.now, lasting.taken, lasting.chance, { cuts, watch, die: (process) => this.#die(process) })
+    this.provider = new Provider(this, lasting.books)
+    this.people = new People(this, lasting.memory)
   }
 
-  later(at: number, run: () => void): void {
-    this.#agenda.push({ at, run })
+  /** What would be left if every process died now. */
+  left(): Lasting {
+    return { ...copyLasting(this.lasting), now: this.loop.now, taken: this.loop.taken }
   }
-  get nextEvent(): number {
-    return this.#agenda.reduce((at, event) => Math.min(at, event.at), Infinity)
+
+  later(after_ms: number, what: Happening): void {
+    this.lasting.agenda.add(this.loop.now + after_ms, what)
   }
+
   runDue(): void {
-    if (this.nextEvent > this.loop.now) return
-    const due = this.#agenda.filter((event) => event.at <= this.loop.now).sort((a, b) => a.at - b.at)
-    this.#agenda = this.#agenda.filter((event) => event.at > this.loop.now)
-    for (const event of due) {
-      event.run()
+    if (this.lasting.agenda.next > this.loop.now) return
+    this.moves++
+    for (const what of this.lasting.agenda.due(this.loop.now)) {
+      this.#happen(what)
       this.loop.flush()
     }
   }
 
+  #happen(what: Happening): void {
+    switch (what.tag) {
+      case "say":
+        return this.say(what.talk, what.copy)
+      case "turn":
+        return this.#turn(what.turn)
+      case "start":
+        return this.start()
+      case "unpin":
+        if (this.stream.pin?.id === what.pin) this.stream.pin = undefined
+        return
+      case "thaw":
+        return this.#thaw(what.process)
+      case "unpinned":
+        this.deaf.delete(what.process)
+        return this.#node(what.process)?.owner.unpinned()
+      case "act":
+        return this.provider.act(what.call, what.args)
+      case "decide":
+        return this.people.decide(what.row, what.memberId, what.kind, what.honest)
+      case "undo":
+        return this.people.undo(what.row, what.memberId)
+      case "retry":
+        return this.people.retry(what.attempt)
+      case "giveUp":
+        return this.people.giveUp(what.attempt, what.tries)
+    }
+  }
+
+  #turn(turn: Turn): void {
+    switch (turn.tag) {
+      case "freeze":
+        return this.#freeze(turn.for_ms)
+      case "movePin":
+        return this.#movePin(turn.deaf_ms)
+      case "policy":
+        return void this.lasting.policy.push({ at: this.loop.now, name: turn.to })
+      case "handle":
+        return this.people.handle(conversationId(turn.conversation), turn.to)
+      case "findOut":
+        for (const row of this.tables.actions.values())
+          if (row.status === "unknown" && !this.provider.pending(row.effectKey)) this.people.settle(row.id)
+        return
+    }
+  }
+
+  #node(process: number | undefined): Node | undefined {
+    return this.nodes.find((node) => node.process.id === process)
+  }
+
   start(): void {
-    const id = ++this.#processes
+    const id = ++this.lasting.started
     const skew_ms = this.plan.skews_ms[id % this.plan.skews_ms.length] ?? 0
     const process: Process = { id, skew_ms, alive: true, frozen: false }
     this.nodes = [...this.nodes, new Node(this, process)]
@@ -96,39 +141,41 @@ export class World {
   #die(process: Process): void {
     this.loop.bury(process)
     this.nodes = this.nodes.filter((node) => node.process !== process)
+    this.mourn(process.id)
+  }
+
+  /** What follows from the death of a process for those who live on. */
+  mourn(process: number): void {
     const { pin } = this.stream
-    if (pin?.process === process) this.later(this.loop.now + unpinAfter_ms, () => this.unpin(pin.id))
-    this.later(this.loop.now + this.plan.restart_ms, () => this.start())
+    if (pin?.process === process) this.later(unpinAfter_ms, { tag: "unpin", pin: pin.id })
+    this.later(this.plan.restart_ms, { tag: "start" })
   }
 
-  unpin(id: string): void {
-    if (this.stream.pin?.id === id) this.stream.pin = undefined
-  }
-
-  freeze(for_ms: number): void {
-    const node = this.nodes.find((one) => one.process === this.stream.pin?.process) ?? this.nodes[0]
+  #freeze(for_ms: number): void {
+    const { pin } = this.stream
+    const node = this.#node(pin?.process) ?? this.nodes[0]
     if (node === undefined) return
-    const { pin } = this.stream
     node.process.frozen = true
-    if (pin?.process === node.process) this.later(this.loop.now + unpinAfter_ms, () => this.unpin(pin.id))
-    this.later(this.loop.now + for_ms, () => {
-      node.process.frozen = false
-      node.owner.hear()
-    })
+    if (pin?.process === node.process.id) this.later(unpinAfter_ms, { tag: "unpin", pin: pin.id })
+    this.later(for_ms, { tag: "thaw", process: node.process.id })
   }
 
-  movePin(deaf_ms: number): void {
+  #thaw(process: number): void {
+    const node = this.#node(process)
+    if (node === undefined) return
+    node.process.frozen = false
+    node.owner.hear()
+  }
+
+  #movePin(deaf_ms: number): void {
     const { pin } = this.stream
-    const other = this.nodes.find((node) => node.process !== pin?.process && !node.process.frozen)
+    const other = this.nodes.find((node) => node.process.id !== pin?.process && !node.process.frozen)
     if (pin === undefined || other === undefined) return
-    const old = this.nodes.find((node) => node.process === pin.process)
-    this.stream.pinTo(other.process)
+    const old = this.#node(pin.process)
+    this.stream.pinTo(other.process.id)
     if (old === undefined) return
-    this.deaf.add(old.process)
-    this.later(this.loop.now + deaf_ms, () => {
-      this.deaf.delete(old.process)
-      old.owner.unpinned()
-    })
+    this.deaf.add(old.process.id)
+    this.later(deaf_ms, { tag: "unpinned", process: old.process.id })
   }
 
   /** A process that answers, if there is one. */
@@ -138,7 +185,7 @@ export class World {
   }
 
   policyInForce() {
-    return policies[this.broken.has("old-policy-at-dispatch") ? "first" : this.policy.at(-1)!.name]
+    return policies[this.broken.has("old-policy-at-dispatch") ? "first" : this.lasting.policy.at(-1)!.name]
   }
 
   /** Somebody outside writes; what they hear as taken is in the stream. */
@@ -154,8 +201,8 @@ export class World {
       { subject: conversationSubject(names, tenantId, to), body, msgId: `said ${id} ${copy}` },
       this.loop.now,
     )
-    if (copy === 0) this.accepted.push({ id, talk, seq })
-    if (copy === 0 && talk.again_ms !== undefined) this.later(this.loop.now + talk.again_ms, () => this.say(talk, 1))
+    if (copy === 0) this.lasting.accepted.push({ id, talk, seq })
+    if (copy === 0 && talk.again_ms !== undefined) this.later(talk.again_ms, { tag: "say", talk, copy: 1 })
   }
 
   /** Heard of every commit: who is asked now, and what may leave. */
@@ -166,18 +213,18 @@ export class World {
     }
   }
   committed(rows: ReadonlyArray<OutboxRow>): void {
-    for (const row of rows) this.announced.add(row.id)
+    for (const row of rows) this.lasting.announced.add(row.id)
   }
   publishEarly(rows: ReadonlyArray<OutboxRow>): void {
     if (rows.length > 0) this.anyNode()?.offer(rows)
   }
 
   nudge(letter: Envelope): void {
-    this.nudged.add(letter.id)
+    this.lasting.nudged.add(letter.id)
     this.anyNode()?.send(letter)
   }
 
   witness(call: ToolCall): ReadonlyArray<string> {
-    return witness(this.tables, this.policy, this.people.wanted, call)
+    return witness(this.tables, this.lasting.policy, this.people.wanted, call)
   }
 }
