@@ -145,6 +145,14 @@ describe("people", () => {
       "dispatched",
     )
   })
+  it("an undo that overtakes its approval stands: the approval then finds nothing held", () => {
+    const undone = when(given(...held), { tag: "undone", actionId: "x", by: "o" })
+    expect(tags(undone.events)).toEqual(["turnBegan", "rejected", "thinkAsked"])
+    const decision = { tag: "approved", digest: "d-x", recheck: { tag: "same" }, releaseAt: 9_000 }
+    const late = when(undone.state, { tag: "decided", actionId: "x", approvalId: "a-x", by: ["o"], decision })
+    expect(tags(late.events)).toEqual(["ignored"])
+    expect(late.effects).toEqual([])
+  })
   it("silence expires the call and is told to the agent", () => {
     const s = when(given(...held), { tag: "expired", actionId: "x", approvalId: "a-x" })
     expect(tags(s.events)).toEqual(["turnBegan", "expired", "thinkAsked"])

@@ -214,7 +214,9 @@ export const decide = (state: State, message: Message): ReadonlyArray<Event> => 
       return released(state, message)
     case "undone": {
       const action = state.open[message.actionId]
-      if (action?.stage !== "releasing" || action.approvalId === undefined) return ignore("nothing waits for release")
+      // the undo may overtake the decision it takes back; that one then finds nothing held
+      const waits = action?.stage === "releasing" || action?.stage === "held"
+      if (!waits || action.approvalId === undefined) return ignore("nothing waits for release")
       const turn = begin(state)
       const event: Event = {
         tag: "rejected",
