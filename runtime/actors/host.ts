@@ -63,10 +63,11 @@ const answerOf = <A, E>(key: string, exit: Exit.Exit<A, E>): Exit.Exit<A, E | Ac
   Exit.isFailure(exit) && Cause.hasInterruptsOnly(exit.cause) ? Exit.fail(new ActorStopped({ key })) : exit
 
 /** Answers everything that still waits. */
-const dismiss = <M, A, E>(cell: Cell<M, A, E>, answer: Exit.Exit<A, E | ActorStopped>) =>
+const dismiss = <M, A, E>(cell: Cell<M, A, E>, answer: () => Exit.Exit<A, E | ActorStopped>) =>
   Effect.flatMap(
     Effect.orElseSucceed(Queue.clear(cell.queue), () => []),
-    (rest) => Effect.forEach(rest, ({ reply }) => Deferred.done(reply, answer), { discard: true }),
+    // mostly nobody waits: no answer is made then
+    (rest) => (rest.length === 0 ? Effect.void : Effect.forEach(rest, ({ reply }) => Deferred.done(reply, answer()), { discard: true })),
   )
 
 /** One residency: wait for the one before, activate, receive until the queue ends, close. `gone` runs before the rest is answered. */
@@ -98,7 +99,9 @@ const reside = <M, A, E, R>(
         gone()
         // Done from the ended queue is a normal end; anything else is why the activation failed
         const failed = Exit.isFailure(exit) && !exit.cause.reasons.some((r) => Cause.isFailReason(r) && Cause.isDone(r.error))
-        return dismiss(cell, failed ? answerOf(key, Exit.failCause(exit.cause as Cause.Cause<E>)) : Exit.fail(new ActorStopped({ key })))
+        return dismiss(cell, () =>
+          failed ? answerOf(key, Exit.failCause(exit.cause as Cause.Cause<E>)) : Exit.fail(new ActorStopped({ key })),
+        )
       }),
     ),
     Effect.ignoreCause,
@@ -144,7 +147,7 @@ export const makeActorHost = Effect.fnUntraced(function* <M, A, E, R>(options: A
   let closed = false
   // runs last, after every residency has ended: nobody is left waiting
   yield* Effect.addFinalizer(() =>
-    Effect.forEach([...cells], ([key, cell]) => dismiss(cell, Exit.fail(new ActorStopped({ key }))), { discard: true }),
+    Effect.forEach([...cells], ([key, cell]) => dismiss(cell, () => Exit.fail(new ActorStopped({ key }))), { discard: true }),
   )
   const run = yield* FiberSet.makeRuntime<Exclude<R, Scope.Scope>, void, never>()
   yield* Effect.addFinalizer(() => Effect.sync(() => void (closed = true)))
@@ -181,7 +184,7 @@ export const makeActorHost = Effect.fnUntraced(function* <M, A, E, R>(options: A
       if (cell === undefined) return Effect.void
       cells.delete(key)
       return Effect.andThen(
-        dismiss(cell, Exit.fail(new ActorStopped({ key }))),
+        dismiss(cell, () => Exit.fail(new ActorStopped({ key }))),
         Effect.sync(() => Queue.endUnsafe(cell.queue)),
       )
     })

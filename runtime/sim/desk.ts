@@ -97,15 +97,15 @@ export const actStore = (world: World, process: Process): ActStore["Service"] =>
     Effect.contextWith((context: Context.Context<never>) =>
       world.loop.io(process, `act ${actor.memberId.slice(0, 4)}`, (): Exit.Exit<never, never> => {
         const fault = world.faults.at(0.04)
-        const away = Exit.fail(new Unavailable({ what: "store" })) as Exit.Exit<never, never>
+        const away = () => Exit.fail(new Unavailable({ what: "store" })) as Exit.Exit<never, never>
         const draft = new Draft()
         const exit = Effect.runSyncExitWith(context)(body(transaction(world, draft, actor.memberId))) as Exit.Exit<never, never>
         if (world.broken.has("publish-before-commit")) world.publishEarly(draft.outbox)
-        if (fault === "refused" || fault === "request lost") return away
+        if (fault === "refused" || fault === "request lost") return away()
         if (Exit.isFailure(exit)) return exit
         draft.commit(world.tables)
         world.committed(draft.outbox)
-        return fault === "answer lost" ? away : exit
+        return fault === "answer lost" ? away() : exit
       }),
     ),
 })

@@ -8,7 +8,11 @@ import type { Orders } from "./worker.ts"
 
 const run = (orders: Orders): Promise<Report> =>
   new Promise((resolve, reject) => {
-    const worker = new Worker(new URL("./worker.ts", import.meta.url), { workerData: orders })
+    const worker = new Worker(new URL("./worker.ts", import.meta.url), {
+      workerData: orders,
+      // nearly all that a schedule makes is garbage at its end
+      resourceLimits: { maxYoungGenerationSizeMb: 96 },
+    })
     worker.once("message", resolve)
     worker.once("error", reject)
     worker.once("exit", (code) => reject(new Error(`a thread of the simulator ended with ${code} and no report`)))

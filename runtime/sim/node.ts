@@ -18,7 +18,7 @@ import { type Decoded, ToolHost } from "../toolhost/port.ts"
 import { Facts, Policies } from "../turns/gate.ts"
 import { makeHandler } from "../turns/handler.ts"
 import { DefaultAgent } from "../turns/load.ts"
-import { Outbox } from "../turns/relay.ts"
+import { Outbox, RelayWorkers } from "../turns/relay.ts"
 import { actStore } from "./desk.ts"
 import type { Process } from "./loop.ts"
 import { model } from "./model.ts"
@@ -45,6 +45,8 @@ const outside = (world: World, process: Process, scope: Scope.Scope) => {
     Context.add(Random.Random, random),
     Context.add(References.TracerEnabled, false),
     Context.add(References.MinimumLogLevel, "None"),
+    // a world has a handful of parcels, and is built anew at every death
+    Context.add(RelayWorkers, 4),
     Context.add(Scope.Scope, scope),
     Context.add(TurnStore, turnStore(world, process, scope)),
     Context.add(OutboxStore, outboxStore(world, process)),
@@ -61,6 +63,9 @@ const outside = (world: World, process: Process, scope: Scope.Scope) => {
     Context.add(EditedArgs, { misfit: (tool, args) => misfitOf(tools.get(tool)?.compiled.decode(args)) }),
   )
 }
+
+/** The same services in one map: they are looked up at every turn of the story. */
+const flat = <R>(context: Context.Context<R>): Context.Context<R> => Context.makeUnsafe(new Map(context.mapUnsafe))
 
 type Services = ReturnType<typeof outside> extends Context.Context<infer R> ? R : never
 
@@ -80,7 +85,7 @@ export class Node {
     this.publisher = Context.get(context, Publisher)
     this.outbox = this.#now(world, context, Effect.map(Layer.build(Outbox.layer), Context.get(Outbox)))
     const committed = { offer: this.outbox.offer }
-    this.#context = context.pipe(Context.add(Outbox, this.outbox), Context.add(Committed, committed))
+    this.#context = flat(context.pipe(Context.add(Outbox, this.outbox), Context.add(Committed, committed)))
     const ask = this.#now(world, this.#context, makeHandler)
     const handler: Handler = (delivery) => {
       world.loop.handedOver = true

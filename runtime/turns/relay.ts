@@ -12,6 +12,9 @@ import type { OutboxBody } from "./outbox.ts"
 
 const relayLimits = { queued: 10_000, inFlight: 64, removeBatch: 200, removeEvery_ms: 100 } as const
 
+/** Parcels on their way at a time. */
+export const RelayWorkers = Context.Reference<number>("countersign/turns/RelayWorkers", { defaultValue: () => relayLimits.inFlight })
+
 interface Parcel {
   readonly tenantId: string
   readonly row: OutboxRow
@@ -86,7 +89,7 @@ const make = Effect.gen(function* () {
       { discard: true },
     )
   }).pipe(Effect.forever)
-  yield* Effect.forEach(Array.from({ length: relayLimits.inFlight }), () => Effect.forkScoped(worker), { discard: true })
+  yield* Effect.forEach(Array.from({ length: yield* RelayWorkers }), () => Effect.forkScoped(worker), { discard: true })
   yield* Effect.forkScoped(remove)
   const offer = (tenantId: string, rows: ReadonlyArray<OutboxRow>) =>
     Effect.forEach(rows, (row) => Queue.offer(queue, { tenantId, row }), { discard: true })
