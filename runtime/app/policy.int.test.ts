@@ -32,7 +32,7 @@ const wire = async (thread: string): Promise<Wire> => {
   const { conversationId } = (await product.say(thread, 'call bench.wire {"amountMinor":5}')).body
   return until(async () => {
     const [found] = await rows(
-      "select a.id, a.status, a.verdict -> 'rules' as rules, p.id as approval from action a left join approval p on p.action_id = a.id where a.conversation_id = $1 and a.tool = 'bench.wire' and a.status in ('held', 'denied')",
+      "select a.id, a.status, cs_judgement(a) -> 'verdict' -> 'rules' as rules, p.id as approval from action a left join approval p on p.action_id = a.id where a.conversation_id = $1 and a.tool = 'bench.wire' and a.status in ('held', 'denied')",
       [conversationId],
     )
     return found as Wire | undefined
@@ -61,7 +61,7 @@ describe("limits", () => {
       return found!["n"] === 200 ? true : undefined
     }, 30_000)
     const found = await rows(
-      "select status, verdict -> 'rules' as rules, count(*)::int as n from action where tool = 'bench.once' group by 1, 2 order by 1",
+      "select status, cs_judgement(a) -> 'verdict' -> 'rules' as rules, count(*)::int as n from action a where tool = 'bench.once' group by 1, 2 order by 1",
     )
     expect(found).toEqual([
       { status: "denied", rules: ["limit:single"], n: 199 },
@@ -92,7 +92,7 @@ describe("versions", () => {
     const { conversationId } = (await product.say(thread, "pay 7")).body
     const [found] = await until(async () => {
       const all = await rows(
-        "select status, reason from action where conversation_id = $1 and tool = 'bench.pay' and status in ('succeeded', 'denied')",
+        "select status, cs_judgement(a) ->> 'reason' as reason from action a where conversation_id = $1 and tool = 'bench.pay' and status in ('succeeded', 'denied')",
         [conversationId],
       )
       return all.length > 0 ? all : undefined

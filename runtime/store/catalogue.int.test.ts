@@ -115,7 +115,7 @@ it("grants the application neither update, delete nor truncate on what is append
   const granted = await rows<{ name: string }>(
     `select c.relname || ' ' || p as name from pg_class c, unnest(array['update', 'delete', 'truncate']) p
      where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and has_table_privilege('countersign_app', c.oid, p)
-       and (p = 'truncate' or c.relname in ('audit_entry', 'audit_seal', 'audit_checkpoint', 'journal', 'decision', 'message', 'receipt'))`,
+       and (p = 'truncate' or c.relname in ('audit_entry', 'audit_seal', 'audit_checkpoint', 'journal', 'form', 'decision', 'message', 'receipt'))`,
   )
   expect(granted).toEqual([])
 })

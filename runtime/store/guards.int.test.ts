@@ -48,9 +48,12 @@ const within = async <A>(client: pg.Client, role: string, work: () => Promise<A>
   }
 }
 
-describe.each(["audit_entry", "audit_seal", "audit_checkpoint", "journal", "decision"])("%s is append-only", (table) => {
+describe.each(["audit_entry", "audit_seal", "audit_checkpoint", "journal", "form", "decision"])("%s is append-only", (table) => {
   const free = (
-    { audit_entry: "kind", audit_seal: "leaves", audit_checkpoint: "body", journal: "place", decision: "reason" } as Record<string, string>
+    { audit_entry: "kind", audit_seal: "leaves", audit_checkpoint: "body", journal: "place", form: "body", decision: "reason" } as Record<
+      string,
+      string
+    >
   )[table]!
   const statements = [
     `update ${table} set ${free} = ${free}`,
@@ -210,11 +213,9 @@ describe("what was shown never changes (CS003)", () => {
     ["action", "digest = '\\x00'"],
     ["action", "tool = 'crm.other'"],
     ["action", "class = 'read'"],
-    ["action", "provenance = '{}'"],
+    ["action", "form = 1"],
     ["action", "effect_key = 'other'"],
-    ["action", "maker = 'nobody'"],
-    ["action", "policy_version = '\\x00'"],
-    ["action", "schema_version = '\\x00'"],
+    ["action", "verdict = '{}'"],
     ["approval", "digest = 'other'"],
     ["approval", "quorum = 1"],
     ["approval", "expires_at = now() + interval '9 years'"],

@@ -63,6 +63,7 @@ const reads: Readonly<Record<string, Seen>> = {
   conversation: seen(2, 1, 1, 0),
   message: seen(2, 1, 1, 0),
   journal: seen(2, 0, 0, 0),
+  form: seen(1, 1, 1, 1),
   action: seen(4, 2, 2, 2),
   approval: seen(2, 1, 1, 1),
   decision: seen(2, 1, 1, 1),
@@ -165,7 +166,7 @@ const copyOf = async (table: string, company: CompanyIds): Promise<string> => {
   const row = rows[0].row as Record<string, unknown>
   for (const name of ["id", "slug", "hash", "email", "digest", "delivery_id", "draft_key", "message_id", "limit_id", "seq"]) {
     if (row[name] === undefined || (name === "digest" && !table.endsWith("_version"))) continue
-    const numbered = name === "seq" || (table === "audit_entry" && name === "id")
+    const numbered = name === "seq" || ((table === "audit_entry" || table === "form") && name === "id")
     row[name] = numbered ? 900 : table === "tenant" && name === "id" ? company.tenantId : uuidv7()
   }
   if (table === "workspace") row["name"] = uuidv7()

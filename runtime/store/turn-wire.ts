@@ -56,24 +56,29 @@ const rowsOf = (journal: ReadonlyArray<Entry>): ReadonlyArray<readonly [string, 
 const bytesOf = (text: string): string =>
   /^[0-9a-f]{64}$/.test(text) ? `\\x01${text}` : `\\x00${Buffer.from(text, "utf8").toString("hex")}`
 
-/** Facts and reservations a verdict has not are left out; cs_verdict_unpack puts them back. */
-const verdictOf = (verdict: unknown): unknown =>
-  isObject(verdict)
-    ? Object.fromEntries(
-        Object.entries(verdict).filter(
-          ([key, value]) =>
-            !(key === "facts" && isObject(value) && Object.keys(value).length === 0) && !(key === "reservations" && isEmpty(value)),
-        ),
-      )
-    : verdict
+/** What a turn's rows share with others, each said once; a row names it by its place here. */
+class Forms {
+  readonly bodies: Array<string> = []
+  placeOf(body: string): number {
+    const known = this.bodies.indexOf(body)
+    return known >= 0 ? known : this.bodies.push(body) - 1
+  }
+}
 
-const actionOf = (action: TurnWrite["actions"][number]) => ({
-  ...action,
-  schemaVersion: bytesOf(action.schemaVersion),
-  digest: bytesOf(action.digest),
-  policyVersion: bytesOf(action.policyVersion),
-  verdict: verdictOf(action.verdict),
-})
+/** Parts of a verdict that are a call's own and stand in its row; the rest is shared by all calls judged alike. */
+const own = new Set(["facts", "reservations", "trace"])
+const says = (value: unknown): boolean => !isEmpty(value) && !(isObject(value) && Object.keys(value).length === 0)
+
+/** cs_judgement puts both parts together again, and what is left out because there is none. */
+const actionOf =
+  (forms: Forms) =>
+  ({ schemaVersion, policyVersion, provenance, verdict, reason, maker, ...action }: TurnWrite["actions"][number]) => {
+    const parts = Object.entries(verdict as object).filter(([key, value]) => !own.has(key) || says(value))
+    const shared = Object.fromEntries(parts.filter(([key]) => !own.has(key)))
+    const alone = Object.fromEntries(parts.filter(([key]) => own.has(key)))
+    const form = forms.placeOf(toJsonText({ schemaVersion, policyVersion, provenance, verdict: shared, reason, maker }))
+    return { ...action, digest: bytesOf(action.digest), form, ...(says(alone) ? { verdict: alone } : {}) }
+  }
 
 const usageOf = (usage: TurnWrite["usage"][number]) => ({
   ...usage,
@@ -82,6 +87,13 @@ const usageOf = (usage: TurnWrite["usage"][number]) => ({
 })
 
 export const toWire = (write: TurnWrite): string => {
-  const rows = { ...write, journal: rowsOf(write.journal), actions: write.actions.map(actionOf), usage: write.usage.map(usageOf) }
+  const forms = new Forms()
+  const rows = {
+    ...write,
+    journal: rowsOf(write.journal),
+    actions: write.actions.map(actionOf(forms)),
+    usage: write.usage.map(usageOf),
+    forms: forms.bodies,
+  }
   return toJsonText(Object.fromEntries(Object.entries(rows).filter(([, value]) => !isEmpty(value))))
 }

@@ -53,7 +53,7 @@ const full = (conversationId: string, version: number, mark: string, more: More 
   return step(placeIn(c), conversationId, version, {
     journal: [{ messageId: `${mark}-m`, seq: version + 1, kind: "received", at, message: { mark }, events: [] }],
     messages: [{ id: uuidv7(), direction: "in", author: "contact", body: mark, language: null, at, actionId: null }],
-    actions: [action(id, { reason: mark })],
+    actions: [action(id, { callId: mark, reason: mark })],
     effects: [{ id, actionId: id, key: mark, tool: "crm.note", class: "write", idempotency: "keyed", approvalId: null, at }],
     approvals: [
       {
@@ -89,7 +89,19 @@ const full = (conversationId: string, version: number, mark: string, more: More 
     ...more,
   })
 }
-const marked = ["journal", "message", "action", "effect", "approval", "limit_draw", "receipt", "model_usage", "audit_entry", "outbox"]
+const marked = [
+  "journal",
+  "message",
+  "form",
+  "action",
+  "effect",
+  "approval",
+  "limit_draw",
+  "receipt",
+  "model_usage",
+  "audit_entry",
+  "outbox",
+]
 /** Tables that hold a row with this mark. */
 const tablesWith = async (mark: string): Promise<ReadonlyArray<string>> => {
   const found: Array<string> = []

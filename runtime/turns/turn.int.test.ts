@@ -16,10 +16,10 @@ afterAll(() => world.stop())
 
 const ledger = () => readLedger(ledgerFile(world.options.dir!))
 const actions = (name: string, tool = "bench.%") =>
-  world.read.rows("select tool, status, reason, args, id from action where conversation_id = $1 and tool like $2 order by seq", [
-    conversationOf(company, name),
-    tool,
-  ])
+  world.read.rows(
+    "select tool, status, cs_judgement(a) ->> 'reason' as reason, args, id from action a where conversation_id = $1 and tool like $2 order by seq",
+    [conversationOf(company, name), tool],
+  )
 const attempts = async (name: string) =>
   (
     await world.read.rows("select e.attempts from effect e join action a on a.id = e.action_id where a.conversation_id = $1", [

@@ -43,17 +43,17 @@ const ActionSchema = defineEntity({
     class: p.enum(classes),
     args: p.json<unknown>(),
     /** Packed by turn-wire.ts: a digest takes 33 bytes. */
-    schemaVersion: p.blob(),
     digest: p.blob(),
-    provenance: p.json<unknown>(),
+    /** How it was judged, shared by all calls judged alike: versions, provenance, verdict, first reason, maker. Read through cs_judgement. */
+    form: p.integer(),
+    /** What of the verdict is this call's own (facts, reservations, trace); null when there is nothing. */
+    verdict: p.json<unknown>().nullable(),
     status: p.enum(statuses),
-    verdict: p.json<unknown>(),
-    policyVersion: p.blob(),
-    reason: p.text(),
+    /** Null: still the reason it was judged with. */
+    reason: p.text().nullable(),
     result: p.json<unknown>().nullable(),
     replaces: p.uuid().nullable(),
     replacedBy: p.uuid().nullable(),
-    maker: p.text(),
     /** Null: the action's id is the key. */
     effectKey: p.text().nullable(),
     releaseAt: moment().nullable(),

@@ -5,6 +5,7 @@ import { AuditCheckpoint, AuditEntry, AuditSeal } from "./audit.ts"
 import { Contact, ContactNote } from "./contact.ts"
 import { Conversation, Journal, Message } from "./conversation.ts"
 import { EffectRow, LimitDraw } from "./effect.ts"
+import { Form } from "./form.ts"
 import { Payout, PayoutBatch, PayoutItem, Receipt } from "./payout.ts"
 import { AgentVersion, BudgetLease, ModelUsage, PolicyVersion, PromptVersion } from "./policy.ts"
 import { ApiToken, Member, Tenant, WebhookSecret, Workspace } from "./tenant.ts"
@@ -21,6 +22,7 @@ export const entities = [
   Conversation,
   Message,
   Journal,
+  Form,
   Action,
   Approval,
   Decision,

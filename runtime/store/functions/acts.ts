@@ -15,7 +15,7 @@ begin
   return (select jsonb_build_object('conversationId', p.conversation_id, 'tool', a.tool, 'member', ${member("me")},
     'approval', jsonb_build_object('id', p.id, 'actionId', p.action_id, 'workspaceId', p.workspace_id, 'class', p.class, 'args', a.args, 'digest', p.digest, 'terms', p.terms, 'roles', to_jsonb(p.roles),
       'quorum', p.quorum, 'state', p.state, 'at', cs_ms(p.at), 'expiresAt', cs_ms(p.expires_at), 'decidedAt', cs_ms(p.decided_at),
-      'releaseAt', case when p.state = 'approved' and (p.terms ->> 'releaseHold_ms')::bigint > 0 then cs_ms(p.decided_at) + (p.terms ->> 'releaseHold_ms')::bigint end, 'maker', a.maker),
+      'releaseAt', case when p.state = 'approved' and (p.terms ->> 'releaseHold_ms')::bigint > 0 then cs_ms(p.decided_at) + (p.terms ->> 'releaseHold_ms')::bigint end, 'maker', cs_judgement(a) -> 'maker'),
     'decisions', (select coalesce(jsonb_agg(jsonb_build_object('kind', d.kind, 'digest', d.digest, 'at', cs_ms(d.at),
       'member', coalesce(case when m.id is not null then ${member("m")} end, jsonb_build_object('id', d.member_id, 'name', 'a member', 'role', 'auditor', 'workspaceIds', '[]'::jsonb, 'active', false))) order by d.at, d.id), '[]')
       from decision d left join member m on m.tenant_id = d.tenant_id and m.id = d.member_id where d.tenant_id = p.tenant_id and d.approval_id = p.id))

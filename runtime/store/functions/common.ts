@@ -16,9 +16,10 @@ create or replace function cs_journal_unpack(v jsonb, p_message text) returns js
     'events', replace(replace(v ->> 5, ' @"', ' ' || coalesce(v -> 4 ->> 'actionId', '@') || '"'), ' #"', ' ' || coalesce(v -> 4 -> 'calls' ->> 0, '#') || '"')::jsonb)
   end $f$;
 
--- a verdict with the facts and reservations that are left out where there are none
-create or replace function cs_verdict_unpack(v jsonb) returns jsonb language sql immutable as $f$
-  select '{"facts": {}, "reservations": []}'::jsonb || v $f$;
+-- how a call was judged: {schemaVersion, policyVersion, provenance, verdict, reason, maker}; facts and reservations are left out where there are none
+create or replace function cs_judgement(a action) returns jsonb language sql stable as $f$
+  select s.j || jsonb_build_object('verdict', '{"facts": {}, "reservations": []}'::jsonb || (s.j -> 'verdict') || coalesce(a.verdict, '{}'), 'reason', coalesce(a.reason, s.j ->> 'reason'))
+  from (select f.body::jsonb as j from form f where f.tenant_id = a.tenant_id and f.id = a.form) s $f$;
 
 -- null instead of an error for what is no id: a comparison stays one over the key
 create or replace function cs_uuid(t text) returns uuid language sql immutable as $f$

@@ -19,9 +19,8 @@ create or replace function cs_message_action(m message) returns uuid language sq
   select nullif(coalesce(m.action_id, case when m.direction <> 'in' then m.id end), '00000000-0000-0000-0000-000000000000') $f$;
 
 create or replace function cs_action_json(a action) returns jsonb language sql stable as $f$
-  select jsonb_build_object('id', a.id, 'seq', a.seq, 'callId', a.call_id, 'turn', a.turn, 'tool', a.tool, 'class', a.class, 'args', a.args,
-    'schemaVersion', cs_unpack(a.schema_version), 'digest', cs_unpack(a.digest), 'provenance', a.provenance, 'status', a.status, 'verdict', cs_verdict_unpack(a.verdict),
-    'policyVersion', cs_unpack(a.policy_version), 'reason', a.reason, 'result', a.result, 'replaces', a.replaces, 'replacedBy', a.replaced_by, 'maker', a.maker,
+  select cs_judgement(a) || jsonb_build_object('id', a.id, 'seq', a.seq, 'callId', a.call_id, 'turn', a.turn, 'tool', a.tool, 'class', a.class, 'args', a.args,
+    'digest', cs_unpack(a.digest), 'status', a.status, 'result', a.result, 'replaces', a.replaces, 'replacedBy', a.replaced_by,
     'effectKey', coalesce(a.effect_key, a.id::text), 'releaseAt', cs_ms(a.release_at), 'at', cs_ms(a.at))
 $f$;
 

@@ -69,7 +69,7 @@ const trigger = (name: string, table: string, when: string, body: string) =>
   // a refusal speaks even where row-level security leaves no row to touch
   `create or replace trigger ${name} ${when} on ${table} ${body === "cs_refuse" ? "for each statement" : "for each row"} execute function ${body}();`
 
-const appendOnly = ["audit_entry", "audit_seal", "audit_checkpoint", "journal", "decision"]
+const appendOnly = ["audit_entry", "audit_seal", "audit_checkpoint", "journal", "form", "decision"]
 
 export const guardTriggers = [
   trigger("audit_entry_stamp", "audit_entry", "before insert", "cs_audit_stamp"),
@@ -80,7 +80,7 @@ export const guardTriggers = [
   trigger(
     "action_shown",
     "action",
-    "before update of tenant_id, id, conversation_id, tool, class, args, schema_version, digest, provenance, policy_version, replaces, maker, effect_key",
+    "before update of tenant_id, id, conversation_id, tool, class, args, digest, form, verdict, replaces, effect_key",
     "cs_immutable",
   ),
   trigger(

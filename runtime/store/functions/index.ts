@@ -31,7 +31,7 @@ const appCalls = [
   "cs_unpack(bytea)",
   "cs_uuid(text)",
   "cs_journal_unpack(jsonb, text)",
-  "cs_verdict_unpack(jsonb)",
+  "cs_judgement(action)",
   "cs_message_action(message)",
   "cs_action_json(action)",
   "cs_audit_leaf(audit_entry)",

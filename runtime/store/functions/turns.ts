@@ -132,6 +132,28 @@ const conversations = `
   end if;
 `
 
+/** The number of a form, by its place among the forms its own turn names. */
+const form = (place: string) => `v_forms[v_first[x.n] + ${place}]`
+
+const forms = `
+  -- 5. the forms these turns name, each by its number; who made a new one first is waited for (in one order for everybody)
+  select coalesce(array_agg(sha256(convert_to(b, 'UTF8')) order by x.n, o), '{}') as hashes, coalesce(array_agg(b order by x.n, o), '{}') as bodies into r
+    from jsonb_array_elements(p_turns) with ordinality x(t, n), jsonb_array_elements_text(x.t -> 'forms') with ordinality e(b, o) where v_ok[x.n];
+  v_rows := 0;
+  for i in 1 .. cardinality(v_id) loop
+    v_first[i] := v_rows + 1;
+    if v_ok[i] then v_rows := v_rows + coalesce(jsonb_array_length(p_turns -> (i - 1) -> 'forms'), 0); end if;
+  end loop;
+  v_forms := array(select (select f.id from form f where f.tenant_id = p_tenant and f.hash = h) from unnest(r.hashes) with ordinality u(h, o) order by o);
+  if array_position(v_forms, null) is not null then
+    insert into form (tenant_id, id, hash, body)
+    select p_tenant, nextval('form_id_seq'), s.h, s.b from (
+      select distinct on (h) h, b from unnest(r.hashes, r.bodies, v_forms) u(h, b, known) where known is null order by h) s
+    on conflict do nothing;
+    v_forms := array(select (select f.id from form f where f.tenant_id = p_tenant and f.hash = h) from unnest(r.hashes) with ordinality u(h, o) order by o);
+  end if;
+`
+
 const place = (base: number) => `(v_expected[x.n] + 1)::bigint * 1000 + least(m.place, 299) + ${base}`
 
 const records = `
@@ -145,15 +167,13 @@ const records = `
     where v_ok[x.n];
   end if;
   if v_has.actions > 0 then
-    insert into action (tenant_id, id, workspace_id, conversation_id, seq, call_id, turn, tool, class, args, schema_version, digest, provenance, status, verdict,
-      policy_version, reason, replaces, maker, effect_key, at, updated_at)
-    select p_tenant, m.id, v_ws[x.n], v_id[x.n], ${place(300)}, m.call_id, m.turn, m.tool, m.class, m.args, m.schema_version, m.digest, m.provenance, m.status, m.verdict,
-      m.policy_version, m.reason, m.replaces, m.maker, nullif(m.effect_key, m.id::text), cs_at(m.at), cs_at(m.at)
+    insert into action (tenant_id, id, workspace_id, conversation_id, seq, call_id, turn, tool, class, args, digest, form, verdict, status, replaces, effect_key, at, updated_at)
+    select p_tenant, m.id, v_ws[x.n], v_id[x.n], ${place(300)}, m.call_id, m.turn, m.tool, m.class, m.args, m.digest, ${form("m.form")}, m.verdict, m.status,
+      m.replaces, nullif(m.effect_key, m.id::text), cs_at(m.at), cs_at(m.at)
     from ${each(
       "actions",
-      `id uuid, "callId" text, turn int, tool text, class text, args jsonb, "schemaVersion" bytea, digest bytea, provenance jsonb, status text, verdict jsonb,
-      "policyVersion" bytea, reason text, replaces uuid, maker text, "effectKey" text, at bigint`,
-    )} (id, call_id, turn, tool, class, args, schema_version, digest, provenance, status, verdict, policy_version, reason, replaces, maker, effect_key, at, place)
+      `id uuid, "callId" text, turn int, tool text, class text, args jsonb, digest bytea, form int, verdict jsonb, status text, replaces uuid, "effectKey" text, at bigint`,
+    )} (id, call_id, turn, tool, class, args, digest, form, verdict, status, replaces, effect_key, at, place)
     where v_ok[x.n];
   end if;
   if v_has.updates > 0 then
@@ -282,6 +302,8 @@ declare
   v_new int := 0;
   v_old int := 0;
   v_rows int;
+  v_forms int[];
+  v_first int[];
 begin
   if jsonb_array_length(p_turns) not between 1 and 64 then raise exception 'a batch has 1 to 64 turns' using errcode = '22023'; end if;
   perform cs_enter(p_tenant);
@@ -294,7 +316,7 @@ begin
   v_ok := array_fill(false, array[cardinality(v_id)]);
   v_ws := array_fill(null::uuid, array[cardinality(v_id)]);
   v_res := array_fill(null::jsonb, array[cardinality(v_id)]);
-${checks}${limits}${conversations}${records}${governed}${rest}
+${checks}${limits}${conversations}${forms}${records}${governed}${rest}
   for i in 1 .. cardinality(v_id) loop
     if v_ok[i] then v_res[i] := jsonb_build_object('status', 'ok', 'version', v_expected[i] + 1); end if;
   end loop;

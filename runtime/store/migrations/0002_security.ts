@@ -23,6 +23,7 @@ const appendable = [
   "contact_note",
   "message",
   "journal",
+  "form",
   "decision",
   "prompt_version",
   "model_usage",
@@ -51,6 +52,8 @@ export default class Migration0002 extends Migration {
     this.addSql("grant select on member, api_token to countersign_lookup")
     this.addSql("create sequence audit_entry_id_seq owned by audit_entry.id")
     this.addSql("grant usage on sequence audit_entry_id_seq to countersign_app")
+    this.addSql("create sequence form_id_seq as int owned by form.id")
+    this.addSql("grant usage on sequence form_id_seq to countersign_app")
     // rows that are updated soon after they were written keep room for it in their page
     this.addSql("alter table conversation set (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05)")
     this.addSql("alter table action set (fillfactor = 90)")

@@ -49,7 +49,7 @@ const action = (where: string, since: string): Omit<Source, "aside"> => ({
   workspace: "a.workspace_id",
   conversation: "a.conversation_id::text",
   subject: "'action/' || a.id",
-  reason: "a.reason",
+  reason: "cs_judgement(a) ->> 'reason'",
 })
 const approval = (where: string, since: string): Omit<Source, "aside"> => ({
   ...action(where, since),

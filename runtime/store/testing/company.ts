@@ -135,6 +135,17 @@ const threads = (c: CompanyIds): ReadonlyArray<readonly [string, Row]> =>
     ] as ReadonlyArray<readonly [string, Row]>
   })
 
+/** How all planted actions were judged. The database's own numbers begin at 1. */
+const judgedAs = 0
+const judgement = JSON.stringify({
+  schemaVersion: sha256Hex("schema"),
+  policyVersion: sha256Hex("policy"),
+  provenance: {},
+  verdict: { rules: [] },
+  reason: "because",
+  maker: "agent:partner-concierge",
+})
+
 /** An action row with what the columns need; `more` says what matters. */
 export const actionRow = (c: CompanyIds, id: string, more: Row = {}): Row => ({
   tenant_id: c.tenantId,
@@ -147,14 +158,9 @@ export const actionRow = (c: CompanyIds, id: string, more: Row = {}): Row => ({
   tool: "crm.note",
   class: "write",
   args: { text: "hello" },
-  schema_version: packed("schema"),
   digest: packed(id),
-  provenance: {},
+  form: judgedAs,
   status: "succeeded",
-  verdict: { rules: [] },
-  policy_version: packed("policy"),
-  reason: "because",
-  maker: "agent:partner-concierge",
   at,
   updated_at: at,
   ...more,
@@ -226,6 +232,7 @@ const governed = (c: CompanyIds): ReadonlyArray<readonly [string, Row]> => {
     at,
   })
   return [
+    ["form", { tenant_id: c.tenantId, id: judgedAs, hash: `\\x${sha256Hex(judgement)}`, body: judgement }],
     ["action", actionRow(c, c.noteA)],
     ["action", actionRow(c, c.moneyA, { ...money, seq: 3 })],
     ["action", actionRow(c, c.noteB, inB)],

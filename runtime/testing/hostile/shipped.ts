@@ -196,9 +196,9 @@ const draftsOf = async (shipped: Shipped): Promise<ReadonlyArray<DraftRecord>> =
   }))
 }
 
-const actionsSql = `select id, conversation_id as "conversationId", call_id as "callId", tool, class, args, cs_unpack(schema_version) as "schemaVersion",
-  cs_unpack(policy_version) as "policyVersion", cs_unpack(digest) as digest, status, reason, coalesce(verdict -> 'rules', '[]') as rules, maker, replaces, result
-  from action where tenant_id = $1 order by conversation_id, seq`
+const actionsSql = `select id, conversation_id as "conversationId", call_id as "callId", tool, class, args, j ->> 'schemaVersion' as "schemaVersion",
+  j ->> 'policyVersion' as "policyVersion", cs_unpack(digest) as digest, status, j ->> 'reason' as reason, j -> 'verdict' -> 'rules' as rules, j ->> 'maker' as maker, replaces, result
+  from action a cross join lateral cs_judgement(a) j where tenant_id = $1 order by conversation_id, seq`
 
 export interface Told {
   readonly agent: string

@@ -7,16 +7,18 @@ import { affectedJson } from "./affected.ts"
 import { approvalJson, approvalTables } from "./approvals.ts"
 import { afterMoment, readOne, readRows, type Slice, when } from "./rows.ts"
 
+/** `json` with `j`, how the action was judged; looked up for the rows that are shown. */
+const judged = (json: string) => `(select ${json} from cs_judgement(a) j)`
 const summary = `jsonb_build_object('id', a.id, 'conversationId', a.conversation_id, 'workspaceId', a.workspace_id, 'turn', a.turn, 'tool', a.tool, 'class', a.class,
-  'status', a.status, 'reason', a.reason, 'policyVersion', cs_unpack(a.policy_version), 'rules', coalesce(a.verdict -> 'rules', '[]'), 'maker', a.maker,
+  'status', a.status, 'reason', j -> 'reason', 'policyVersion', j -> 'policyVersion', 'rules', coalesce(j -> 'verdict' -> 'rules', '[]'), 'maker', j -> 'maker',
   'replaces', a.replaces, 'replacedBy', a.replaced_by, 'at', cs_ms(a.at), 'updatedAt', cs_ms(a.updated_at))`
-const shown = `jsonb_build_object('args', a.args, 'affects', ${affectedJson("a")}, 'digest', cs_unpack(a.digest), 'facts', coalesce(a.verdict -> 'facts', '{}'), 'provenance', a.provenance)`
+const shown = `jsonb_build_object('args', a.args, 'affects', ${affectedJson("a")}, 'digest', cs_unpack(a.digest), 'facts', j -> 'verdict' -> 'facts', 'provenance', j -> 'provenance')`
 const effect = `jsonb_build_object('status', e.status, 'key', coalesce(e.key, e.action_id::text), 'idempotency', e.idempotency, 'attempts', e.attempts, 'at', cs_ms(e.at),
   'leasedAt', cs_ms(e.leased_at), 'settledAt', cs_ms(e.settled_at), 'outcome', e.outcome)`
 const itsEffect = "e.tenant_id = a.tenant_id and e.action_id = a.id"
 export const receiptJson = `jsonb_build_object('id', r.id, 'actionId', r.action_id, 'name', r.name, 'mediaType', r.media_type, 'sha256', r.sha256, 'size_bytes', r.size_bytes, 'at', cs_ms(r.at))`
 
-const detail = `${summary} || ${shown} || jsonb_build_object('schemaVersion', cs_unpack(a.schema_version), 'result', a.result, 'releaseAt', cs_ms(a.release_at),
+const detail = `${summary} || ${shown} || jsonb_build_object('schemaVersion', j -> 'schemaVersion', 'result', a.result, 'releaseAt', cs_ms(a.release_at),
   'approvals', coalesce((select jsonb_agg(${approvalJson} order by p.at, p.id) from ${approvalTables("join")} where p.tenant_id = a.tenant_id and p.action_id = a.id), '[]'),
   'effect', (select ${effect} from effect e where ${itsEffect}),
   'receipts', coalesce((select jsonb_agg(${receiptJson} order by r.at, r.id) from receipt r where r.tenant_id = a.tenant_id and r.action_id = a.id), '[]'))`
@@ -29,7 +31,7 @@ export interface ActionFilter extends Slice {
 
 export const listActions = (filter: ActionFilter) => (em: EntityManager) =>
   readRows(em, {
-    json: summary,
+    json: judged(summary),
     from: "action a",
     where: [
       ...when(filter.status, "a.status = ?"),
@@ -43,7 +45,7 @@ export const listActions = (filter: ActionFilter) => (em: EntityManager) =>
 
 export const listBlocked = (slice: Slice) => (em: EntityManager) =>
   readRows(em, {
-    json: `${summary} || ${shown}`,
+    json: judged(`${summary} || ${shown}`),
     from: "action a",
     where: [{ sql: "a.status = 'denied'", values: [] }, ...when(slice.after?.[1], "a.id < ?::uuid")],
     order: "a.id desc",
@@ -53,11 +55,13 @@ export const listBlocked = (slice: Slice) => (em: EntityManager) =>
 /** What has stood so longest is asked about first. `now` is Unix ms. Keys: updatedAt, id. */
 export const listUnknown = (slice: Slice, now: number) => (em: EntityManager) =>
   readRows(em, {
-    json: `${summary} || jsonb_build_object('args', a.args, 'affects', ${affectedJson("a")}, 'effect', ${effect}, 'age_ms', greatest(0, ${Math.trunc(now)} - cs_ms(a.updated_at)))`,
+    json: judged(
+      `${summary} || jsonb_build_object('args', a.args, 'affects', ${affectedJson("a")}, 'effect', ${effect}, 'age_ms', greatest(0, ${Math.trunc(now)} - cs_ms(a.updated_at)))`,
+    ),
     from: `action a join effect e on ${itsEffect}`,
     where: [{ sql: "a.status = 'unknown'", values: [] }, ...afterMoment("a.updated_at", "a.id", slice, true)],
     order: "a.updated_at, a.id",
     limit: slice.limit,
   })
 
-export const readAction = (id: string) => (em: EntityManager) => readOne(em, detail, "action a", "a.id", id)
+export const readAction = (id: string) => (em: EntityManager) => readOne(em, judged(detail), "action a", "a.id", id)

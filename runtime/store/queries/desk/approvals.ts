@@ -8,10 +8,10 @@ const member = `jsonb_build_object('id', d.member_id, 'name', coalesce(m.name, '
 const decisions = `(select coalesce(jsonb_agg(jsonb_build_object('member', ${member}, 'kind', d.kind, 'reason', d.reason, 'args', d.args, 'at', cs_ms(d.at)) order by d.at, d.id), '[]')
   from decision d left join member m on m.tenant_id = d.tenant_id and m.id = d.member_id where d.tenant_id = p.tenant_id and d.approval_id = p.id)`
 
-export const approvalJson = `jsonb_build_object('id', p.id, 'actionId', p.action_id, 'conversationId', p.conversation_id, 'workspaceId', p.workspace_id, 'digest', p.digest,
+export const approvalJson = `(select jsonb_build_object('id', p.id, 'actionId', p.action_id, 'conversationId', p.conversation_id, 'workspaceId', p.workspace_id, 'digest', p.digest,
   'terms', p.terms, 'roles', to_jsonb(p.roles), 'quorum', p.quorum, 'state', p.state, 'decisions', ${decisions}, 'at', cs_ms(p.at), 'expiresAt', cs_ms(p.expires_at),
-  'escalatedAt', cs_ms(p.escalated_at), 'decidedAt', cs_ms(p.decided_at), 'tool', w.tool, 'class', w.class, 'args', w.args, 'affects', ${affectedJson("w")}, 'provenance', w.provenance, 'reason', w.reason,
-  'rules', coalesce(w.verdict -> 'rules', '[]'), 'policyVersion', cs_unpack(w.policy_version), 'facts', coalesce(w.verdict -> 'facts', '{}'), 'maker', w.maker)`
+  'escalatedAt', cs_ms(p.escalated_at), 'decidedAt', cs_ms(p.decided_at), 'tool', w.tool, 'class', w.class, 'args', w.args, 'affects', ${affectedJson("w")}, 'provenance', j -> 'provenance', 'reason', j -> 'reason',
+  'rules', coalesce(j -> 'verdict' -> 'rules', '[]'), 'policyVersion', j -> 'policyVersion', 'facts', j -> 'verdict' -> 'facts', 'maker', j -> 'maker') from cs_judgement(w) j)`
 export const approvalTables = (join: "join") => `approval p ${join} action w on w.tenant_id = p.tenant_id and w.id = p.action_id`
 
 /** The next to expire first; of one moment, as they were asked for (an approval's own id is derived and has no order). Keys: expiresAt, actionId. */
