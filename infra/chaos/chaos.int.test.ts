@@ -110,7 +110,10 @@ const plant = async (home: Home, said: Parameters<typeof gather>[2]): Promise<vo
   )
   expect((await look()).outOfOrder).toBeGreaterThan(0)
 
-  await tamper(home, "update audit_entry set actor = 'somebody' where id = (select min(id) from audit_entry where kind = 'action.allowed')")
+  await tamper(
+    home,
+    "update audit_entry set ids[1] = gen_random_uuid() where id = (select min(row_id) from audit_line where kind = 'action.allowed')",
+  )
   const last = await look()
   expect(last.findings.filter((finding) => finding.includes("audit"))).toEqual([expect.stringContaining("does not verify")])
   await life.kill()

@@ -57,7 +57,7 @@ const messagesSql =
 const actionsSql = `
 select a.id, a.args ->> 'ref' as ref, a.status, e.status as effect, e.settled_at is not null as settled, p.state as approval,
   (select count(*)::int from decision d where d.tenant_id = a.tenant_id and d.approval_id = p.id) as decisions,
-  (select count(*)::int from audit_entry t where t.tenant_id = a.tenant_id and t.subject = 'action/' || a.id) as audited
+  (select count(*)::int from audit_line t where t.tenant_id = a.tenant_id and t.subject = 'action/' || a.id) as audited
 from action a
 left join effect e on e.tenant_id = a.tenant_id and e.action_id = a.id
 left join approval p on p.tenant_id = a.tenant_id and p.action_id = a.id
@@ -127,7 +127,7 @@ export const verifyAudit = (dataDir: string, file: string): { readonly ok: boole
 const readAudit = async (home: Home, urls: Urls): Promise<Evidence["audit"]> => {
   const file = join(home.folder, "audit.jsonl")
   for (const end = Date.now() + chaosLimits.seal_ms; ;) {
-    const rows = Number((await home.rows("select count(*)::int as n from audit_entry"))[0]?.["n"])
+    const rows = Number((await home.rows("select count(*)::int as n from audit_line"))[0]?.["n"])
     const answer = await fetch(`${urls.operatorUrl}/v1/audit/export`, { headers: { authorization: `Bearer ${home.demo.tokens.auditor}` } })
     writeFileSync(file, await answer.text())
     const report = verifyAudit(home.dataDir, file)

@@ -11,7 +11,7 @@ import { parseCheckpoint } from "./checkpoint.ts"
 import type { AuditUnavailable } from "./errors.ts"
 import { checkpointLine, encodeLine, endLine, entryLine, type ExportLine, headerLine, sealLine } from "./export.ts"
 import { auditLimits } from "./limits.ts"
-import { hash_bytes, type MerkleTree, merkleTree } from "./merkle.ts"
+import { hash_bytes, leafHash, type MerkleTree, merkleTree } from "./merkle.ts"
 import { entriesPage, epochsAfter, epochSince, lastSeal, type StoredEntry, type StoredEpoch, storedLeaves } from "./sql/queries.ts"
 import { unavailable } from "./sql/sealer-db.ts"
 
@@ -35,7 +35,7 @@ const reader =
 const split = (leaves: Buffer): ReadonlyArray<Buffer> =>
   Array.from({ length: Math.floor(leaves.length / hash_bytes) }, (_, i) => leaves.subarray(i * hash_bytes, (i + 1) * hash_bytes))
 
-/** The sealed leaves: the seal's copy, or the rows' own hashes when only the copy was damaged. */
+/** The sealed leaves: the seal's copy, or the hashes of what is stored when only the copy was damaged. */
 const sealedTree = Effect.fnUntraced(function* (ask: ReturnType<typeof reader>, { seal, leaves }: StoredEpoch) {
   const copy = split(leaves)
   const tree = copy.length === 0 ? undefined : merkleTree(copy)
@@ -73,7 +73,7 @@ const entriesOf = (ask: ReturnType<typeof reader>, epoch: StoredEpoch) =>
         Effect.map(ask(entriesPage(seal.tenant, seal.from, seal.to, after, auditLimits.exportPageRows)), (rows) => {
           const last = rows.length < auditLimits.exportPageRows ? undefined : rows.at(-1)
           return [
-            rows.map((row) => line(seal.epoch, place(row.leaf), row, tree)),
+            rows.map((row) => line(seal.epoch, row, place, leaves, tree)),
             last === undefined ? Option.none() : Option.some(last),
           ] as const
         }),
@@ -81,10 +81,18 @@ const entriesOf = (ask: ReturnType<typeof reader>, epoch: StoredEpoch) =>
     }),
   )
 
-const line = (epoch: number, index: number, row: StoredEntry, tree: MerkleTree | undefined): ExportLine => ({
-  ...entryLine(epoch, index, row, tree),
-  leaf: row.leaf,
-})
+/** A row that was never sealed as it stands is put beside the leaf that was sealed for its place: whoever reads sees that they differ. */
+const line = (
+  epoch: number,
+  row: StoredEntry,
+  place: (leaf: string) => number,
+  leaves: ReadonlyArray<Buffer>,
+  tree: MerkleTree | undefined,
+): ExportLine => {
+  const index = place(leafHash(row.text).toString("hex"))
+  const shown = entryLine(epoch, index, row, tree)
+  return { ...shown, leaf: leaves[index]?.toString("hex") ?? shown.leaf }
+}
 
 const linesOfEpoch = (ask: ReturnType<typeof reader>, epoch: StoredEpoch): Stream.Stream<ExportLine, AuditUnavailable> =>
   Stream.fromIterable<ExportLine>([

@@ -85,7 +85,7 @@ describe("a company from the command line", () => {
   })
 
   it("proves and exports its audit, and names an entry that was altered", async () => {
-    const write = `insert into audit_entry (tenant_id, id, kind, actor, subject, data, leaf_hash) select '${tenant}', 0, 'test.written', 'system', 'action/' || g, '{}', '' from generate_series(1, 5) g`
+    const write = `insert into audit_entry (tenant_id, id, kind, actor, subject, data) select '${tenant}', 0, 'test.written', 'system', 'action/' || g, '{}' from generate_series(1, 5) g`
     await withConnection(database.superUrl, (client) => client.query(write))
     await sealAll()
     const sound = await cli(["audit", "verify"], world)

@@ -3,5 +3,6 @@ export const schemaOptions = {
   ignoreRoutines: true,
   ignoreTriggers: true,
   defaultUpdateRule: "no action",
+  skipViews: ["audit_line"],
   skipTables: ["schema_routine", "mikro_orm_migrations"],
 } as const

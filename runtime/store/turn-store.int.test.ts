@@ -53,7 +53,7 @@ const count = async (table: string, conversationId: string): Promise<number> =>
     ])
   ).rows[0].n
 const audits = async (subject: string): Promise<number> =>
-  (await su.query("select count(*)::int as n from audit_entry where subject = $1", [subject])).rows[0].n
+  (await su.query("select count(*)::int as n from audit_line where subject = $1", [subject])).rows[0].n
 const attempts = async (actionId: string): Promise<number> =>
   (await su.query("select attempts from effect where action_id = $1", [actionId])).rows[0].attempts
 const said = (text: string) =>

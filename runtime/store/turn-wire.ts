@@ -3,6 +3,7 @@
  * here because the database would pay many times for it. Boundary between the store and SQL (invariant 2); cs_journal_unpack reads it back.
  */
 import { toJsonText } from "./json.ts"
+import { sheafOf } from "./turn-audit.ts"
 import type { TurnWrite } from "./turn-write.ts"
 
 type Entry = TurnWrite["journal"][number]
@@ -93,6 +94,7 @@ export const toWire = (write: TurnWrite): string => {
     journal: rowsOf(write.journal),
     actions: write.actions.map(actionOf(forms)),
     usage: write.usage.map(usageOf),
+    audit: sheafOf(write.audit, (body) => forms.placeOf(body)),
     forms: forms.bodies,
   }
   return toJsonText(Object.fromEntries(Object.entries(rows).filter(([, value]) => !isEmpty(value))))

@@ -53,23 +53,23 @@ export const horizon = async (em: EntityManager): Promise<{ readonly xmin: strin
   return { xmin: String(rows[0]?.["xmin"]), next: String(rows[0]?.["nxt"]) }
 }
 
-/** Transaction of the row that stands `skip` rows into the range; undefined when the range is shorter. */
+/** Transaction of the entry that stands `skip` entries into the range; undefined when the range is shorter. */
 export const xidAt =
   (tenant: string, from: string, to: string, skip: number) =>
   async (em: EntityManager): Promise<string | undefined> => {
-    // ordered by e.xid, the column: a bare xid would mean the text beside it, and sort 10 before 9
-    const sql =
-      "select e.xid::text from audit_entry e where e.tenant_id = ? and e.xid >= ?::xid8 and e.xid < ?::xid8 order by e.xid, e.id offset ? limit 1"
+    // ordered by s.xid, the column: a bare xid would mean the text beside it, and sort 10 before 9
+    const sql = `select s.xid::text from (select e.xid, e.id, sum(coalesce(cardinality(e.forms), 1)) over (order by e.xid, e.id) as upto
+      from audit_entry e where e.tenant_id = ? and e.xid >= ?::xid8 and e.xid < ?::xid8) s where s.upto > ? order by s.xid, s.id limit 1`
     const rows = await rowsOf(em, sql, [tenant, from, to, skip])
     return rows[0] === undefined ? undefined : String(rows[0]["xid"])
   }
 
-/** The stored leaf hashes of the range in order, joined (32 bytes each). */
+/** The leaf hashes of what is stored in the range, in order, joined (32 bytes each). */
 export const storedLeaves =
   (tenant: string, from: string, to: string) =>
   async (em: EntityManager): Promise<Buffer> => {
     const sql =
-      "select string_agg(leaf_hash, ''::bytea order by xid, id) leaves from audit_entry where tenant_id = ? and xid >= ?::xid8 and xid < ?::xid8"
+      "select string_agg(sha256('\\x00'::bytea || convert_to(leaf, 'UTF8')), ''::bytea order by xid, row_id, place) leaves from audit_line where tenant_id = ? and xid >= ?::xid8 and xid < ?::xid8"
     const rows = await rowsOf(em, sql, [tenant, from, to])
     return rows[0]?.["leaves"] == null ? Buffer.alloc(0) : bytes(rows[0]["leaves"])
   }
@@ -136,7 +136,6 @@ export const checkpointsAfter =
 export interface StoredEntry {
   readonly id: string
   readonly xid: string
-  readonly leaf: string
   readonly text: string
 }
 
@@ -144,17 +143,26 @@ export interface StoredEntry {
 export const entriesPage =
   (tenant: string, from: string, to: string, after: { readonly xid: string; readonly id: string } | undefined, limit: number) =>
   async (em: EntityManager): Promise<ReadonlyArray<StoredEntry>> => {
-    const sql = `select e.id::text, e.xid::text, e.leaf_hash, cs_audit_leaf(e) as text from audit_entry e
-      where e.tenant_id = ? and e.xid >= ?::xid8 and e.xid < ?::xid8 and (e.xid, e.id) > (?::xid8, ?::bigint) order by e.xid, e.id limit ?`
-    const rows = await rowsOf(em, sql, [tenant, from, to, after?.xid ?? "0", after?.id ?? "-1", limit])
-    return rows.map((row) => ({ id: String(row["id"]), xid: String(row["xid"]), leaf: hex(row["leaf_hash"]), text: String(row["text"]) }))
+    const sql = `select e.id::text, e.xid::text, e.leaf as text from audit_line e
+      where e.tenant_id = ? and e.xid >= ?::xid8 and e.xid < ?::xid8 and (e.xid, e.row_id) > (?::xid8, ?::bigint - 4096) and (e.xid, e.id) > (?::xid8, ?::bigint)
+      order by e.xid, e.row_id, e.place limit ?`
+    const [xid, id] = [after?.xid ?? "0", after?.id ?? "-1"]
+    const rows = await rowsOf(em, sql, [tenant, from, to, xid, id, xid, id, limit])
+    return rows.map((row) => ({ id: String(row["id"]), xid: String(row["xid"]), text: String(row["text"]) }))
   }
 
 /** Entries that no seal covers yet. */
 export const countUnsealed =
   (tenant: string, from: string) =>
   async (em: EntityManager): Promise<number> =>
-    Number((await rowsOf(em, "select count(*) n from audit_entry where tenant_id = ? and xid >= ?::xid8", [tenant, from]))[0]?.["n"] ?? 0)
+    Number(
+      (
+        await rowsOf(em, "select sum(coalesce(cardinality(forms), 1)) n from audit_entry where tenant_id = ? and xid >= ?::xid8", [
+          tenant,
+          from,
+        ])
+      )[0]?.["n"] ?? 0,
+    )
 
 /** First epoch sealed at or after a time (Unix ms); undefined when none was. */
 export const epochSince =

@@ -1,23 +1,9 @@
 /**
- * Triggers that hold whatever the code above them does: the audit is stamped and append-only, money needs an approved approval of
+ * Triggers that hold whatever the code above them does: what is recorded is append-only, money needs an approved approval of
  * the very same digest, an approval needs its quorum, and what was shown cannot change (invariants 3, 5, 6, 8). Own error codes:
  * CS001 money wall, CS002 append-only, CS003 immutable, CS004 quorum.
  */
 export const guardFunctions = `
-create or replace function cs_audit_leaf(e audit_entry) returns text language sql stable as $f$
-  select concat_ws(E'\\x1f', e.tenant_id::text, e.id::text, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), e.xid::text,
-    e.kind, e.actor, e.subject, e.data::text)
-$f$;
-
-create or replace function cs_audit_stamp() returns trigger language plpgsql as $f$
-begin
-  new.id := nextval('audit_entry_id_seq');
-  new.at := clock_timestamp();
-  new.xid := pg_current_xact_id();
-  new.leaf_hash := sha256('\\x00'::bytea || convert_to(cs_audit_leaf(new), 'UTF8'));
-  return new;
-end $f$;
-
 create or replace function cs_refuse() returns trigger language plpgsql as $f$
 begin
   raise exception '% is append-only: % is refused for every role', tg_table_name, tg_op using errcode = 'CS002';
@@ -73,6 +59,7 @@ const appendOnly = ["audit_entry", "audit_seal", "audit_checkpoint", "journal", 
 
 export const guardTriggers = [
   trigger("audit_entry_stamp", "audit_entry", "before insert", "cs_audit_stamp"),
+  trigger("form_stamp", "form", "before insert", "cs_form_stamp"),
   ...appendOnly.flatMap((table) => [
     trigger(`${table}_keep`, table, "before update or delete", "cs_refuse"),
     trigger(`${table}_keep_all`, table, "before truncate", "cs_refuse"),

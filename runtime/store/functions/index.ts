@@ -1,6 +1,7 @@
 /** All functions and triggers at their newest text. They are replaced as a whole when their digest differs from the one applied. */
 import { digestOf } from "../../digest/digest.ts"
 import { actFunctions } from "./acts.ts"
+import { auditFunctions } from "./audit.ts"
 import { commonFunctions, lookupFunctions } from "./common.ts"
 import { conversationFunctions } from "./conversation.ts"
 import { guardFunctions, guardTriggers } from "./guards.ts"
@@ -34,12 +35,12 @@ const appCalls = [
   "cs_judgement(action)",
   "cs_message_action(message)",
   "cs_action_json(action)",
-  "cs_audit_leaf(audit_entry)",
+  "cs_audit_lines(audit_entry)",
   "cs_sees_approval(uuid, uuid)",
   "cs_sees_action(uuid, uuid)",
   "cs_finance_due(jsonb, timestamptz, timestamptz)",
 ]
-const sealerCalls = ["cs_tenant_ids()", "cs_audit_leaf(audit_entry)", "cs_at(bigint)", "cs_ms(timestamptz)"]
+const sealerCalls = ["cs_tenant_ids()", "cs_audit_lines(audit_entry)", "cs_at(bigint)", "cs_ms(timestamptz)"]
 const handOver = (call: string) => `grant create on schema public to countersign_lookup;
 alter function ${call} owner to countersign_lookup;
 revoke create on schema public from countersign_lookup;`
@@ -49,6 +50,7 @@ export const routines = [
   "drop function if exists cs_tenant_ids(); drop function if exists cs_token(text); drop function if exists cs_token_id(text);",
   commonFunctions,
   wallFunctions,
+  auditFunctions,
   guardFunctions,
   turnsFunction,
   conversationFunctions,

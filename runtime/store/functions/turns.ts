@@ -132,6 +132,9 @@ const conversations = `
   end if;
 `
 
+/** What goes into the audit's row from all turns, in their order. */
+const all = (field: string) =>
+  `jsonb_array_elements(p_turns) with ordinality x(t, n), jsonb_array_elements_text(x.t -> 'audit' -> '${field}') with ordinality`
 /** The number of a form, by its place among the forms its own turn names. */
 const form = (place: string) => `v_forms[v_first[x.n] + ${place}]`
 
@@ -249,10 +252,12 @@ const rest = `
     where v_ok[x.n];
   end if;
   if v_has.audit > 0 then
-    insert into audit_entry (tenant_id, kind, actor, subject, data)
-    select p_tenant, m.kind, m.actor, m.subject, coalesce(m.data, 'null')
-    from ${each("audit", `kind text, actor text, subject text, data jsonb`)} (kind, actor, subject, data, place)
-    where v_ok[x.n] order by x.n, m.place;
+    insert into audit_entry (tenant_id, forms, ids, digests, loose) values (p_tenant,
+      array(select ${form("f::int")} from ${all("forms")} e(f, o) where v_ok[x.n] order by x.n, o),
+      array(select i::uuid from ${all("ids")} e(i, o) where v_ok[x.n] order by x.n, o),
+      decode((select string_agg(x.t -> 'audit' ->> 'digests', '' order by x.n) from jsonb_array_elements(p_turns) with ordinality x(t, n) where v_ok[x.n]), 'hex'),
+      (select '[' || coalesce(string_agg(l::text, ',' order by x.n, o), '') || ']' from jsonb_array_elements(p_turns) with ordinality x(t, n),
+        jsonb_array_elements(x.t -> 'audit' -> 'loose') with ordinality e(l, o) where v_ok[x.n])::json);
   end if;
   if v_has.outbox > 0 then
     insert into outbox (tenant_id, id, subject, body, schedule_at, schedule_target, cancel)
@@ -275,7 +280,6 @@ const counted: Readonly<Record<string, string>> = {
   draws: "reservationSettles",
   receipts: "receipts",
   usage: "usage",
-  audit: "audit",
   outbox: "outbox",
 }
 const counts = Object.entries(counted).map(([name, field]) => `coalesce(sum(jsonb_array_length(t -> '${field}')), 0) as ${name}`)
@@ -308,7 +312,7 @@ begin
   if jsonb_array_length(p_turns) not between 1 and 64 then raise exception 'a batch has 1 to 64 turns' using errcode = '22023'; end if;
   perform cs_enter(p_tenant);
   select array_agg((t -> 'conversation' ->> 'id')::uuid order by n) as id, array_agg((t -> 'conversation' ->> 'expectedVersion')::int order by n) as expected,
-    count(t -> 'contact') as contacts, count(*) filter (where t @? '$.effects[*].approvalId ? (@ != null)') as approved,
+    count(t -> 'contact') as contacts, count(t -> 'audit') as audit, count(*) filter (where t @? '$.effects[*].approvalId ? (@ != null)') as approved,
     ${counts.join(", ")}
     into v_has from jsonb_array_elements(p_turns) with ordinality x(t, n);
   v_id := v_has.id;

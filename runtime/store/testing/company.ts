@@ -325,8 +325,8 @@ const ledger = (c: CompanyIds): ReadonlyArray<readonly [string, Row]> => {
     ["attention_seen", seen(c.a)],
     ["attention_seen", seen(c.b)],
     ["webhook_secret", { ...t, source: "bank", secrets: ["whsec_x"], updated_at: at }],
-    ["audit_entry", { ...t, id: 0, kind: "test.one", actor: "system", subject: "test/1", data: {}, leaf_hash: "\\x00" }],
-    ["audit_entry", { ...t, id: 0, kind: "test.two", actor: "system", subject: "test/2", data: {}, leaf_hash: "\\x00" }],
+    ["audit_entry", { ...t, id: 0, kind: "test.one", actor: "system", subject: "test/1", data: {} }],
+    ["audit_entry", { ...t, id: 0, kind: "test.two", actor: "system", subject: "test/2", data: {} }],
     [
       "audit_seal",
       { ...t, epoch: 1, xid_from: "0", xid_to: "1", leaves: 1, root: "\\x00", prev: "\\x", hash: "\\x00", leaf_hashes: "\\x00", at },

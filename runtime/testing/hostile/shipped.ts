@@ -229,11 +229,9 @@ export const evidenceOf = async (shipped: Shipped, told: ReadonlyMap<string, Tol
     ),
     "conversationId",
   )
-  const denials = await list(
-    `select replace(subject, 'action/', '') as id from audit_entry where tenant_id = $1 and kind = 'action.denied'`,
-  )
+  const denials = await list(`select replace(subject, 'action/', '') as id from audit_line where tenant_id = $1 and kind = 'action.denied'`)
   const [cut] = await list(
-    `select coalesce(sum((data ->> 'dropped')::int), 0)::int as calls from audit_entry where tenant_id = $1 and kind = 'model.cut'`,
+    `select coalesce(sum((data ->> 'dropped')::int), 0)::int as calls from audit_line where tenant_id = $1 and kind = 'model.cut'`,
   )
   const notes = new Map(
     (await list(`select id, contact_id, body from contact_note where tenant_id = $1`)).map((row) => [String(row["id"]), row]),

@@ -320,7 +320,6 @@ describe("pages", () => {
         actor: "system",
         subject: `page/${n % 2}`,
         data: {},
-        leaf_hash: "\\x00",
       })
     }
   })

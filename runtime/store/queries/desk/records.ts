@@ -20,13 +20,18 @@ export const listPayouts = (filter: Slice & { readonly status?: string }) => (em
 export const readReceipt = (id: string) => (em: EntityManager) =>
   readOne(em, `${receiptJson} || jsonb_build_object('path', r.path)`, "receipt r", "r.id", id)
 
-/** Newest first; ids are a sequence, so they are the key. */
+/** Newest first; ids are a sequence, so they are the key. A row holds several entries: the last it may hold says whether it is looked into. */
 export const listAudit = (filter: Slice & { readonly kind?: string; readonly subject?: string }) => (em: EntityManager) =>
   readRows(em, {
     json: `jsonb_build_object('id', x.id::text, 'at', cs_ms(x.at), 'kind', x.kind, 'actor', x.actor, 'subject', x.subject, 'data', x.data)`,
-    from: "audit_entry x",
-    where: [...when(filter.kind, "x.kind = ?"), ...when(filter.subject, "x.subject = ?"), ...when(filter.after?.[1], "x.id < ?::bigint")],
-    order: "x.id desc",
+    from: "audit_line x",
+    where: [
+      ...when(filter.kind, "x.kind = ?"),
+      ...when(filter.subject, "x.subject = ?"),
+      ...when(filter.after?.[1], "x.row_id < ?::bigint"),
+      ...when(filter.after?.[1], "x.id < ?::bigint"),
+    ],
+    order: "x.row_id desc, x.place desc",
     limit: filter.limit,
   })
 

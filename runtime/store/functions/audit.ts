@@ -1,0 +1,69 @@
+/**
+ * The audit as it is written and as it is read. A row says one entry plainly, or holds all that one statement of turns had to say: forms
+ * with holes, and what goes into the holes. audit_line shows one line per entry whichever it is, with the text its leaf is the hash of;
+ * a row or a form altered later gives another text, and the seal names it (invariant 8).
+ */
+export const auditFunctions = `
+create or replace function cs_audit_stamp() returns trigger language plpgsql as $f$
+begin
+  new.id := nextval('audit_entry_id_seq');
+  new.at := clock_timestamp();
+  new.xid := pg_current_xact_id();
+  return new;
+end $f$;
+
+-- a form is found by what it says, and nothing in a line may look like the mark between its fields
+create or replace function cs_form_stamp() returns trigger language plpgsql as $f$
+begin
+  new.hash := sha256(convert_to(new.body, 'UTF8'));
+  if new.body ~ E'\\x1e' and new.body !~ E'^[0-9 ]+\\x1e[^[:cntrl:]]*\\x1f[^[:cntrl:]]*\\x1f[^[:cntrl:]]*\\x1f[^\\x1e\\x1f]*$' then
+    raise exception 'a field of an audit entry holds a control character' using errcode = '23514';
+  end if;
+  return new;
+end $f$;
+
+-- kind, actor, subject and data of each entry, joined by U+001F. A form's body says how many ids, digests and other values it takes, then
+-- U+001E, then the text they are put into (turn-audit.ts); one that is gone or was spoilt leaves a line that no seal knows
+create or replace function cs_audit_lines(e audit_entry) returns table (place int, line text) language plpgsql stable as $f$
+declare
+  v_form int;
+  v_body text;
+  v_takes int[];
+  v_holes text[];
+  v_loose text[];
+  v_id int := 0;
+  v_digest int := 0;
+  v_value int := 0;
+begin
+  place := 0;
+  if e.forms is null then
+    line := concat_ws(E'\\x1f', e.kind, e.actor, e.subject, e.data::text);
+    return next;
+    return;
+  end if;
+  v_loose := array(select x.v::text from json_array_elements(e.loose) with ordinality x(v, n) order by n);
+  foreach v_form in array e.forms loop
+    begin
+      select f.body into strict v_body from form f where f.tenant_id = e.tenant_id and f.id = v_form;
+      v_takes := string_to_array(split_part(v_body, E'\\x1e', 1), ' ')::int[];
+      v_holes := e.ids[v_id + 1 : v_id + v_takes[1]]::text[];
+      for i in v_digest .. v_digest + v_takes[2] - 1 loop v_holes := v_holes || encode(substr(e.digests, 32 * i + 1, 32), 'hex'); end loop;
+      v_holes := v_holes || v_loose[v_value + 1 : v_value + v_takes[3]];
+      v_id := v_id + v_takes[1];
+      v_digest := v_digest + v_takes[2];
+      v_value := v_value + v_takes[3];
+      line := format(split_part(v_body, E'\\x1e', 2), variadic v_holes);
+    exception when others then line := concat_ws(E'\\x1f', 'unreadable', '', '', to_jsonb(sqlerrm)::text);
+    end;
+    return next;
+    place := place + 1;
+  end loop;
+end $f$;
+
+create or replace view audit_line with (security_invoker = true) as
+  select e.tenant_id, e.id + l.place as id, e.xid, e.at, split_part(l.line, E'\\x1f', 1) as kind, split_part(l.line, E'\\x1f', 2) as actor,
+    split_part(l.line, E'\\x1f', 3) as subject, split_part(l.line, E'\\x1f', 4)::jsonb as data, e.id as row_id, l.place,
+    concat_ws(E'\\x1f', e.tenant_id::text, (e.id + l.place)::text, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), e.xid::text, l.line) as leaf
+  from audit_entry e cross join lateral cs_audit_lines(e) l;
+grant select on audit_line to countersign_app, countersign_sealer;
+`
