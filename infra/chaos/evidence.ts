@@ -65,7 +65,7 @@ where a.tool like 'chaos.%'`
 const journalsSql = `
 select c.thread_key as thread, c.version, count(*)::int as rows, count(distinct (j.version, j.place))::int as places,
   count(distinct j.version)::int as versions, max(j.version) as highest, c.last_seq::float8 as "lastSeq",
-  coalesce(max((select max((cs_journal_unpack(x::jsonb, j.message_id) ->> 'seq')::float8) from json_array_elements(j.entries) x)), 0) as "highestSeq"
+  coalesce(max((select max((x ->> 'seq')::float8) from jsonb_array_elements(cs_journal_entries(j)) x)), 0) as "highestSeq"
 from conversation c join journal j on j.tenant_id = c.tenant_id and j.conversation_id = c.id
 group by c.tenant_id, c.id, c.thread_key, c.version, c.last_seq`
 const waitingSql =

@@ -2,7 +2,7 @@
 export const schemaOptions = {
   ignoreRoutines: true,
   ignoreTriggers: true,
-  defaultUpdateRule: "no action",
-  skipViews: ["audit_line"],
+  defaultUpdateRule: "no action" as const,
+  skipViews: ["audit_line", "model_call"],
   skipTables: ["schema_routine", "mikro_orm_migrations"],
-} as const
+}

@@ -127,6 +127,14 @@ describe("one conversation", () => {
       },
     ])
     expect(await load(id, theirs.tenantId)).toBeUndefined()
+    const asked = [...first.usage, ...second.usage]
+    expect(asked.length).toBeGreaterThan(0)
+    const { rows } = await su.query(
+      `select agent, prompt_version as "promptVersion", provider, model, input_digest as "inputDigest", input_tokens as "inputTokens", output_tokens as "outputTokens",
+        cost_micros::int as "costMicros", latency_ms, cs_ms(at) as at from model_call where conversation_id = $1 order by at`,
+      [id],
+    )
+    expect(rows).toEqual(asked.map(({ id: _id, ...call }) => call))
   })
   it("keeps journal entries whole, though what is said twice is stored once", async () => {
     const id = uuidv7()
@@ -149,8 +157,7 @@ describe("one conversation", () => {
     ]
     await commit({ ...first, journal })
     const { rows } = await su.query(
-      `select message_id, octet_length(entries::text) as bytes, (select json_agg(cs_journal_unpack(e::jsonb, message_id)) from json_array_elements(entries) e) as entries
-      from journal where conversation_id = $1 order by place`,
+      "select message_id, octet_length(holes) as bytes, cs_journal_entries(j) as entries from journal j where conversation_id = $1 order by place",
       [id],
     )
     expect(rows.map((row) => [row.message_id, row.entries])).toEqual([

@@ -89,19 +89,7 @@ const full = (conversationId: string, version: number, mark: string, more: More 
     ...more,
   })
 }
-const marked = [
-  "journal",
-  "message",
-  "form",
-  "action",
-  "effect",
-  "approval",
-  "limit_draw",
-  "receipt",
-  "model_usage",
-  "audit_entry",
-  "outbox",
-]
+const marked = ["journal", "message", "form", "action", "effect", "approval", "limit_draw", "receipt", "model_call", "audit_line", "outbox"]
 /** Tables that hold a row with this mark. */
 const tablesWith = async (mark: string): Promise<ReadonlyArray<string>> => {
   const found: Array<string> = []
@@ -183,6 +171,13 @@ describe("one batch, every answer", () => {
       await versionOf(first),
       await versionOf(second),
     ]).toEqual([1, 2, 1, 1, undefined])
+  })
+  it("what only losers had to say is not said", async () => {
+    const [stale, plain] = [await begun(), uuidv7()]
+    const mark = uuidv7()
+    const results = await store.batch(c.tenantId, [full(stale, 0, mark), step(placeIn(c), plain, 0)])
+    expect(results.map(({ status }) => status)).toEqual(["stale", "ok"])
+    expect(await tablesWith(mark)).toEqual([])
   })
   it("steps of one conversation keep their order, however they are batched", async () => {
     const id = await begun()

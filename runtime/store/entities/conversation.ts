@@ -65,31 +65,23 @@ const MessageSchema = defineEntity({
 export class Message extends MessageSchema.class {}
 MessageSchema.setClass(Message)
 
-export interface JournalEntry {
-  readonly messageId: string
-  readonly seq: number | null
-  readonly kind: string
-  readonly at: number
-  readonly message: unknown
-  readonly events: unknown
-}
-
 const JournalSchema = defineEntity({
   name: "Journal",
   ...walled("journal", { read: readers, write: as("system") }),
   properties: {
     tenantId: p.uuid().primary(),
     conversationId: p.uuid().primary(),
-    /** Id of the first of these messages, the one that came from the stream: its uniqueness for ever is invariant 2. */
-    messageId: p.text().primary(),
     /** Order of application: version of the write, then place in it. */
     version: p.integer(),
-    place: p.smallint(),
     /**
      * A message from the stream and those born of it within the step, each with its events, in order: one row and one key for all of
-     * them. Packed by turn-wire.ts: no keys, and nothing said twice; read through cs_journal_unpack.
+     * them. Taken apart by turn-journal.ts into a form and what goes into its holes; read through cs_journal_entries.
      */
-    entries: p.json<ReadonlyArray<JournalEntry>>().columnType("json"),
+    form: p.integer(),
+    place: p.smallint(),
+    /** Id of the first of these messages, the one that came from the stream: its uniqueness for ever is invariant 2. */
+    messageId: p.text().primary(),
+    holes: p.blob(),
   },
 })
 export class Journal extends JournalSchema.class {}

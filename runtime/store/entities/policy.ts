@@ -53,23 +53,21 @@ const PromptVersionSchema = defineEntity({
 export class PromptVersion extends PromptVersionSchema.class {}
 PromptVersionSchema.setClass(PromptVersion)
 
+/** What the thinking of one statement's turns took, call beside call (turn-usage.ts); read through the view model_call. */
 const ModelUsageSchema = defineEntity({
   name: "ModelUsage",
   ...walled("model_usage", { read: `${as("owner", "auditor", "system", "finance")}`, write: as("system") }),
   properties: {
     ...key(),
-    conversationId: p.uuid(),
-    agent: p.text(),
-    /** Packed, like every digest of a hot table. */
-    promptVersion: p.blob(),
-    provider: p.text(),
-    model: p.text(),
-    inputDigest: p.blob(),
-    inputTokens: p.integer(),
-    outputTokens: p.integer(),
-    costMicros: p.bigint(),
-    latencyMs: p.integer(),
+    /** Of the first call. */
     at: moment(),
+    conversations: p.array<string>().columnType("uuid[]"),
+    forms: p.array<number>().columnType("int[]"),
+    digests: p.blob(),
+    /** Three for each call: tokens in, tokens out, milliseconds. */
+    counts: p.array<number>().columnType("int[]"),
+    /** Two for each call: cost in millionths, Unix ms. */
+    figures: p.array<number>().columnType("bigint[]"),
   },
 })
 export class ModelUsage extends ModelUsageSchema.class {}

@@ -16,19 +16,19 @@ end $f$;
 create or replace function cs_form_stamp() returns trigger language plpgsql as $f$
 begin
   new.hash := sha256(convert_to(new.body, 'UTF8'));
-  if new.body ~ E'\\x1e' and new.body !~ E'^[0-9 ]+\\x1e[^[:cntrl:]]*\\x1f[^[:cntrl:]]*\\x1f[^[:cntrl:]]*\\x1f[^\\x1e\\x1f]*$' then
+  if new.body ~ E'[\\x1e\\x1f]' and new.body !~ E'^[idlr]*\\x1e(([^[:cntrl:]]*\\x1f){3})?[^\\x1e\\x1f]*$' then
     raise exception 'a field of an audit entry holds a control character' using errcode = '23514';
   end if;
   return new;
 end $f$;
 
--- kind, actor, subject and data of each entry, joined by U+001F. A form's body says how many ids, digests and other values it takes, then
--- U+001E, then the text they are put into (turn-audit.ts); one that is gone or was spoilt leaves a line that no seal knows
+-- kind, actor, subject and data of each entry, joined by U+001F. A form's body has a letter for each hole (an id, a digest or
+-- what is loose), then U+001E, then the text they are put into (form.ts); one that is gone or was spoilt leaves a line that no seal knows
 create or replace function cs_audit_lines(e audit_entry) returns table (place int, line text) language plpgsql stable as $f$
 declare
   v_form int;
   v_body text;
-  v_takes int[];
+  v_letter text;
   v_holes text[];
   v_loose text[];
   v_id int := 0;
@@ -45,13 +45,14 @@ begin
   foreach v_form in array e.forms loop
     begin
       select f.body into strict v_body from form f where f.tenant_id = e.tenant_id and f.id = v_form;
-      v_takes := string_to_array(split_part(v_body, E'\\x1e', 1), ' ')::int[];
-      v_holes := e.ids[v_id + 1 : v_id + v_takes[1]]::text[];
-      for i in v_digest .. v_digest + v_takes[2] - 1 loop v_holes := v_holes || encode(substr(e.digests, 32 * i + 1, 32), 'hex'); end loop;
-      v_holes := v_holes || v_loose[v_value + 1 : v_value + v_takes[3]];
-      v_id := v_id + v_takes[1];
-      v_digest := v_digest + v_takes[2];
-      v_value := v_value + v_takes[3];
+      v_holes := '{}';
+      foreach v_letter in array string_to_array(split_part(v_body, E'\\x1e', 1), null) loop
+        case v_letter
+          when 'i' then v_id := v_id + 1; v_holes := v_holes || e.ids[v_id]::text;
+          when 'd' then v_digest := v_digest + 1; v_holes := v_holes || encode(substr(e.digests, 32 * v_digest - 31, 32), 'hex');
+          else v_value := v_value + 1; v_holes := v_holes || v_loose[v_value];
+        end case;
+      end loop;
       line := format(split_part(v_body, E'\\x1e', 2), variadic v_holes);
     exception when others then line := concat_ws(E'\\x1f', 'unreadable', '', '', to_jsonb(sqlerrm)::text);
     end;

@@ -8,14 +8,6 @@ create or replace function cs_ms(at timestamptz) returns float8 language sql imm
 create or replace function cs_unpack(b bytea) returns text language sql stable as $f$
   select case get_byte(b, 0) when 1 then encode(substr(b, 2), 'hex') else convert_from(substr(b, 2), 'UTF8') end $f$;
 
--- a journal entry as it was before turn-wire.ts packed it; p_message is the row's own
-create or replace function cs_journal_unpack(v jsonb, p_message text) returns jsonb language sql stable as $f$
-  select case when jsonb_typeof(v) <> 'array' then v else jsonb_build_object('messageId', coalesce(v ->> 2, p_message), 'kind', v -> 0, 'at', v -> 1, 'seq', v -> 3,
-    'message', jsonb_build_object('v', 1, 'id', coalesce(v ->> 2, p_message), 'tag', v -> 0, 'at', v -> 1)
-      || case when v -> 3 = 'null' then '{}' else jsonb_build_object('seq', v -> 3) end || (v -> 4),
-    'events', replace(replace(v ->> 5, ' @"', ' ' || coalesce(v -> 4 ->> 'actionId', '@') || '"'), ' #"', ' ' || coalesce(v -> 4 -> 'calls' ->> 0, '#') || '"')::jsonb)
-  end $f$;
-
 -- how a call was judged: {schemaVersion, policyVersion, provenance, verdict, reason, maker}; facts and reservations are left out where there are none
 create or replace function cs_judgement(a action) returns jsonb language sql stable as $f$
   select s.j || jsonb_build_object('verdict', '{"facts": {}, "reservations": []}'::jsonb || (s.j -> 'verdict') || coalesce(a.verdict, '{}'), 'reason', coalesce(a.reason, s.j ->> 'reason'))

@@ -8,6 +8,7 @@ import { guardFunctions, guardTriggers } from "./guards.ts"
 import { intakeFunctions } from "./intake.ts"
 import { outboxFunctions } from "./outbox.ts"
 import { policyFunctions } from "./policy.ts"
+import { recordFunctions } from "./records.ts"
 import { turnsFunction } from "./turns.ts"
 import { wallFunctions } from "./walls.ts"
 
@@ -31,7 +32,7 @@ const appCalls = [
   "cs_ms(timestamptz)",
   "cs_unpack(bytea)",
   "cs_uuid(text)",
-  "cs_journal_unpack(jsonb, text)",
+  "cs_journal_entries(journal)",
   "cs_judgement(action)",
   "cs_message_action(message)",
   "cs_action_json(action)",
@@ -51,6 +52,7 @@ export const routines = [
   commonFunctions,
   wallFunctions,
   auditFunctions,
+  recordFunctions,
   guardFunctions,
   turnsFunction,
   conversationFunctions,

@@ -132,12 +132,16 @@ const conversations = `
   end if;
 `
 
-/** What goes into the audit's row from all turns, in their order. */
-const all = (field: string) =>
-  `jsonb_array_elements(p_turns) with ordinality x(t, n), jsonb_array_elements_text(x.t -> 'audit' -> '${field}') with ordinality`
 /** The number of a form, by its place among the forms its own turn names. */
 const form = (place: string) => `v_forms[v_first[x.n] + ${place}]`
 
+/** What all turns of the batch say in one list, each with its turn and its place. */
+const all = (part: "audit" | "usage", field: string) =>
+  `jsonb_array_elements(p_turns) with ordinality x(t, n), jsonb_array_elements_text(x.t -> '${part}' -> '${field}') with ordinality`
+const formsOf = (part: "audit" | "usage") =>
+  `array(select ${form("f::int")} from ${all(part, "forms")} e(f, o) where v_ok[x.n] order by x.n, o)`
+const digestsOf = (part: "audit" | "usage") =>
+  `decode((select string_agg(x.t -> '${part}' ->> 'digests', '' order by x.n) from jsonb_array_elements(p_turns) with ordinality x(t, n) where v_ok[x.n]), 'hex')`
 const forms = `
   -- 5. the forms these turns name, each by its number; who made a new one first is waited for (in one order for everybody)
   select coalesce(array_agg(sha256(convert_to(b, 'UTF8')) order by x.n, o), '{}') as hashes, coalesce(array_agg(b order by x.n, o), '{}') as bodies into r
@@ -160,8 +164,8 @@ const forms = `
 const place = (base: number) => `(v_expected[x.n] + 1)::bigint * 1000 + least(m.place, 299) + ${base}`
 
 const records = `
-  insert into journal (tenant_id, conversation_id, message_id, version, place, entries)
-  select p_tenant, v_id[x.n], m ->> 0, v_expected[x.n] + 1, (m ->> 1)::smallint, (m ->> 2)::json
+  insert into journal (tenant_id, conversation_id, version, form, place, message_id, holes)
+  select p_tenant, v_id[x.n], v_expected[x.n] + 1, ${form("(m ->> 2)::int")}, (m ->> 1)::smallint, m ->> 0, (m ->> 3)::bytea
   from jsonb_array_elements(p_turns) with ordinality x(t, n), jsonb_array_elements(x.t -> 'journal') m where v_ok[x.n];
   if v_has.messages > 0 then
     insert into message (tenant_id, id, workspace_id, conversation_id, seq, direction, author, body, language, action_id, at)
@@ -243,21 +247,18 @@ const rest = `
     where v_ok[x.n];
   end if;
   if v_has.usage > 0 then
-    insert into model_usage (tenant_id, id, conversation_id, agent, prompt_version, provider, model, input_digest, input_tokens, output_tokens, cost_micros, latency_ms, at)
-    select p_tenant, m.id, v_id[x.n], m.agent, m.prompt_version, m.provider, m.model, m.input_digest, m.input_tokens, m.output_tokens, m.cost_micros, m.latency, cs_at(m.at)
-    from ${each(
-      "usage",
-      `id uuid, agent text, "promptVersion" bytea, provider text, model text, "inputDigest" bytea, "inputTokens" int, "outputTokens" int, "costMicros" bigint, latency_ms float8, at bigint`,
-    )} (id, agent, prompt_version, provider, model, input_digest, input_tokens, output_tokens, cost_micros, latency, at, place)
-    where v_ok[x.n];
+    insert into model_usage (tenant_id, id, at, conversations, forms, digests, counts, figures)
+    select p_tenant, s.id, cs_at(s.at), array(select v_id[x.n] from ${all("usage", "forms")} e(f, o) where v_ok[x.n] order by x.n, o), ${formsOf("usage")}, ${digestsOf("usage")},
+      array(select c::int from ${all("usage", "counts")} e(c, o) where v_ok[x.n] order by x.n, o),
+      array(select c::bigint from ${all("usage", "figures")} e(c, o) where v_ok[x.n] order by x.n, o)
+    from (select (x.t -> 'usage' ->> 'id')::uuid as id, (x.t -> 'usage' ->> 'at')::bigint as at
+      from jsonb_array_elements(p_turns) with ordinality x(t, n) where v_ok[x.n] and x.t ? 'usage' order by x.n limit 1) s;
   end if;
   if v_has.audit > 0 then
-    insert into audit_entry (tenant_id, forms, ids, digests, loose) values (p_tenant,
-      array(select ${form("f::int")} from ${all("forms")} e(f, o) where v_ok[x.n] order by x.n, o),
-      array(select i::uuid from ${all("ids")} e(i, o) where v_ok[x.n] order by x.n, o),
-      decode((select string_agg(x.t -> 'audit' ->> 'digests', '' order by x.n) from jsonb_array_elements(p_turns) with ordinality x(t, n) where v_ok[x.n]), 'hex'),
-      (select '[' || coalesce(string_agg(l::text, ',' order by x.n, o), '') || ']' from jsonb_array_elements(p_turns) with ordinality x(t, n),
-        jsonb_array_elements(x.t -> 'audit' -> 'loose') with ordinality e(l, o) where v_ok[x.n])::json);
+    insert into audit_entry (tenant_id, forms, ids, digests, loose)
+    select p_tenant, s.forms, array(select i::uuid from ${all("audit", "ids")} e(i, o) where v_ok[x.n] order by x.n, o), ${digestsOf("audit")},
+      (select '[' || coalesce(string_agg(l, ',' order by x.n, o), '') || ']' from ${all("audit", "loose")} e(l, o) where v_ok[x.n])::json
+    from (select ${formsOf("audit")} as forms) s where cardinality(s.forms) > 0;
   end if;
   if v_has.outbox > 0 then
     insert into outbox (tenant_id, id, subject, body, schedule_at, schedule_target, cancel)
@@ -279,7 +280,6 @@ const counted: Readonly<Record<string, string>> = {
   reservations: "reservations",
   draws: "reservationSettles",
   receipts: "receipts",
-  usage: "usage",
   outbox: "outbox",
 }
 const counts = Object.entries(counted).map(([name, field]) => `coalesce(sum(jsonb_array_length(t -> '${field}')), 0) as ${name}`)
@@ -312,7 +312,7 @@ begin
   if jsonb_array_length(p_turns) not between 1 and 64 then raise exception 'a batch has 1 to 64 turns' using errcode = '22023'; end if;
   perform cs_enter(p_tenant);
   select array_agg((t -> 'conversation' ->> 'id')::uuid order by n) as id, array_agg((t -> 'conversation' ->> 'expectedVersion')::int order by n) as expected,
-    count(t -> 'contact') as contacts, count(t -> 'audit') as audit, count(*) filter (where t @? '$.effects[*].approvalId ? (@ != null)') as approved,
+    count(t -> 'contact') as contacts, count(t -> 'audit') as audit, count(t -> 'usage') as usage, count(*) filter (where t @? '$.effects[*].approvalId ? (@ != null)') as approved,
     ${counts.join(", ")}
     into v_has from jsonb_array_elements(p_turns) with ordinality x(t, n);
   v_id := v_has.id;

@@ -54,6 +54,17 @@ const packed = (text: string): string => `\\x01${sha256Hex(text)}`
 const at = "2026-11-02T10:00:00Z"
 const later = "2036-11-02T10:00:00Z"
 
+/** How all planted actions were judged. The database's own numbers begin at 1. */
+const judgedAs = 0
+const judgement = JSON.stringify({
+  schemaVersion: sha256Hex("schema"),
+  policyVersion: sha256Hex("policy"),
+  provenance: {},
+  verdict: { rules: [] },
+  reason: "because",
+  maker: "agent:partner-concierge",
+})
+
 const people = (c: CompanyIds): ReadonlyArray<readonly [string, Row]> => {
   const member = (id: string, name: string, role: string, workspaces: ReadonlyArray<string> = []) =>
     [
@@ -131,20 +142,12 @@ const threads = (c: CompanyIds): ReadonlyArray<readonly [string, Row]> =>
         "message",
         { ...own, conversation_id: conversation, seq: 1, id: uuidv7(), direction: "in", author: "contact", body: `words of ${name}`, at },
       ],
-      ["journal", { tenant_id: c.tenantId, conversation_id: conversation, message_id: uuidv7(), version: 1, place: 1, entries: [] }],
+      [
+        "journal",
+        { tenant_id: c.tenantId, conversation_id: conversation, message_id: uuidv7(), version: 1, form: judgedAs, place: 1, holes: "\\x" },
+      ],
     ] as ReadonlyArray<readonly [string, Row]>
   })
-
-/** How all planted actions were judged. The database's own numbers begin at 1. */
-const judgedAs = 0
-const judgement = JSON.stringify({
-  schemaVersion: sha256Hex("schema"),
-  policyVersion: sha256Hex("policy"),
-  provenance: {},
-  verdict: { rules: [] },
-  reason: "because",
-  maker: "agent:partner-concierge",
-})
 
 /** An action row with what the columns need; `more` says what matters. */
 export const actionRow = (c: CompanyIds, id: string, more: Row = {}): Row => ({
@@ -280,15 +283,11 @@ const ledger = (c: CompanyIds): ReadonlyArray<readonly [string, Row]> => {
   })
   const item = (id: string) => ({ ...t, id: uuidv7(), payout_id: id, description: "July", amount_minor: 1_000 })
   const usage = {
-    agent: "partner-concierge",
-    prompt_version: packed("prompt"),
-    provider: "scripted",
-    model: "rehearsal",
-    input_digest: packed("input"),
-    input_tokens: 1,
-    output_tokens: 1,
-    cost_micros: 0,
-    latency_ms: 1,
+    conversations: [c.conversationA],
+    forms: [judgedAs],
+    digests: `\\x${sha256Hex("input")}`,
+    counts: [1, 1, 1],
+    figures: [0, 0],
   }
   return [
     ["payout_batch", { ...t, id: c.batch, name: "July", status: "open", at }],
@@ -299,7 +298,7 @@ const ledger = (c: CompanyIds): ReadonlyArray<readonly [string, Row]> => {
     ["policy_version", { ...t, digest: sha256Hex("policy"), name: "baseline", sources: [], status: "active", created_at: at }],
     ["agent_version", { ...t, name: "partner-concierge", digest: sha256Hex("agent"), source: {}, status: "active", created_at: at }],
     ["prompt_version", { ...t, agent: "partner-concierge", language: "en", digest: sha256Hex("prompt"), text: "be kind", created_at: at }],
-    ["model_usage", { ...t, id: uuidv7(), conversation_id: c.conversationA, ...usage, at }],
+    ["model_usage", { ...t, id: uuidv7(), ...usage, at }],
     [
       "budget_lease",
       { ...t, id: uuidv7(), budget: "tokens", window_start: 0, holder: "runtime", granted: 1, used: 0, expires_at: later, at },
