@@ -1,5 +1,5 @@
 /** One listener: routes behind the boundary on a bounded Node server. The two listeners share nothing but the services they are given. */
-import { NodeHttpServer } from "@effect/platform-node"
+import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
 import { Effect, Layer } from "effect"
 import { HttpMiddleware, HttpRouter, HttpServer } from "effect/http"
 import { withBoundary } from "./boundary.ts"
