@@ -15,6 +15,7 @@ import { publicServer } from "../api/public-server.ts"
 import { auditLayer } from "../audit/layer.ts"
 import { clearRunning, writeRunning } from "../cli/running.ts"
 import type { ConfigValues } from "../config/config.ts"
+import { Mailbox } from "../mailbox/layer.ts"
 import type { BackboneOptions } from "../mailbox/settings.ts"
 import type { Script } from "../model/scripted.ts"
 import { receiptFolder } from "../receipts/folder.ts"
@@ -33,6 +34,7 @@ import { policyTexts } from "./policy-files.ts"
 import { type DemoAccess, demoAccess, seedDemo } from "./seed.ts"
 import { nodeIdOf, openServers, type Servers } from "./servers.ts"
 import { toolOptions } from "./tools.ts"
+import { warmUp } from "./warm.ts"
 
 export interface Serving {
   readonly operatorUrl: string
@@ -106,7 +108,7 @@ const roomsLayer = (config: ConfigValues, servers: Servers, standIns: StandIns, 
   )
   return Layer.mergeAll(apiLayer, TenantDuties.layer, TenantUpkeep.layer({ inboxBodyDays: config.inboxBodyDays })).pipe(
     Layer.provideMerge(
-      nodeLayer({ nodeId: nodeIdOf(config), ...(partitions === undefined ? {} : { partitions }) }).pipe(Layer.provide(said)),
+      nodeLayer({ nodeId: nodeIdOf(config), standBy: true, ...(partitions === undefined ? {} : { partitions }) }).pipe(Layer.provide(said)),
     ),
     Layer.provideMerge(Arrivals.layer),
     Layer.provideMerge(Layer.mergeAll(judged, receipts, audit)),
@@ -140,6 +142,8 @@ export const serve = Effect.fnUntraced(function* (config: ConfigValues, options:
   yield* recordAgentVersions().pipe(Effect.provideContext(rooms))
   const urls = yield* openListeners(config).pipe(Effect.provideContext(rooms))
   publicUrl = urls.publicUrl
+  // last of all: from here on conversations wait for this process
+  yield* warmUp.pipe(Effect.andThen(Effect.flatMap(Mailbox, ({ join }) => join)), Effect.provideContext(rooms))
   const { user, password } = servers.nats
   const signIn = user === undefined || password === undefined ? {} : { user, password: Redacted.value(password) }
   const nats = { url: String(servers.nats.servers[0]), ...signIn }

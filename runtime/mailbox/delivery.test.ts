@@ -12,6 +12,7 @@ const taken = (over: Partial<Taken> = {}): Taken => ({
   subject: "cs.p.1.t.c",
   address: { partition: 1, tenant: "t", conversation: "c" },
   shard: 1,
+  pin: "p1",
   seq: 7,
   body: encodeEnvelope(makeEnvelope(letter)),
   deliveryCount: 1,
@@ -45,7 +46,7 @@ describe("delivery", () => {
       const { end, seen } = yield* scripted([])
       expect(end).toBe("ack")
       expect(seen).toMatchObject([
-        { tenant: "t", conversation: "c", seq: 7, deliveryCount: 1, attempt: 1, shard: 1, envelope: { id: "m1", data: 1 } },
+        { tenant: "t", conversation: "c", seq: 7, deliveryCount: 1, attempt: 1, shard: 1, pin: "p1", envelope: { id: "m1", data: 1 } },
       ])
     }),
   )

@@ -19,6 +19,8 @@ export interface Delivery {
   /** Which try of this owner, from 1. */
   readonly attempt: number
   readonly shard: number
+  /** Under which this node holds the shard. Another one than before: somebody else may have worked on the conversation meanwhile. */
+  readonly pin: string
   /** False once this node may no longer own the conversation: stop before the next outside effect. A hint; the journal's version is the fence. */
   readonly live: () => boolean
 }
@@ -39,6 +41,7 @@ export interface Taken {
   readonly subject: string
   readonly address: Address | undefined
   readonly shard: number
+  readonly pin: string
   readonly seq: number
   readonly body: Uint8Array
   readonly deliveryCount: number
@@ -123,6 +126,7 @@ export const settle = Effect.fnUntraced(function* (deps: SettleDeps, taken: Take
           deliveryCount: taken.deliveryCount,
           attempt,
           shard: taken.shard,
+          pin: taken.pin,
           live: taken.live,
         }),
       ),

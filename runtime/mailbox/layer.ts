@@ -7,7 +7,7 @@ import { Backbone } from "./connection.ts"
 import { makeDeadLetters } from "./dead-letters.ts"
 import type { Handler } from "./delivery.ts"
 import { limits } from "./limits.ts"
-import { type NodeStats, runNode } from "./node.ts"
+import { makeNode, type NodeStats } from "./node.ts"
 import { Publisher } from "./publisher.ts"
 import { checkStreams } from "./streams.ts"
 
@@ -15,6 +15,8 @@ export interface MailboxOptions {
   /** Stable across restarts of this node, unique among running nodes. */
   readonly nodeId: string
   readonly partitions?: number
+  /** Takes no share until `join` is run: for a process that has other things to do first. */
+  readonly standBy?: boolean
 }
 
 const gauges = (
@@ -51,6 +53,8 @@ export class Mailbox extends Context.Service<
   {
     /** Totals and what stands now; also told as `countersign_mailbox_*` gauges every second. */
     readonly stats: Effect.Effect<NodeStats>
+    /** Takes this node's share; done once already unless it stands by. */
+    readonly join: Effect.Effect<void>
   }
 >()("countersign/mailbox/Mailbox") {
   /** `handler` is built once, with whatever it needs; it may ask for the layer's own Backbone and Publisher too. */
@@ -62,9 +66,11 @@ export class Mailbox extends Context.Service<
         const { sender } = yield* Publisher
         const partitions = options.partitions ?? limits.partitions
         yield* checkStreams(backbone.connection, { prefix: backbone.names.prefix, partitions })
-        const node = yield* runNode(backbone, sender, { nodeId: options.nodeId, partitions, handler: yield* handler })
+        const node = yield* makeNode(backbone, sender, { nodeId: options.nodeId, partitions, handler: yield* handler })
         yield* Effect.suspend(() => report(node.stats())).pipe(Effect.repeat(Schedule.spaced("1 second")), Effect.forkScoped)
-        return Mailbox.of({ stats: Effect.sync(() => node.stats()) })
+        const join = yield* Effect.cached(node.join)
+        if (options.standBy !== true) yield* join
+        return Mailbox.of({ stats: Effect.sync(() => node.stats()), join })
       }),
     )
 }

@@ -36,6 +36,12 @@ export const limits = {
   poisonTries: 5,
   /** How long handlers may finish when a partition is given up. */
   drain_ms: 10_000,
+  /** A shard is given up once the one before it has gone, or this long after it began to go. */
+  handOver_ms: 250,
+  /** Acknowledgements sent this long ago have been counted by the server. */
+  ackTravel_ms: 10,
+  /** How long a node that joins waits for its pulls before it says that it is here. */
+  attach_ms: 2_000,
   publishInFlight: 256,
   publishWaiting: 10_000,
   publishTry_ms: 2_500,
@@ -55,6 +61,8 @@ export const limits = {
   presenceTtl_ms: 2_000,
   presenceTry_ms: 1_000,
   presenceSettle_ms: 100,
+  /** A node that leaves works on for so long after it said so, while the others begin to pull what was its share. */
+  leaveNotice_ms: 500,
   nodes: 1_024,
   deadLettersPage: 200,
 } as const

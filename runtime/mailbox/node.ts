@@ -1,17 +1,18 @@
 /**
  * One node of the mailbox: announces itself, takes its share of shards, gives up what another node should have. Boundary
- * between presence (who is here) and owners (who works). Closing its scope leaves cleanly: others go on within a second.
+ * between presence (who is here) and owners (who works). Closing its scope leaves cleanly: it says so, works on while the others begin
+ * to pull, then hands over shard by shard.
  */
-import type { ConsumerInfo } from "@nats-io/jetstream"
-import { Effect, FiberSet, type Scope } from "effect"
+import { Effect, FiberSet, Scope } from "effect"
 import type { Backbone } from "./connection.ts"
 import { makePark, parkAdvised } from "./dead-letters.ts"
 import { type Handler, settle } from "./delivery.ts"
 import { limits } from "./limits.ts"
 import { joinNodes, presentNodes } from "./nodes.ts"
 import { consumerName } from "./subjects.ts"
-import { type Counts, type ShardInfo, ShardOwner } from "./shard-owner.ts"
+import { type Counts, ShardOwner } from "./shard-owner.ts"
 import { shareOf } from "./rendezvous.ts"
+import { Share } from "./share.ts"
 import type { Sender } from "./sender.ts"
 import { deadLetterConsumer, pinGroup, shardsOf } from "./settings.ts"
 
@@ -55,87 +56,6 @@ const newCounts = (): Counts => ({
   inHand_bytes: 0,
 })
 
-/** Shards by number, kept equal to the share presence suggests. */
-class Share {
-  readonly #nodeId: string
-  readonly #shards: number
-  readonly #own: (shard: number) => ShardOwner
-  readonly #owners = new Map<number, ShardOwner>()
-  /** Being given up: still ticking, so that keep-alives go on. */
-  readonly #leaving = new Map<number, { readonly owner: ShardOwner; readonly gone: Promise<void> }>()
-  #closed = false
-  #stirredAt = 0
-  #lookedAt = 0
-  nodes: ReadonlyArray<string> = []
-
-  constructor(nodeId: string, shards: number, own: (shard: number) => ShardOwner) {
-    this.#nodeId = nodeId
-    this.#shards = shards
-    this.#own = own
-  }
-
-  settle(nodes: ReadonlyArray<string>): void {
-    if (this.#closed) return
-    this.nodes = nodes
-    this.stirred()
-    const share = shareOf(this.#nodeId, nodes, this.#shards)
-    for (const shard of this.#owners.keys()) if (!share.has(shard)) this.#give(shard)
-    for (const shard of share) this.#take(shard)
-  }
-
-  #take(shard: number): void {
-    if (this.#closed || this.#owners.has(shard)) return
-    const leaving = this.#leaving.get(shard)
-    if (leaving === undefined) return void this.#owners.set(shard, this.#own(shard))
-    // wanted back while still being given up: only when that has ended, and only if it is still wanted
-    void leaving.gone.then(() => shareOf(this.#nodeId, this.nodes, this.#shards).has(shard) && this.#take(shard))
-  }
-
-  #give(shard: number): void {
-    const owner = this.#owners.get(shard)
-    if (owner === undefined) return
-    this.#owners.delete(shard)
-    const gone = owner.giveUp().finally(() => this.#leaving.delete(shard))
-    this.#leaving.set(shard, { owner, gone })
-  }
-
-  tick(): void {
-    for (const owner of this.#owners.values()) owner.tick()
-    for (const { owner } of this.#leaving.values()) owner.tick()
-  }
-
-  /** Something changed that may leave work behind: look soon. */
-  stirred(): void {
-    this.#stirredAt = Date.now()
-  }
-
-  /** Asks the server, in one request, about shards whose owner we do not know. */
-  async look(ask: () => AsyncIterable<ConsumerInfo>): Promise<void> {
-    const now = Date.now()
-    const every_ms = now - this.#stirredAt < limits.lookSoonFor_ms ? limits.lookSoon_ms : limits.lookLater_ms
-    const adrift = new Map(this.owners().flatMap((owner) => (owner.adrift ? [[consumerName(owner.shard), owner] as const] : [])))
-    if (adrift.size === 0 || now - this.#lookedAt < every_ms) return
-    this.#lookedAt = now
-    for await (const info of ask()) adrift.get(info.name)?.look(info as ConsumerInfo & ShardInfo)
-  }
-
-  linkBroke(): void {
-    this.stirred()
-    for (const owner of this.#owners.values()) owner.linkBroke()
-    for (const { owner } of this.#leaving.values()) owner.linkBroke()
-  }
-
-  async close(): Promise<void> {
-    this.#closed = true
-    for (const shard of this.#owners.keys()) this.#give(shard)
-    await Promise.all([...this.#leaving.values()].map(({ gone }) => gone))
-  }
-
-  owners(): ReadonlyArray<ShardOwner> {
-    return [...this.#owners.values()]
-  }
-}
-
 /** Copies what the server gave up into the dead-letter stream; all nodes share the work. */
 const followAdvisories = Effect.fnUntraced(function* (
   backbone: Backbone["Service"],
@@ -166,18 +86,19 @@ const followAdvisories = Effect.fnUntraced(function* (
  */
 const relieve = async (backbone: Backbone["Service"], nodeId: string, shards: number): Promise<void> => {
   const nodes = await presentNodes(backbone)
-  if (!nodes.includes(nodeId)) return
+  // nobody here at all: whoever holds pins has been silent for longer than a name lasts
+  if (nodes.length > 0 && !nodes.includes(nodeId)) return
   const { jsm, names } = backbone
   const unpin = (shard: number) => jsm.consumers.unpin(names.inStream, consumerName(shard), pinGroup).catch(() => false)
-  await Promise.all([...shareOf(nodeId, nodes, shards)].map(unpin))
+  await Promise.all([...shareOf(nodeId, [...new Set([...nodes, nodeId])], shards)].map(unpin))
 }
 
-/** Runs the node until the scope closes. The streams must exist (`ensureStreams`, `checkStreams`). */
-export const runNode = (
+/** A node that stands by until `join`. The streams must exist (`ensureStreams`, `checkStreams`). */
+export const makeNode = (
   backbone: Backbone["Service"],
   sender: Sender,
   options: NodeOptions,
-): Effect.Effect<MailboxNode, never, Scope.Scope> =>
+): Effect.Effect<MailboxNode & { readonly join: Effect.Effect<void> }, never, Scope.Scope> =>
   Effect.gen(function* () {
     const counts = newCounts()
     const fork = yield* FiberSet.makeRuntime<never, void, never>()
@@ -214,12 +135,13 @@ export const runNode = (
         .catch((error: unknown) => warn("the shards could not be looked at", error))
     }, limits.tick_ms)
     yield* Effect.addFinalizer(() => Effect.promise(() => share.close()).pipe(Effect.ensuring(Effect.sync(() => clearInterval(ticking)))))
-    yield* Effect.promise(() =>
+    const relieved = Effect.promise(() =>
       relieve(backbone, options.nodeId, shards).catch((error: unknown) => warn("old pins stay until they lapse", error)),
     )
-    yield* joinNodes(backbone, {
+    const joined = joinNodes(backbone, {
       nodeId: options.nodeId,
       onNodes: (nodes) => share.settle(nodes),
+      ready: () => share.pulling(),
       warn,
       ...(options.beat_ms === undefined ? {} : { beat_ms: options.beat_ms }),
     })
@@ -233,5 +155,10 @@ export const runNode = (
         nodes: share.nodes,
       }
     }
-    return { stats }
+    const join = Effect.andThen(relieved, joined).pipe(Scope.provide(yield* Effect.scope))
+    return { stats, join }
   })
+
+/** Runs the node until the scope closes. */
+export const runNode = (...args: Parameters<typeof makeNode>): Effect.Effect<MailboxNode, never, Scope.Scope> =>
+  Effect.tap(makeNode(...args), ({ join }) => join)

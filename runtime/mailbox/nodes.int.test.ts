@@ -23,6 +23,9 @@ it(
         expect(b.stats().pulled).toBeGreaterThan(2)
         yield* Effect.promise(() => logUntil(admin, options.prefix, (l) => l.filter((e) => e.who === "b").length >= 100, 10_000))
 
+        // handed over, not fought for: whoever takes a shard begins with the first message and has nothing to ask for again
+        expect(b.stats().resets).toBe(0)
+
         yield* Scope.close(scope, Exit.void)
         const left_ms = yield* until(() => a.stats().pulled === 8, 5_000)
         yield* Fiber.join(sending)
@@ -30,6 +33,7 @@ it(
         const verdict = judge(log, 40, 25)
         console.log("join and leave", { ...verdict, joined_ms, left_ms })
         expect(verdict).toEqual({ lost: 0, outOfOrder: 0, repeats: 0, total: 1_000 })
+        expect(a.stats().resets).toBe(0)
         expect(Math.max(joined_ms, left_ms)).toBeLessThan(3_000)
       }),
     ),

@@ -14,15 +14,16 @@ export interface PresenceOptions {
   readonly nodeId: string
   /** Called with the sorted names (own included) at the start and at each change. */
   readonly onNodes: (nodes: ReadonlyArray<string>) => void
+  /** Waited for between the first `onNodes` and the announcement: whoever hears of this node may rely on it. */
+  readonly ready: () => Promise<void>
   readonly warn: (text: string, error: unknown) => void
   readonly beat_ms?: number
   readonly settle_ms?: number
 }
 
-export interface Presence {
-  /** Forgets this node at once, so that others need not wait for its name to expire. */
-  readonly leave: Effect.Effect<void>
-}
+/** What stands beside a name. A node that leaves is no longer counted, and still works until others had time to take over. */
+const here = "here"
+const leaving = "leaving"
 
 /** Whose names stand in the bucket now, sorted. Fails when the server is away. */
 export const presentNodes = async ({ jsm, names }: Backbone["Service"]): Promise<ReadonlyArray<string>> => {
@@ -35,7 +36,7 @@ export const presentNodes = async ({ jsm, names }: Backbone["Service"]): Promise
       throw error
     })
   for await (const entry of found)
-    if (entry.data.length > 0 && entry.header.get("KV-Operation") === "") nodes.push(entry.subject.slice(prefix.length))
+    if (entry.header.get("KV-Operation") === "" && entry.string() === here) nodes.push(entry.subject.slice(prefix.length))
   return nodes.sort()
 }
 
@@ -45,6 +46,8 @@ class Board {
   #known = ""
   #left = false
   #refreshing = false
+  /** Something changed while the names were being read. */
+  #stale = false
   #pending: ReturnType<typeof setTimeout> | undefined
   #watch: { readonly stop: () => void } | undefined
 
@@ -54,10 +57,12 @@ class Board {
   }
 
   async start(): Promise<void> {
-    await this.#beat()
     await this.#refresh()
     // a node alone, or one that cannot ask, begins with everything
     if (this.#known === "") this.#tell([this.#options.nodeId])
+    await this.#options.ready()
+    await this.#say(here)
+    await this.#refresh()
     void this.#beats()
     void this.#follow()
   }
@@ -67,8 +72,8 @@ class Board {
     this.#left = true
     clearTimeout(this.#pending)
     this.#watch?.stop()
-    const kv = await this.#bucket()
-    await kv.delete(this.#options.nodeId)
+    await this.#say(leaving)
+    if (this.#known.includes(",")) await sleep(limits.leaveNotice_ms)
   }
 
   #bucket() {
@@ -86,16 +91,16 @@ class Board {
     while (!this.#left) {
       await sleep(this.#options.beat_ms ?? limits.presenceBeat_ms)
       if (this.#left) return
-      await this.#beat()
+      await this.#say(here)
       // not waited for: a slow answer must not delay the next beat
       void this.#refresh()
     }
   }
 
-  async #beat(): Promise<void> {
+  async #say(what: string): Promise<void> {
     const { js, names } = this.#backbone
     try {
-      await js.publish(`$KV.${names.nodesBucket}.${this.#options.nodeId}`, "here", { timeout: limits.presenceTry_ms })
+      await js.publish(`$KV.${names.nodesBucket}.${this.#options.nodeId}`, what, { timeout: limits.presenceTry_ms })
     } catch (error) {
       // keep what we have: a lone node must go on when the bucket is away
       this.#options.warn("presence could not be renewed; trying again", error)
@@ -103,26 +108,34 @@ class Board {
   }
 
   async #refresh(): Promise<void> {
+    this.#stale = true
     if (this.#refreshing) return
     this.#refreshing = true
-    try {
-      const nodes = new Set([this.#options.nodeId, ...(await presentNodes(this.#backbone))])
-      this.#tell([...nodes].sort())
-    } catch (error) {
-      if (!this.#left) this.#options.warn("presence could not be read; trying again", error)
+    while (this.#stale && !this.#left) {
+      this.#stale = false
+      try {
+        const nodes = new Set([this.#options.nodeId, ...(await presentNodes(this.#backbone))])
+        this.#tell([...nodes].sort())
+      } catch (error) {
+        if (!this.#left) this.#options.warn("presence could not be read; trying again", error)
+      }
     }
     this.#refreshing = false
   }
 
-  /** Changes are read at once, after a short pause in which others may follow; the beat finds what the watch missed. */
+  /** One that goes is heard at once; one that comes after a short pause, in which others may follow. The beat finds what the watch missed. */
   async #follow(): Promise<void> {
     while (!this.#left) {
       try {
         const kv = await this.#bucket()
         const watch = await kv.watch({ include: "updates" })
         this.#watch = watch
-        for await (const entry of watch)
-          if (entry.key !== this.#options.nodeId && (entry.operation !== "PUT" || !this.#known.split(",").includes(entry.key))) this.#soon()
+        for await (const entry of watch) {
+          const came = entry.operation === "PUT" && entry.string() === here
+          if (entry.key === this.#options.nodeId || came === this.#known.split(",").includes(entry.key)) continue
+          if (came) this.#soon()
+          else void this.#refresh()
+        }
       } catch (error) {
         if (!this.#left) this.#options.warn("presence is not being watched; trying again", error)
       }
@@ -138,8 +151,8 @@ class Board {
   }
 }
 
-/** Announces this node and follows the others until the scope closes, which also leaves. */
-export const joinNodes = (backbone: Backbone["Service"], options: PresenceOptions): Effect.Effect<Presence, never, Scope.Scope> =>
+/** Announces this node and follows the others until the scope closes, which leaves: it resolves when others had time to take over. */
+export const joinNodes = (backbone: Backbone["Service"], options: PresenceOptions): Effect.Effect<void, never, Scope.Scope> =>
   Effect.gen(function* () {
     if (!/^[A-Za-z0-9_-]{1,64}$/.test(options.nodeId))
       return yield* Effect.die(new RangeError(`"${options.nodeId}" cannot be a node id: use 1 to 64 letters, digits, "_" or "-"`))
@@ -149,5 +162,4 @@ export const joinNodes = (backbone: Backbone["Service"], options: PresenceOption
       Effect.promise(() => board.start()),
       () => leave,
     )
-    return { leave }
   })

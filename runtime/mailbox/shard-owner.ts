@@ -80,6 +80,8 @@ export class ShardOwner {
   #lastWorking = Date.now()
   #heard = Date.now()
   #lag = 0
+  #ackedAt = 0
+  readonly #pulling = Promise.withResolvers<void>()
   /** Kept when ownership falls into doubt, so that the server can be asked whether it still stands. */
   #lastPin = ""
 
@@ -91,6 +93,11 @@ export class ShardOwner {
     this.#silence_ms = deps.silence_ms ?? limits.priorityTimeout_ms
     this.#lanes = makeLanes<Item>(deps.fork, (item) => this.#work(item))
     void this.#attach()
+  }
+
+  /** Resolves when the first pull is on its way. */
+  get pulling(): Promise<void> {
+    return this.#pulling.promise
   }
 
   /** True while pinned and in order. */
@@ -148,7 +155,17 @@ export class ShardOwner {
     this.#closed = true
     const pinned = this.#run.pin !== ""
     await this.#messages?.close()
-    if (pinned) await this.#deps.jsm.consumers.unpin(this.#deps.names.inStream, this.#durable, pinGroup).catch(() => {})
+    if (pinned) await this.#handBack()
+  }
+
+  /** Whoever waits is pinned at once, and begins with the first message that is not acknowledged without having to ask for it. */
+  async #handBack(): Promise<void> {
+    const { jsm, names } = this.#deps
+    // acknowledgements travel another way than a reset; one that overtakes them has their work delivered once more
+    const early_ms = this.#ackedAt + limits.ackTravel_ms - Date.now()
+    if (early_ms > 0) await sleep(early_ms)
+    await jsm.consumers.reset(names.inStream, this.#durable).catch(() => {})
+    await jsm.consumers.unpin(names.inStream, this.#durable, pinGroup).catch(() => {})
   }
 
   #live(epoch: number): boolean {
@@ -187,13 +204,14 @@ export class ShardOwner {
 
   #take(message: JsMsg, deliveryCount: number): void {
     const { counts, names } = this.#deps
-    const { epoch } = this.#run
+    const { epoch, pin } = this.#run
     const item: Item = {
       message,
       epoch,
       subject: message.subject,
       address: addressOf(names, message.subject),
       shard: this.shard,
+      pin,
       seq: message.seq,
       body: message.data,
       deliveryCount,
@@ -229,6 +247,7 @@ export class ShardOwner {
     const { counts } = this.#deps
     if (end === "ack" && item.live()) {
       item.message.ack()
+      this.#ackedAt = Date.now()
       counts.acked++
       return
     }
@@ -296,6 +315,7 @@ export class ShardOwner {
         const callback = (message: JsMsg) => this.#receive(message)
         const messages = await consumer.consume({ group: pinGroup, max_messages: limits.pullMessages, expires: limits.pull_ms, callback })
         this.#messages = messages
+        this.#pulling.resolve()
         if (this.#closing) return messages.stop()
         void this.#listen(messages)
         const error = await messages.closed()

@@ -65,6 +65,7 @@ export class Owner {
       subject: message.subject,
       address: addressOf(names, message.subject),
       shard: 0,
+      pin,
       seq: message.seq,
       body: message.body,
       deliveryCount,

@@ -26,9 +26,12 @@ const residentFor = Effect.fnUntraced(function* (
 /** One conversation's behaviour. The key is (tenant, conversation); `receive` is never called twice at once. */
 export const makeConversation = (tenantId: string, conversationId: string) => {
   let resident: Resident | undefined
+  let pin: string | undefined
   const receive = spanned("Conversation.receive")(function* (delivery: Delivery) {
     yield* crashPoint("K4")
     const datum = yield* readDatum(delivery)
+    if (delivery.pin !== pin) resident = undefined
+    pin = delivery.pin
     resident ??= yield* residentFor(tenantId, conversationId, datum)
     yield* drive(resident, owed(resident.state))
     if (resident.state.recent.includes(delivery.id)) return

@@ -45,10 +45,10 @@ export const makeHandler = Effect.gen(function* () {
     residents: turnLimits.residents,
     mailbox: turnLimits.mailbox,
   })
-  const handler: Handler = ({ tenant, conversation, seq, envelope, attempt }) =>
+  const handler: Handler = ({ tenant, conversation, seq, envelope, attempt, pin }) =>
     Effect.flatMap(currentSpan, (span) =>
       // the actor works in a fiber of its own, which is below no span but the one it is handed
-      host.ask(`${tenant}${separator}${conversation}`, { id: envelope.id, seq, type: envelope.type, data: envelope.data, span }),
+      host.ask(`${tenant}${separator}${conversation}`, { id: envelope.id, seq, type: envelope.type, data: envelope.data, pin, span }),
     ).pipe(
       Effect.catch(sorted),
       timed(envelope, attempt),

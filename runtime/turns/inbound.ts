@@ -29,6 +29,8 @@ export interface Delivery {
   readonly seq: number
   readonly type: string
   readonly data: unknown
+  /** The owner's pin; when it changes, somebody else may have written, and what is in memory is not trusted. */
+  readonly pin?: string
   /** The span of this turn, when somebody listens. */
   readonly span?: Tracer.AnySpan | undefined
 }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { type Company, conversationOf, makeCompany, type Running, say, startWorld, until } from "../testing/driver.ts"
 import { readLedger } from "../testing/ledger-plugin.ts"
 import { ledgerFile } from "../testing/world.ts"
+import { makeConversation } from "./conversation.ts"
 
 let world: Running
 let company: Company
@@ -91,5 +92,21 @@ describe("a turn", () => {
     expect((await actions("f"))[0]!["status"]).toMatch(/failed|unknown/)
     expect(await actions("g", "%.exec")).toMatchObject([{ status: "denied" }])
     expect(await actions("h")).toMatchObject([{ status: "denied" }])
+  })
+  it("is read anew when the shard comes back from another node, not thought about twice", async () => {
+    const conversationId = conversationOf(company, "moved")
+    const contact = { id: conversationOf(company, "contact of moved"), name: "Contact", address: "moved@example.com" }
+    const about = { contact, workspaceId: company.workspaceId, channel: "api", threadKey: "moved" }
+    const nodes = [makeConversation(company.tenantId, conversationId), makeConversation(company.tenantId, conversationId)]
+    const hear = (node: number, seq: number) => {
+      const data = { ...about, messageId: conversationOf(company, `message ${seq}`), text: `pay amount ${seq}` }
+      return world.run(nodes[node]!.receive({ id: `moved-${seq}`, seq, type: "message.received", data, pin: `pin-${seq}` }))
+    }
+    await hear(0, 1)
+    await hear(1, 2)
+    await hear(0, 3)
+    expect((await actions("moved")).map((row) => row["status"])).toEqual(["succeeded", "succeeded", "succeeded"])
+    const thinks = "select count(*)::int as n from model_usage where conversation_id = $1"
+    expect(await world.read.rows(thinks, [conversationId])).toEqual([{ n: 6 }])
   })
 })
