@@ -65,7 +65,8 @@ export class Owner {
       subject: message.subject,
       address: addressOf(names, message.subject),
       shard: 0,
-      pin,
+      // a conversation is read anew under another pin, which hides most of what a journal without its fence would let through
+      pin: broken.has("ignore-version") ? "" : pin,
       seq: message.seq,
       body: message.body,
       deliveryCount,
