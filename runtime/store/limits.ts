@@ -10,6 +10,8 @@ export const storeLimits = {
   /** Turns of one tenant waiting for their batch. */
   waitingPerTenant: 2_000,
   contentionRetries: 4,
+  /** Conversations read by one statement. */
+  loadsPerCall: 16,
   /** Deliveries stored by one statement; the database refuses more than 256. */
   deliveriesPerCall: 64,
   publishedPerCall: 256,

@@ -9,6 +9,7 @@ import { Db } from "../tenancy/db.ts"
 import { type DbError, DbDefect } from "../tenancy/errors.ts"
 import { makeBatcher, type RunBatch } from "./batcher.ts"
 import { storeLimits } from "./limits.ts"
+import { together } from "./together.ts"
 import type { ConversationSnapshot } from "./snapshot.ts"
 import { toWire } from "./turn-wire.ts"
 import type { TurnResult, TurnWrite } from "./turn-write.ts"
@@ -41,6 +42,28 @@ export class TurnStore extends Context.Service<
   )
 }
 
+interface Wanted {
+  readonly conversationId: string
+  readonly entries: number
+}
+
+const loads = { items: storeLimits.loadsPerCall, bytes: 1, waiting: storeLimits.waitingPerTenant }
+
+/** Conversations of one tenant that wake at the same time are read together. */
+const loadAll =
+  (one: (name: string, text: string, values: ReadonlyArray<unknown>) => Effect.Effect<unknown, DbError>) =>
+  (tenantId: string, wanted: ReadonlyArray<Wanted>) => {
+    const ids = wanted.map(({ conversationId }) => conversationId)
+    const most = Math.max(...wanted.map(({ entries }) => entries))
+    return one("cs_conversations", "select cs_conversations($1, $2, $3)::text as r", [tenantId, ids, most]).pipe(
+      Effect.map((text) => JSON.parse(text as string) as ReadonlyArray<ConversationSnapshot | null>),
+      Effect.map((found) => found.map((snapshot, n) => newest(snapshot, wanted[n]!.entries))),
+    )
+  }
+
+const newest = (snapshot: ConversationSnapshot | null, entries: number): ConversationSnapshot | null =>
+  snapshot === null || snapshot.entries.length <= entries ? snapshot : { ...snapshot, entries: snapshot.entries.slice(-entries) }
+
 const make = Effect.gen(function* () {
   const db = yield* Db
   const scope = yield* Effect.scope
@@ -52,6 +75,7 @@ const make = Effect.gen(function* () {
       again({ on: "Contention", first_ms: 10, times: storeLimits.contentionRetries }),
     )
   const enqueue = makeBatcher(run, scope)
+  const load = together<Wanted, ConversationSnapshot | null>({ run: loadAll(one), ...loads, bytesOf: () => 0 }, scope)
   const commit = spanned("TurnStore.commit")(function* (tenantId: string, write: TurnWrite) {
     const json = toWire(write)
     if (json.length > storeLimits.turnBytes)
@@ -61,9 +85,7 @@ const make = Effect.gen(function* () {
   return TurnStore.of({
     commit,
     loadConversation: (tenantId, conversationId, entries = storeLimits.transcriptEntries) =>
-      one("cs_conversation", "select cs_conversation($1, $2, $3)::text as r", [tenantId, conversationId, entries]).pipe(
-        Effect.map((text) => (typeof text === "string" ? (JSON.parse(text) as ConversationSnapshot) : undefined)),
-      ),
+      Effect.map(load(tenantId, { conversationId, entries }), (snapshot) => snapshot ?? undefined),
     knows: (tenantId, conversationId, messageId) =>
       Effect.map(one("cs_knows", "select cs_knows($1, $2, $3) as r", [tenantId, conversationId, messageId]), (known) => known === true),
     leaseEffect: (tenantId, actionId) =>

@@ -106,7 +106,7 @@ describe("a turn", () => {
     await hear(1, 2)
     await hear(0, 3)
     expect((await actions("moved")).map((row) => row["status"])).toEqual(["succeeded", "succeeded", "succeeded"])
-    const thinks = "select count(*)::int as n from model_usage where conversation_id = $1"
+    const thinks = "select count(*)::int as n from model_call where conversation_id = $1"
     expect(await world.read.rows(thinks, [conversationId])).toEqual([{ n: 6 }])
   })
 })

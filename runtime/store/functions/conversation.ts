@@ -51,4 +51,8 @@ begin
     'workspaceId', c.workspace_id, 'contactId', c.contact_id, 'channel', c.channel, 'threadKey', c.thread_key, 'contact', v_contact,
     'open', coalesce(v_open, '[]'), 'entries', coalesce(v_entries, '[]'));
 end $f$;
+
+-- several at once, in the order of their ids; null for what does not exist
+create or replace function cs_conversations(p_tenant uuid, p_ids uuid[], p_entries int) returns jsonb language sql volatile security invoker as $f$
+  select jsonb_agg(cs_conversation(p_tenant, i.id, p_entries) order by i.n) from unnest(p_ids) with ordinality i(id, n) $f$;
 `

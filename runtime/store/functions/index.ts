@@ -15,6 +15,7 @@ import { wallFunctions } from "./walls.ts"
 const appCalls = [
   "cs_turns(uuid, jsonb)",
   "cs_conversation(uuid, uuid, int)",
+  "cs_conversations(uuid, uuid[], int)",
   "cs_lease(uuid, uuid)",
   "cs_knows(uuid, uuid, text)",
   "cs_intake(uuid, jsonb)",
