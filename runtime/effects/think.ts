@@ -15,6 +15,7 @@ import { benchOf } from "../turns/bench.ts"
 import { judge } from "../turns/gate.ts"
 import { turnLimits } from "../turns/limits.ts"
 import type { Applied, Snapshot } from "../turns/resident.ts"
+import type { Pass } from "../turns/returning.ts"
 import { spanned } from "../telemetry/span.ts"
 
 /** Final words are a call like any other; words beside tool calls are thinking aloud and go nowhere. */
@@ -87,7 +88,7 @@ const toolsOf = Effect.fnUntraced(function* (names: ReadonlyArray<string>) {
 })
 
 /** One model call, as the message that the kernel hears of it. */
-export const think = spanned("Effects.think")(function* (view: Snapshot, n: number) {
+export const think = spanned("Effects.think")(function* (view: Snapshot, n: number, pass: Pass) {
   const agents = yield* Agents
   const model = yield* Model
   const { identity } = view
@@ -114,9 +115,10 @@ export const think = spanned("Effects.think")(function* (view: Snapshot, n: numb
   // nothing was asked and nothing can be stored now: the message is tried again, nobody is told that we are slow
   if (answer._tag === "Failure" && answer.failure.reason === "store-away")
     return yield* new DbUnavailable({ code: "budget", commitUnknown: false })
-  if (answer._tag === "Failure") return yield* away(view, n, answer.failure.reason)
   const at = yield* Clock.currentTimeMillis
+  if (answer._tag === "Failure") return yield* away(view, n, answer.failure.reason)
   yield* crashPoint("K5")
+  yield* pass.back(at - started)
   const proposals = yield* judged(view, wantedOf(answer.success, n))
   const message = { v: 1, id: uuidv7(at), at, tag: "answered", think: n, calls: proposals.map((p) => p.call) } as const
   const usage = [usageOf(answer.success, agent.name, promptVersion, at)]

@@ -11,6 +11,7 @@ import { makeConversation } from "./conversation.ts"
 import { type Delivery, Unreadable } from "./inbound.ts"
 import { turnLimits } from "./limits.ts"
 import { timed } from "./meters.ts"
+import { returningHere } from "./returning.ts"
 import { Superseded } from "./turn.ts"
 
 type Conversation = ReturnType<typeof makeConversation>
@@ -31,7 +32,7 @@ const separator = "\u001f"
 /** The handler the mailbox runs: one actor per conversation, loaded on demand, put away when idle. */
 export const makeHandler = Effect.gen(function* () {
   type Needs = Effect.Services<ReturnType<Conversation["receive"]>>
-  const context = yield* Effect.context<Exclude<Needs, Scope.Scope>>()
+  const context = returningHere(yield* Effect.context<Exclude<Needs, Scope.Scope>>())
   const host = yield* makeActorHost({
     activate: (key: string) =>
       Effect.sync(() => {

@@ -12,6 +12,9 @@ export const turnLimits = {
   runBackoff_ms: 200,
   /** Rounds of thinking, committing and running in one turn; far above what the kernel allows. */
   roundsPerTurn: 200,
+  /** A turn that waited this long for a model or a tool goes on with at most `returning` others like it. */
+  longWait_ms: 250,
+  returning: 8,
   actorIdle_ms: 60_000,
   /** Conversations kept in memory at a time; one is some tens of kilobytes. */
   residents: 4_000,

@@ -23,6 +23,7 @@ import { reconcileTimer } from "./reconcile.ts"
 import { measured } from "./meters.ts"
 import { Outbox } from "./relay.ts"
 import type { Resident } from "./resident.ts"
+import { Pass } from "./returning.ts"
 
 /** What is in memory is no longer what is stored: forget the actor, load it again, deliver again. */
 export class Superseded extends Schema.TaggedError<Superseded>()("Superseded", {
@@ -121,9 +122,7 @@ const runAll = Effect.fnUntraced(function* (resident: Resident, runs: ReadonlyAr
   })
 })
 
-/** Drives the effects until the actor is at rest and everything is stored. */
-export const drive = spanned("Turn.drive")(function* (resident: Resident, first: ReadonlyArray<KernelEffect>) {
-  if (first.length === 0 && !resident.dirty) return
+const driven = Effect.fnUntraced(function* (resident: Resident, first: ReadonlyArray<KernelEffect>, pass: Pass) {
   const exhausted = new Map<string, Array<string>>()
   let todo = first
   let ran = false
@@ -132,15 +131,27 @@ export const drive = spanned("Turn.drive")(function* (resident: Resident, first:
     const ask = todo.find((effect) => effect.tag === "think")
     if (runs.length > 0 || ask === undefined) {
       const instead = yield* commit(resident, exhausted)
+      if (pass.held) yield* pass.leave
       if (instead !== undefined && rounds < turnLimits.roundsPerTurn) {
         todo = instead
         continue
       }
       if (runs.length === 0) return yield* crashPoint(ran ? "K13" : "K8")
       ran = true
-      todo = yield* runAll(resident, runs)
+      const begun = yield* Clock.currentTimeMillis
+      const done = yield* runAll(resident, runs)
+      yield* pass.back((yield* Clock.currentTimeMillis) - begun)
+      todo = done
       continue
     }
-    todo = resident.apply(yield* think(resident.view, ask.think))
+    if (pass.held) yield* pass.leave
+    todo = resident.apply(yield* think(resident.view, ask.think, pass))
   }
+})
+
+/** Drives the effects until the actor is at rest and everything is stored. */
+export const drive = spanned("Turn.drive")(function* (resident: Resident, first: ReadonlyArray<KernelEffect>) {
+  if (first.length === 0 && !resident.dirty) return
+  const pass = new Pass()
+  yield* Effect.ensuring(driven(resident, first, pass), pass.leave)
 })
