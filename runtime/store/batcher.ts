@@ -8,22 +8,21 @@ import { counts, seconds } from "../telemetry/meter.ts"
 import { below, currentSpan, inSpanOf } from "../telemetry/span.ts"
 import { type DbError, DbUnavailable } from "../tenancy/errors.ts"
 import { storeLimits } from "./limits.ts"
-import type { TurnResult } from "./turn-write.ts"
 
-interface Waiting {
+interface Waiting<A> {
   readonly conversationId: string
   readonly json: string
-  readonly done: Deferred.Deferred<TurnResult, DbError>
+  readonly done: Deferred.Deferred<A, DbError>
   /** Of the turn that waits, when somebody listens. */
   readonly span: Tracer.AnySpan | undefined
 }
 
-interface Lane {
-  readonly waiting: Array<Waiting>
+interface Lane<A> {
+  readonly waiting: Array<Waiting<A>>
   running: boolean
 }
 
-export type RunBatch = (tenantId: string, turns: ReadonlyArray<string>) => Effect.Effect<ReadonlyArray<TurnResult>, DbError>
+export type RunBatch<A> = (tenantId: string, turns: ReadonlyArray<string>) => Effect.Effect<ReadonlyArray<A>, DbError>
 
 const batchTurns = Metric.histogram("countersign_store_batch_turns", { boundaries: counts, description: "turns that shared one commit" })
 const batchSeconds = Metric.histogram("countersign_store_batch_seconds", {
@@ -32,25 +31,27 @@ const batchSeconds = Metric.histogram("countersign_store_batch_seconds", {
 })
 
 /** Counts and times a batch. Its span is below the turn it commits; that of several is a trace of its own, which links to each of them. */
-const told = (batch: ReadonlyArray<Waiting>) => (self: Effect.Effect<void>) =>
-  Effect.gen(function* () {
-    const begun = yield* Clock.currentTimeMillis
-    yield* self
-    yield* Metric.update(batchTurns, batch.length)
-    yield* Metric.update(batchSeconds, ((yield* Clock.currentTimeMillis) - begun) / 1_000)
-  }).pipe(
-    inSpanOf("TurnStore.batch", {
-      root: batch.length > 1,
-      attributes: { turns: batch.length },
-      links: batch.length > 1 ? batch.flatMap(({ span }) => span ?? []) : [],
-    }),
-    below(batch.length === 1 ? batch[0]?.span : undefined),
-  )
+const told =
+  <A>(batch: ReadonlyArray<Waiting<A>>) =>
+  (self: Effect.Effect<void>) =>
+    Effect.gen(function* () {
+      const begun = yield* Clock.currentTimeMillis
+      yield* self
+      yield* Metric.update(batchTurns, batch.length)
+      yield* Metric.update(batchSeconds, ((yield* Clock.currentTimeMillis) - begun) / 1_000)
+    }).pipe(
+      inSpanOf("TurnStore.batch", {
+        root: batch.length > 1,
+        attributes: { turns: batch.length },
+        links: batch.length > 1 ? batch.flatMap(({ span }) => span ?? []) : [],
+      }),
+      below(batch.length === 1 ? batch[0]?.span : undefined),
+    )
 
 /** The next batch: oldest first, bounded in turns and bytes, a second turn of a conversation stays for the one after. */
-const take = (lane: Lane): ReadonlyArray<Waiting> => {
-  const taken: Array<Waiting> = []
-  const kept: Array<Waiting> = []
+const take = <A>(lane: Lane<A>): ReadonlyArray<Waiting<A>> => {
+  const taken: Array<Waiting<A>> = []
+  const kept: Array<Waiting<A>> = []
   const seen = new Set<string>()
   let bytes = 0
   for (const item of lane.waiting) {
@@ -67,19 +68,19 @@ const take = (lane: Lane): ReadonlyArray<Waiting> => {
 }
 
 /** A batch that fails as a statement is tried turn by turn, unless nobody can be reached: a poisonous turn harms only itself. */
-const settle = (run: RunBatch, tenantId: string, batch: ReadonlyArray<Waiting>): Effect.Effect<void> => {
-  const each = (item: Waiting) =>
+const settle = <A>(run: RunBatch<A>, tenantId: string, batch: ReadonlyArray<Waiting<A>>): Effect.Effect<void> => {
+  const each = (item: Waiting<A>) =>
     run(tenantId, [item.json]).pipe(
-      Effect.map((results) => results[0] as TurnResult),
+      Effect.map((results) => results[0] as A),
       Effect.exit,
-      Effect.flatMap((exit: Exit.Exit<TurnResult, DbError>) => Deferred.done(item.done, exit)),
+      Effect.flatMap((exit: Exit.Exit<A, DbError>) => Deferred.done(item.done, exit)),
     )
   return run(
     tenantId,
     batch.map((item) => item.json),
   ).pipe(
     Effect.flatMap((results) =>
-      Effect.forEach(batch, (item, index) => Deferred.succeed(item.done, results[index] as TurnResult), { discard: true }),
+      Effect.forEach(batch, (item, index) => Deferred.succeed(item.done, results[index] as A), { discard: true }),
     ),
     Effect.catch((error) =>
       error._tag === "DbUnavailable" || batch.length === 1
@@ -91,11 +92,11 @@ const settle = (run: RunBatch, tenantId: string, batch: ReadonlyArray<Waiting>):
 }
 
 /** Gives `commit`; batches run in `scope`, and whoever still waits when it closes is told that the store is away. */
-export const makeBatcher = (run: RunBatch, scope: Scope.Scope) => {
-  const lanes = new Map<string, Lane>()
+export const makeBatcher = <A>(run: RunBatch<A>, scope: Scope.Scope) => {
+  const lanes = new Map<string, Lane<A>>()
   const statements = Semaphore.makeUnsafe(storeLimits.batchesInFlight)
   // what waits for its place here still grows the batch
-  const next = (tenantId: string, lane: Lane): Effect.Effect<void> =>
+  const next = (tenantId: string, lane: Lane<A>): Effect.Effect<void> =>
     Effect.suspend(() => {
       const batch = take(lane)
       // whoever waited may have left meanwhile
@@ -109,7 +110,7 @@ export const makeBatcher = (run: RunBatch, scope: Scope.Scope) => {
         ),
       )
     })
-  const drain = (tenantId: string, lane: Lane): Effect.Effect<void> =>
+  const drain = (tenantId: string, lane: Lane<A>): Effect.Effect<void> =>
     Effect.gen(function* () {
       // lets every fiber that is ready in this tick join the first batch
       yield* Effect.yieldNow
@@ -128,13 +129,13 @@ export const makeBatcher = (run: RunBatch, scope: Scope.Scope) => {
         }),
       ),
     )
-  return (tenantId: string, conversationId: string, json: string): Effect.Effect<TurnResult, DbError> =>
+  return (tenantId: string, conversationId: string, json: string): Effect.Effect<A, DbError> =>
     Effect.gen(function* () {
       const lane = lanes.get(tenantId) ?? { waiting: [], running: false }
       lanes.set(tenantId, lane)
       if (lane.waiting.length >= storeLimits.waitingPerTenant) return yield* new DbUnavailable({ code: "busy", commitUnknown: false })
       const span = yield* currentSpan
-      const item: Waiting = { conversationId, json, done: Deferred.makeUnsafe<TurnResult, DbError>(), span }
+      const item: Waiting<A> = { conversationId, json, done: Deferred.makeUnsafe<A, DbError>(), span }
       lane.waiting.push(item)
       if (!lane.running) {
         lane.running = true

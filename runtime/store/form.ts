@@ -62,6 +62,9 @@ export class Wording {
 /** Percent signs mean holes to the database. */
 const escaped = (text: string): string => (text.includes("%") ? text.replaceAll("%", "%%") : text)
 
+const simple = /^[\w .,:;/@#()-]*$/
+const quoted = (value: string): string => (simple.test(value) ? `"${value}"` : toJsonText(value))
+
 /** One row's text, taken apart into form and holes. */
 export class Filled {
   readonly ids: Array<string> = []
@@ -78,7 +81,7 @@ export class Filled {
     this.#wording = wording
     if (kept === undefined) return
     this.#holes = "r"
-    this.#values.push(toJsonText(kept))
+    this.#values.push(quoted(kept))
   }
 
   say(text: string): void {
@@ -141,8 +144,8 @@ export class Filled {
 
   #string(value: string, way: Way): void {
     const isId = value.length === uuid_chars && wholeUuid.test(value)
-    const text = toJsonText(value)
-    if (this.#holes.startsWith("r") && this.#values[0] === text) this.#text += "%1$s"
+    const text = quoted(value)
+    if (this.#values[0] === text && this.#holes.startsWith("r")) this.#text += "%1$s"
     else if (way === "common") this.say(text)
     else if (isId || isDigest(value)) {
       this.#text += '"'

@@ -12,6 +12,8 @@ export const storeLimits = {
   contentionRetries: 4,
   /** Conversations read by one statement. */
   loadsPerCall: 16,
+  /** Forms of all tenants whose hashes are remembered. */
+  knownForms: 10_000,
   /** Deliveries stored by one statement; the database refuses more than 256. */
   deliveriesPerCall: 64,
   publishedPerCall: 256,

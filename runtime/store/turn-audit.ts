@@ -5,14 +5,15 @@
 import { Filled, type Forms, Wording } from "./form.ts"
 import type { TurnWrite } from "./turn-write.ts"
 
-/** What goes into the holes of a turn's entries, in their order; forms by their place among the turn's forms. */
+/** What goes into the holes of a turn's entries, in their order and parted by commas; nothing where there is none. */
 export interface AuditSheaf {
-  readonly forms: ReadonlyArray<number>
-  readonly ids: ReadonlyArray<string>
-  /** Hex of all of them, joined. */
-  readonly digests: string
+  /** Places among the turn's forms. */
+  readonly forms: string
+  readonly ids?: string
+  /** Hex, not parted. */
+  readonly digests?: string
   /** JSON of each. */
-  readonly loose: ReadonlyArray<string>
+  readonly loose?: string
 }
 
 /** What repeats from entry to entry; a form must not be made anew for every call. */
@@ -31,10 +32,10 @@ const filledOf = ({ kind, actor, subject, data }: TurnWrite["audit"][number]): F
 export const sheafOf = (audit: TurnWrite["audit"], forms: Forms): AuditSheaf | undefined => {
   if (audit.length === 0) return undefined
   const entries = audit.map(filledOf)
-  return {
-    forms: entries.map((entry) => forms.placeOf(entry.form())),
-    ids: entries.flatMap(({ ids }) => ids),
-    digests: entries.flatMap(({ digests }) => digests).join(""),
-    loose: entries.flatMap(({ loose }) => loose),
+  const said = (name: "ids" | "digests" | "loose", between: string) => {
+    const text = entries.flatMap((entry) => entry[name]).join(between)
+    return text === "" ? {} : { [name]: text }
   }
+  const places = entries.map((entry) => forms.placeOf(entry.form())).join()
+  return { forms: places, ...said("ids", ","), ...said("digests", ""), ...said("loose", ",") }
 }

@@ -136,6 +136,34 @@ describe("one conversation", () => {
     )
     expect(rows).toEqual(asked.map(({ id: _id, ...call }) => call))
   })
+  it("says a form once: the next turn names it, and says it whole where the database has lost it", async () => {
+    const turn = async () => {
+      const [id, mark] = [uuidv7(), uuidv7()]
+      const [first] = ordinaryTurn(here, id, 0)
+      const write = { ...first, journal: [{ ...first.journal[0]!, messageId: mark }] }
+      expect(await commit(write)).toEqual({ status: "ok", version: 1 })
+      const stored = (await load(id))!
+      expect(stored.entries.find((entry) => entry.kind === "action")).toMatchObject({
+        maker: first.actions[0]!.maker,
+        reason: first.actions[0]!.reason,
+        provenance: first.actions[0]!.provenance,
+        schemaVersion: first.actions[0]!.schemaVersion,
+      })
+      const { rows } = await su.query("select cs_journal_entries(j) as entries from journal j where conversation_id = $1", [id])
+      expect(rows.map((row) => row.entries)).toEqual([write.journal])
+    }
+    await turn()
+    const known = async () => (await su.query("select count(*)::int as n from form where tenant_id = $1", [here.tenantId])).rows[0].n
+    const before = await known()
+    await turn()
+    expect(await known()).toBe(before)
+    await su.query("begin; set local session_replication_role = replica")
+    await su.query("delete from form where tenant_id = $1 and body ~ 'received'", [here.tenantId])
+    await su.query("commit")
+    expect(await known()).toBeLessThan(before)
+    await turn()
+    expect(await known()).toBeLessThanOrEqual(before)
+  })
   it("keeps journal entries whole, though what is said twice is stored once", async () => {
     const id = uuidv7()
     const [first] = ordinaryTurn(here, id, 0)

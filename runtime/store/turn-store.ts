@@ -8,10 +8,11 @@ import { again } from "../tenancy/again.ts"
 import { Db } from "../tenancy/db.ts"
 import { type DbError, DbDefect } from "../tenancy/errors.ts"
 import { makeBatcher, type RunBatch } from "./batcher.ts"
+import { KnownForms } from "./known-forms.ts"
 import { storeLimits } from "./limits.ts"
 import { together } from "./together.ts"
 import type { ConversationSnapshot } from "./snapshot.ts"
-import { toWire } from "./turn-wire.ts"
+import { wiredOf } from "./turn-wire.ts"
 import type { TurnResult, TurnWrite } from "./turn-write.ts"
 
 export type { ConversationSnapshot as StoredConversation, OpenActionView as StoredAction } from "./snapshot.ts"
@@ -64,23 +65,36 @@ const loadAll =
 const newest = (snapshot: ConversationSnapshot | null, entries: number): ConversationSnapshot | null =>
   snapshot === null || snapshot.entries.length <= entries ? snapshot : { ...snapshot, entries: snapshot.entries.slice(-entries) }
 
+/** What the database answers: what the actor hears, or that a turn names a form by a hash that is not there. */
+type StoredResult = TurnResult | { readonly status: "unknownForm" }
+
 const make = Effect.gen(function* () {
   const db = yield* Db
   const scope = yield* Effect.scope
   const one = (name: string, text: string, values: ReadonlyArray<unknown>) =>
     Effect.map(db.call(name, text, values), (rows) => rows[0]?.["r"])
-  const run: RunBatch = (tenantId, turns) =>
+  const run: RunBatch<StoredResult> = (tenantId, turns) =>
     one("cs_turns", "select cs_turns($1, $2)::text as r", [tenantId, `[${turns.join(",")}]`]).pipe(
-      Effect.map((text) => JSON.parse(text as string) as ReadonlyArray<TurnResult>),
+      Effect.map((text) => JSON.parse(text as string) as ReadonlyArray<StoredResult>),
       again({ on: "Contention", first_ms: 10, times: storeLimits.contentionRetries }),
     )
   const enqueue = makeBatcher(run, scope)
   const load = together<Wanted, ConversationSnapshot | null>({ run: loadAll(one), ...loads, bytesOf: () => 0 }, scope)
+  const known = new KnownForms()
   const commit = spanned("TurnStore.commit")(function* (tenantId: string, write: TurnWrite) {
-    const json = toWire(write)
-    if (json.length > storeLimits.turnBytes)
-      return yield* new DbDefect({ code: "turn-too-large", what: `${json.length} of ${storeLimits.turnBytes} bytes` })
-    return yield* enqueue(tenantId, write.conversation.id, json)
+    const tried = Effect.fnUntraced(function* (nameOf: (form: string) => string | undefined) {
+      const { json, forms } = wiredOf(write, nameOf)
+      if (json.length > storeLimits.turnBytes)
+        return yield* new DbDefect({ code: "turn-too-large", what: `${json.length} of ${storeLimits.turnBytes} bytes` })
+      const result = yield* enqueue(tenantId, write.conversation.id, json)
+      if (result.status === "ok") known.learn(tenantId, forms)
+      return result
+    })
+    const result = yield* tried((form) => known.nameOf(tenantId, form))
+    if (result.status !== "unknownForm") return result
+    known.forget(tenantId)
+    const whole = yield* tried(() => undefined)
+    return whole.status === "unknownForm" ? yield* new DbDefect({ code: "unknown-form", what: "a form that was said whole" }) : whole
   })
   return TurnStore.of({
     commit,

@@ -17,9 +17,9 @@ export const usageOf = (usage: TurnWrite["usage"], forms: Forms) => {
   return {
     id: usage[0]!.id,
     at: usage[0]!.at,
-    forms: usage.map((call) => forms.placeOf(formOf(call))),
+    forms: usage.map((call) => forms.placeOf(formOf(call))).join(),
     digests: usage.map(({ inputDigest }) => (isDigest(inputDigest) ? inputDigest : none)).join(""),
-    counts: usage.flatMap(({ inputTokens, outputTokens, latency_ms }) => [inputTokens, outputTokens, Math.round(latency_ms)]),
-    figures: usage.flatMap(({ costMicros, at }) => [costMicros, at]),
+    counts: usage.flatMap(({ inputTokens, outputTokens, latency_ms }) => [inputTokens, outputTokens, Math.round(latency_ms)]).join(),
+    figures: usage.flatMap(({ costMicros, at }) => [costMicros, at]).join(),
   }
 }

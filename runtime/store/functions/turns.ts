@@ -9,6 +9,10 @@
 /** The ids a field names: with `= any (…)` an update walks the key, whatever the planner thinks of the table. */
 const ids = (field: string, id = "u ->> 'id'") =>
   `array(select (${id})::uuid from jsonb_array_elements(p_turns) e(v), jsonb_array_elements(e.v -> '${field}') u)`
+/** Rows that come as plain lists (turn-wire.ts), those of the turns that passed: read by place, at a fraction of what named fields cost. */
+const listed = (field: string) =>
+  `jsonb_array_elements(p_turns) with ordinality x(t, n), jsonb_array_elements(x.t -> '${field}') with ordinality m(v, place) where v_ok[x.n]`
+const at = (place: number) => `cs_at((m.v ->> ${place})::bigint)`
 const each = (field: string, columns: string) =>
   `jsonb_array_elements(p_turns) with ordinality x(t, n), rows from (jsonb_to_recordset(x.t -> '${field}') as (${columns})) with ordinality as m`
 
@@ -47,11 +51,11 @@ const checks = `
 
   -- ... and the approval an effect stands on must still hold: an undo that committed first wins
   if v_has.approved > 0 then
-    perform 1 from approval where tenant_id = p_tenant and id = any (${ids("effects", "u ->> 'approvalId'")}) order by id for no key update;
+    perform 1 from approval where tenant_id = p_tenant and id = any (${ids("effects", "u ->> 5")}) order by id for no key update;
     for r in
-      select x.n, e.v ->> 'approvalId' as id from jsonb_array_elements(p_turns) with ordinality x(t, n), jsonb_array_elements(x.t -> 'effects') e(v)
-      where v_ok[x.n] and e.v ->> 'approvalId' is not null
-        and not exists (select 1 from approval a where a.tenant_id = p_tenant and a.id = (e.v ->> 'approvalId')::uuid and a.state = 'approved')
+      select x.n, e.v ->> 5 as id from jsonb_array_elements(p_turns) with ordinality x(t, n), jsonb_array_elements(x.t -> 'effects') e(v)
+      where v_ok[x.n] and e.v ->> 5 is not null
+        and not exists (select 1 from approval a where a.tenant_id = p_tenant and a.id = (e.v ->> 5)::uuid and a.state = 'approved')
     loop
       v_ok[r.n] := false;
       v_res[r.n] := jsonb_build_object('status', 'approvalMoved', 'approvalId', r.id);
@@ -60,7 +64,7 @@ const checks = `
 `
 
 const limits = `
-  -- 3. limits: locked by key, then turn after turn, so that an earlier turn of this very batch counts and a loser does not
+  -- 4. limits: locked by key, then turn after turn, so that an earlier turn of this very batch counts and a loser does not
   if v_has.reservations > 0 then
     perform pg_advisory_xact_lock(k) from (
       select distinct hashtextextended(p_tenant::text || m.lid || chr(31) || m.key, 12) as k
@@ -102,7 +106,7 @@ const limits = `
 `
 
 const conversations = `
-  -- 4. the turns that passed
+  -- 5. the turns that passed
   for i in 1 .. cardinality(v_id) loop
     if not v_ok[i] then continue; end if;
     if v_expected[i] = 0 then v_new := v_new + 1; else v_old := v_old + 1; end if;
@@ -132,32 +136,49 @@ const conversations = `
   end if;
 `
 
+const numbers =
+  "array(select (select f.id from form f where f.tenant_id = p_tenant and f.hash = h) from unnest(v_named.hashes) with ordinality u(h, o) order by o)"
 /** The number of a form, by its place among the forms its own turn names. */
 const form = (place: string) => `v_forms[v_first[x.n] + ${place}]`
 
-/** What all turns of the batch say in one list, each with its turn and its place. */
-const all = (part: "audit" | "usage", field: string) =>
-  `jsonb_array_elements(p_turns) with ordinality x(t, n), jsonb_array_elements_text(x.t -> '${part}' -> '${field}') with ordinality`
+/** The turns that have something to audit or to account for. */
+const saying = (part: "audit" | "usage") => `jsonb_array_elements(p_turns) with ordinality x(t, n) where v_ok[x.n] and x.t ? '${part}'`
+/** What they say in one list, joined in their order. */
+const joined = (part: "audit" | "usage", field: string, between = ",") =>
+  `coalesce(string_agg(x.t -> '${part}' ->> '${field}', '${between}' order by x.n), '')`
 const formsOf = (part: "audit" | "usage") =>
-  `array(select ${form("f::int")} from ${all(part, "forms")} e(f, o) where v_ok[x.n] order by x.n, o)`
-const digestsOf = (part: "audit" | "usage") =>
-  `decode((select string_agg(x.t -> '${part}' ->> 'digests', '' order by x.n) from jsonb_array_elements(p_turns) with ordinality x(t, n) where v_ok[x.n]), 'hex')`
+  `array(select ${form("f")} from (select x.n, x.t from ${saying(part)}) x, unnest(('{' || (x.t -> '${part}' ->> 'forms') || '}')::int[]) with ordinality e(f, o) order by x.n, o)`
+
+/** A turn says a form whole or names it by its hash; one that names a form that is not there is told so, and says it whole. */
+const named = `
+  -- 3. the forms these turns name, by their numbers
+  select coalesce(array_agg(case when left(b, 1) = '#' then decode(substr(b, 2), 'hex') else sha256(convert_to(b, 'UTF8')) end order by x.n, o), '{}') as hashes,
+    coalesce(array_agg(b order by x.n, o), '{}') as bodies into v_named
+    from jsonb_array_elements(p_turns) with ordinality x(t, n), jsonb_array_elements_text(x.t -> 'forms') with ordinality e(b, o);
+  v_forms := ${numbers};
+  if array_position(v_forms, null) is not null then
+    for i in 1 .. cardinality(v_id) loop
+      for k in v_first[i] .. v_first[i] + v_has.named[i] - 1 loop
+        if v_ok[i] and v_forms[k] is null and v_named.bodies[k] like '#%' then
+          v_ok[i] := false;
+          v_res[i] := '{"status":"unknownForm"}';
+        end if;
+      end loop;
+    end loop;
+  end if;
+`
+
+/** Who made a new form first is waited for, in one order for everybody. */
 const forms = `
-  -- 5. the forms these turns name, each by its number; who made a new one first is waited for (in one order for everybody)
-  select coalesce(array_agg(sha256(convert_to(b, 'UTF8')) order by x.n, o), '{}') as hashes, coalesce(array_agg(b order by x.n, o), '{}') as bodies into r
-    from jsonb_array_elements(p_turns) with ordinality x(t, n), jsonb_array_elements_text(x.t -> 'forms') with ordinality e(b, o) where v_ok[x.n];
-  v_rows := 0;
-  for i in 1 .. cardinality(v_id) loop
-    v_first[i] := v_rows + 1;
-    if v_ok[i] then v_rows := v_rows + coalesce(jsonb_array_length(p_turns -> (i - 1) -> 'forms'), 0); end if;
-  end loop;
-  v_forms := array(select (select f.id from form f where f.tenant_id = p_tenant and f.hash = h) from unnest(r.hashes) with ordinality u(h, o) order by o);
+  -- 6. forms that are new
   if array_position(v_forms, null) is not null then
     insert into form (tenant_id, id, hash, body)
     select p_tenant, nextval('form_id_seq'), s.h, s.b from (
-      select distinct on (h) h, b from unnest(r.hashes, r.bodies, v_forms) u(h, b, known) where known is null order by h) s
+      select distinct on (u.h) u.h, u.b from generate_series(1, cardinality(v_id)) i, generate_series(v_first[i], v_first[i] + v_has.named[i] - 1) k,
+        lateral (select v_named.hashes[k] as h, v_named.bodies[k] as b) u
+      where v_ok[i] and v_forms[k] is null order by u.h) s
     on conflict do nothing;
-    v_forms := array(select (select f.id from form f where f.tenant_id = p_tenant and f.hash = h) from unnest(r.hashes) with ordinality u(h, o) order by o);
+    v_forms := ${numbers};
   end if;
 `
 
@@ -169,25 +190,19 @@ const records = `
   from jsonb_array_elements(p_turns) with ordinality x(t, n), jsonb_array_elements(x.t -> 'journal') m where v_ok[x.n];
   if v_has.messages > 0 then
     insert into message (tenant_id, id, workspace_id, conversation_id, seq, direction, author, body, language, action_id, at)
-    select p_tenant, m.id, v_ws[x.n], v_id[x.n], ${place(0)} + case m.direction when 'in' then 0 else 600 end, m.direction, m.author, m.body, m.language, case when m.action_id = m.id then null when m.direction = 'in' then m.action_id else coalesce(m.action_id, '00000000-0000-0000-0000-000000000000') end, cs_at(m.at)
-    from ${each("messages", `id uuid, direction text, author text, body text, language text, at bigint, "actionId" uuid`)} (id, direction, author, body, language, at, action_id, place)
-    where v_ok[x.n];
+    select p_tenant, (m.v ->> 0)::uuid, v_ws[x.n], v_id[x.n], ${place(0)} + case m.v ->> 1 when 'in' then 0 else 600 end, m.v ->> 1, m.v ->> 2, m.v ->> 3, m.v ->> 4, (m.v ->> 5)::uuid, ${at(6)}
+    from ${listed("messages")};
   end if;
   if v_has.actions > 0 then
     insert into action (tenant_id, id, workspace_id, conversation_id, seq, call_id, turn, tool, class, args, digest, form, verdict, status, replaces, effect_key, at, updated_at)
-    select p_tenant, m.id, v_ws[x.n], v_id[x.n], ${place(300)}, m.call_id, m.turn, m.tool, m.class, m.args, m.digest, ${form("m.form")}, m.verdict, m.status,
-      m.replaces, nullif(m.effect_key, m.id::text), cs_at(m.at), cs_at(m.at)
-    from ${each(
-      "actions",
-      `id uuid, "callId" text, turn int, tool text, class text, args jsonb, digest bytea, form int, verdict jsonb, status text, replaces uuid, "effectKey" text, at bigint`,
-    )} (id, call_id, turn, tool, class, args, digest, form, verdict, status, replaces, effect_key, at, place)
-    where v_ok[x.n];
+    select p_tenant, (m.v ->> 0)::uuid, v_ws[x.n], v_id[x.n], ${place(300)}, m.v ->> 1, (m.v ->> 2)::int, m.v ->> 3, m.v ->> 4, m.v -> 5, (m.v ->> 6)::bytea, ${form("(m.v ->> 7)::int")},
+      nullif(m.v -> 8, 'null'), m.v ->> 9, (m.v ->> 10)::uuid, m.v ->> 11, ${at(12)}, ${at(12)}
+    from ${listed("actions")};
   end if;
   if v_has.updates > 0 then
-    update action a set status = m.status, reason = coalesce(m.reason, a.reason), result = coalesce(nullif(m.result, 'null'), a.result),
-      replaced_by = coalesce(m.replaced_by, a.replaced_by), release_at = coalesce(cs_at(m.release_at), a.release_at), updated_at = cs_at(m.at)
-    from ${each("actionUpdates", `id uuid, status text, reason text, result jsonb, "replacedBy" uuid, "releaseAt" bigint, at bigint`)} (id, status, reason, result, replaced_by, release_at, at, place)
-    where v_ok[x.n] and a.tenant_id = p_tenant and a.id = m.id and a.id = any (${ids("actionUpdates")});
+    update action a set status = m.v ->> 1, reason = coalesce(m.v ->> 2, a.reason), result = coalesce(nullif(m.v -> 3, 'null'), a.result),
+      replaced_by = coalesce((m.v ->> 4)::uuid, a.replaced_by), release_at = coalesce(${at(5)}, a.release_at), updated_at = ${at(6)}
+    from ${listed("actionUpdates")} and a.tenant_id = p_tenant and a.id = (m.v ->> 0)::uuid and a.id = any (${ids("actionUpdates", "u ->> 0")});
   end if;
 `
 
@@ -215,14 +230,12 @@ const governed = `
   end if;
   if v_has.effects > 0 then
     insert into effect (tenant_id, action_id, key, tool, class, idempotency, approval_id, at)
-    select p_tenant, m.action_id, nullif(m.key, m.action_id::text), m.tool, m.class, m.idempotency, m.approval_id, cs_at(m.at)
-    from ${each("effects", `"actionId" uuid, key text, tool text, class text, idempotency text, "approvalId" uuid, at bigint`)} (action_id, key, tool, class, idempotency, approval_id, at, place)
-    where v_ok[x.n];
+    select p_tenant, (m.v ->> 0)::uuid, m.v ->> 1, m.v ->> 2, m.v ->> 3, m.v ->> 4, (m.v ->> 5)::uuid, ${at(6)}
+    from ${listed("effects")};
   end if;
   if v_has.settles > 0 then
-    update effect e set status = m.status, outcome = m.outcome, settled_at = cs_at(m.at), attempts = e.attempts + m.tries
-    from ${each("effectUpdates", `"actionId" uuid, status text, outcome jsonb, tries int, at bigint`)} (action_id, status, outcome, tries, at, place)
-    where v_ok[x.n] and e.tenant_id = p_tenant and e.action_id = m.action_id and e.action_id = any (${ids("effectUpdates", "u ->> 'actionId'")})
+    update effect e set status = m.v ->> 1, outcome = nullif(m.v -> 2, 'null'), attempts = e.attempts + (m.v ->> 3)::int, settled_at = ${at(4)}
+    from ${listed("effectUpdates")} and e.tenant_id = p_tenant and e.action_id = (m.v ->> 0)::uuid and e.action_id = any (${ids("effectUpdates", "u ->> 0")})
       and e.status in ('recorded', 'leased', 'unknown');
   end if;
   if v_has.reservations > 0 then
@@ -248,17 +261,18 @@ const rest = `
   end if;
   if v_has.usage > 0 then
     insert into model_usage (tenant_id, id, at, conversations, forms, digests, counts, figures)
-    select p_tenant, s.id, cs_at(s.at), array(select v_id[x.n] from ${all("usage", "forms")} e(f, o) where v_ok[x.n] order by x.n, o), ${formsOf("usage")}, ${digestsOf("usage")},
-      array(select c::int from ${all("usage", "counts")} e(c, o) where v_ok[x.n] order by x.n, o),
-      array(select c::bigint from ${all("usage", "figures")} e(c, o) where v_ok[x.n] order by x.n, o)
-    from (select (x.t -> 'usage' ->> 'id')::uuid as id, (x.t -> 'usage' ->> 'at')::bigint as at
-      from jsonb_array_elements(p_turns) with ordinality x(t, n) where v_ok[x.n] and x.t ? 'usage' order by x.n limit 1) s;
+    select p_tenant, s.ids[1], cs_at(s.ats[1]),
+      array(select v_id[x.n] from (select x.n, x.t from ${saying("usage")}) x, unnest(('{' || (x.t -> 'usage' ->> 'forms') || '}')::int[]) with ordinality e(f, o) order by x.n, o),
+      ${formsOf("usage")}, decode(s.digests, 'hex'), ('{' || s.counts || '}')::int[], ('{' || s.figures || '}')::bigint[]
+    from (select array_agg((x.t -> 'usage' ->> 'id')::uuid order by x.n) as ids, array_agg((x.t -> 'usage' ->> 'at')::bigint order by x.n) as ats,
+      ${joined("usage", "digests", "")} as digests, ${joined("usage", "counts")} as counts, ${joined("usage", "figures")} as figures from ${saying("usage")}) s
+    where s.ids is not null;
   end if;
   if v_has.audit > 0 then
     insert into audit_entry (tenant_id, forms, ids, digests, loose)
-    select p_tenant, s.forms, array(select i::uuid from ${all("audit", "ids")} e(i, o) where v_ok[x.n] order by x.n, o), ${digestsOf("audit")},
-      (select '[' || coalesce(string_agg(l, ',' order by x.n, o), '') || ']' from ${all("audit", "loose")} e(l, o) where v_ok[x.n])::json
-    from (select ${formsOf("audit")} as forms) s where cardinality(s.forms) > 0;
+    select p_tenant, ${formsOf("audit")}, ('{' || s.ids || '}')::uuid[], decode(s.digests, 'hex'), ('[' || s.loose || ']')::json
+    from (select count(*) as n, ${joined("audit", "ids")} as ids, ${joined("audit", "digests", "")} as digests, ${joined("audit", "loose")} as loose
+      from ${saying("audit")}) s where s.n > 0;
   end if;
   if v_has.outbox > 0 then
     insert into outbox (tenant_id, id, subject, body, schedule_at, schedule_target, cancel)
@@ -306,13 +320,14 @@ declare
   v_new int := 0;
   v_old int := 0;
   v_rows int;
+  v_named record;
   v_forms int[];
   v_first int[];
 begin
   if jsonb_array_length(p_turns) not between 1 and 64 then raise exception 'a batch has 1 to 64 turns' using errcode = '22023'; end if;
   perform cs_enter(p_tenant);
   select array_agg((t -> 'conversation' ->> 'id')::uuid order by n) as id, array_agg((t -> 'conversation' ->> 'expectedVersion')::int order by n) as expected,
-    count(t -> 'contact') as contacts, count(t -> 'audit') as audit, count(t -> 'usage') as usage, count(*) filter (where t @? '$.effects[*].approvalId ? (@ != null)') as approved,
+    count(t -> 'contact') as contacts, count(t -> 'audit') as audit, count(t -> 'usage') as usage, array_agg(coalesce(jsonb_array_length(t -> 'forms'), 0) order by n) as named, count(*) filter (where t @? '$.effects[*][5] ? (@ != null)') as approved,
     ${counts.join(", ")}
     into v_has from jsonb_array_elements(p_turns) with ordinality x(t, n);
   v_id := v_has.id;
@@ -320,7 +335,8 @@ begin
   v_ok := array_fill(false, array[cardinality(v_id)]);
   v_ws := array_fill(null::uuid, array[cardinality(v_id)]);
   v_res := array_fill(null::jsonb, array[cardinality(v_id)]);
-${checks}${limits}${conversations}${forms}${records}${governed}${rest}
+  v_first := array(select 1 + coalesce(sum(u.named) over (order by u.n rows between unbounded preceding and 1 preceding), 0) from unnest(v_has.named) with ordinality u(named, n) order by u.n);
+${checks}${named}${limits}${conversations}${forms}${records}${governed}${rest}
   for i in 1 .. cardinality(v_id) loop
     if v_ok[i] then v_res[i] := jsonb_build_object('status', 'ok', 'version', v_expected[i] + 1); end if;
   end loop;
