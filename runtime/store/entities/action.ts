@@ -4,7 +4,7 @@ import type { ApprovalTerms, Role, ToolClass } from "../../kernel/action.ts"
 import type { ActionStatus } from "../turn-write.ts"
 import { Conversation } from "./conversation.ts"
 import { Member } from "./tenant.ts"
-import { as, currentMember, delegated, key, madeAt, moment, readers, via, walled } from "./wall.ts"
+import { as, currentMember, delegated, key, madeAt, moment, oneOf, readers, via, walled } from "./wall.ts"
 
 const statuses = [
   "proposed",
@@ -40,7 +40,7 @@ const ActionSchema = defineEntity({
     callId: p.text(),
     turn: p.integer(),
     tool: p.text(),
-    class: p.enum(classes),
+    class: oneOf("class", classes),
     args: p.json<unknown>(),
     /** Packed by turn-wire.ts: a digest takes 33 bytes. */
     digest: p.blob(),
@@ -48,7 +48,7 @@ const ActionSchema = defineEntity({
     form: p.integer(),
     /** What of the verdict is this call's own (facts, reservations, trace); null when there is nothing. */
     verdict: p.json<unknown>().nullable(),
-    status: p.enum(statuses),
+    status: oneOf("status", statuses),
     /** Null: still the reason it was judged with. */
     reason: p.text().nullable(),
     result: p.json<unknown>().nullable(),
@@ -82,13 +82,13 @@ const ApprovalSchema = defineEntity({
         .ref()
         .joinColumns(...via("action_id"))
         .deleteRule("restrict"),
-    class: p.enum(classes),
+    class: oneOf("class", classes),
     digest: p.text(),
     terms: p.json<ApprovalTerms>(),
     /** Roles that may still be asked: those of the terms, widened by escalation. */
     roles: p.array<Role>().columnType("text[]"),
     quorum: p.integer().check("quorum >= 1"),
-    state: p.enum(["open", "approved", "rejected", "edited", "expired", "void"] as const).default("open"),
+    state: oneOf("state", ["open", "approved", "rejected", "edited", "expired", "void"]).default("open"),
     expiresAt: moment(),
     escalatedAt: moment().nullable(),
     decidedAt: moment().nullable(),

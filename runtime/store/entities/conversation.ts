@@ -2,7 +2,7 @@
 import { defineEntity, p } from "@mikro-orm/core"
 import { Contact } from "./contact.ts"
 import { Workspace } from "./tenant.ts"
-import { as, delegated, key, madeAt, moment, readers, via, walled } from "./wall.ts"
+import { as, delegated, key, madeAt, moment, oneOf, readers, via, walled } from "./wall.ts"
 
 const read = `${readers} or ${delegated("workspace_id")}`
 
@@ -26,7 +26,7 @@ const ConversationSchema = defineEntity({
     channel: p.text(),
     threadKey: p.text(),
     agent: p.text(),
-    status: p.enum(["open", "waiting", "handoff", "closed"] as const),
+    status: oneOf("status", ["open", "waiting", "handoff", "closed"]),
     state: p.json<unknown>(),
     version: p.integer(),
     lastSeq: p.bigint(),
@@ -53,7 +53,7 @@ const MessageSchema = defineEntity({
         .ref()
         .joinColumns(...via("conversation_id"))
         .deleteRule("restrict"),
-    direction: p.enum(["in", "out", "note"] as const),
+    direction: oneOf("direction", ["in", "out", "note"]),
     author: p.text(),
     body: p.text(),
     language: p.text().nullable(),

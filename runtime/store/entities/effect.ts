@@ -1,7 +1,7 @@
 /** The ledger of intents to touch the world (invariant 3) and the draws on limits that were reserved with them. */
 import { defineEntity, p } from "@mikro-orm/core"
 import type { Idempotency, ToolClass } from "../../kernel/action.ts"
-import { as, moment, readers, walled } from "./wall.ts"
+import { as, moment, oneOf, readers, walled } from "./wall.ts"
 
 const EffectSchema = defineEntity({
   name: "EffectRow",
@@ -16,10 +16,10 @@ const EffectSchema = defineEntity({
     /** Null: the action's id is the key. */
     key: p.text().nullable(),
     tool: p.text(),
-    class: p.enum(["read", "write", "outbound", "money"] as const).$type<ToolClass>(),
-    idempotency: p.enum(["keyed", "naturally", "queryable", "none"] as const).$type<Idempotency>(),
+    class: oneOf<ToolClass>("class", ["read", "write", "outbound", "money"]),
+    idempotency: oneOf<Idempotency>("idempotency", ["keyed", "naturally", "queryable", "none"]),
     approvalId: p.uuid().nullable(),
-    status: p.enum(["recorded", "leased", "succeeded", "failed", "unknown"] as const).default("recorded"),
+    status: oneOf("status", ["recorded", "leased", "succeeded", "failed", "unknown"]).default("recorded"),
     attempts: p.integer().default(0),
     outcome: p.json<unknown>().nullable(),
     at: moment(),

@@ -72,3 +72,13 @@ export const moment = () => p.datetime(3)
 export const madeAt = () => p.datetime(3).defaultRaw("now()")
 /** Columns of a composite reference: a row of another tenant cannot even be named (a foreign key alone would bypass the wall). */
 export const via = (column: string): [string, string] => ["tenant_id", column]
+
+/**
+ * Text that is one of these. The list is one constant: PostgreSQL reads a table's checks anew for every statement that writes it, and a list
+ * of single values, as `p.enum` makes it, costs a hot table more than the row.
+ */
+export const oneOf = <const A extends string>(column: string, values: ReadonlyArray<A>) =>
+  p
+    .text()
+    .$type<A>()
+    .check(`${column} = any ('{${values.join(",")}}'::text[])`)

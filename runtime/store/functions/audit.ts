@@ -4,8 +4,18 @@
  * a row or a form altered later gives another text, and the seal names it (invariant 8).
  */
 export const auditFunctions = `
+-- id, time and transaction whatever the writer sent; a row is one entry said plainly, its fields without control characters, or many
 create or replace function cs_audit_stamp() returns trigger language plpgsql as $f$
 begin
+  if new.forms is null then
+    if num_nonnulls(new.kind, new.actor, new.subject, new.data) < 4 or num_nonnulls(new.ids, new.digests, new.loose) > 0
+      or new.kind ~ '[[:cntrl:]]' or new.actor ~ '[[:cntrl:]]' or new.subject ~ '[[:cntrl:]]' then
+      raise exception 'an audit entry has kind, actor, subject and data, and no control character in them' using errcode = '23514';
+    end if;
+  elsif cardinality(new.forms) not between 1 and 4096 or num_nonnulls(new.ids, new.digests, new.loose) < 3
+    or num_nonnulls(new.kind, new.actor, new.subject, new.data) > 0 then
+    raise exception 'an audit row of many entries has 1 to 4096 forms, and all their holes' using errcode = '23514';
+  end if;
   new.id := nextval('audit_entry_id_seq');
   new.at := clock_timestamp();
   new.xid := pg_current_xact_id();

@@ -18,10 +18,15 @@ create or replace function cs_uuid(t text) returns uuid language sql immutable a
   select case when t ~* '^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$' then t::uuid end $f$;
 
 -- the tenant context of a single-statement transaction, as the runtime itself
-create or replace function cs_enter(p_tenant uuid) returns void language sql security invoker as $f$
-  select set_config('app.tenant_id', p_tenant::text, true), set_config('app.role', 'system', true),
-    set_config('app.workspace_id', '', true), set_config('app.member_id', '', true)
-$f$;
+create or replace function cs_enter(p_tenant uuid) returns void language plpgsql security invoker as $f$
+declare v_set text;
+begin
+  -- assignments are evaluated without a plan
+  v_set := set_config('app.tenant_id', p_tenant::text, true);
+  v_set := set_config('app.role', 'system', true);
+  v_set := set_config('app.workspace_id', '', true);
+  v_set := set_config('app.member_id', '', true);
+end $f$;
 `
 
 /** Owned by countersign_lookup, a role nobody can log in as: they see nothing but what they answer with. */
