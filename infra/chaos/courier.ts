@@ -7,7 +7,7 @@ import { Webhook } from "standardwebhooks"
 import type { Home } from "./home.ts"
 import type { Urls } from "./life.ts"
 import { chaosLimits } from "./limits.ts"
-import { type Said, textOf } from "./plan.ts"
+import { type Said, staysHeld, textOf } from "./plan.ts"
 
 export interface Courier {
   /** Hands all of it in, each thread at its own pace; resolves when every message was answered 202. */
@@ -18,9 +18,6 @@ export interface Courier {
   readonly decide: () => Promise<number>
   readonly close: () => void
 }
-
-/** Held calls of odd threads stay held to the end: nobody may find them done. */
-export const staysHeld = (thread: string): boolean => Number(/(\d+)$/.exec(thread)?.[1] ?? 0) % 2 === 1
 
 /** Statuses after which the same request may be made again. */
 const again = new Set([408, 429, 500, 502, 503, 504])

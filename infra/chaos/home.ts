@@ -27,6 +27,8 @@ export interface Home {
   /** SIGKILL of nats-server, then a start on the same store and port. */
   readonly killNats: () => Promise<void>
   readonly start: (nodeId: string) => Promise<Life>
+  /** Starts so far that gave up and were made again. */
+  readonly startRetries: () => number
   readonly close: () => Promise<void>
 }
 
@@ -90,6 +92,7 @@ export const openHome = async (stage: Stage, name: string): Promise<Home> => {
   const provider = await startProvider(join(folder, "provider.jsonl"))
   const env = environmentOf(folder, database, server)
   const dataDir = join(folder, "data")
+  let startRetries = 0
   const connectNats = () => {
     const { user, pass } = server.users.admin
     return connect({ servers: [server.url], user, pass, inboxPrefix: `_INBOX_${user}` })
@@ -115,7 +118,12 @@ export const openHome = async (stage: Stage, name: string): Promise<Home> => {
       await server.stop()
       server = await startNats({ ...natsOptions, port })
     },
-    start: (nodeId) => startLife({ env, providerUrl: provider.url, nodeId, logFile: join(folder, `${nodeId}.log`) }),
+    start: async (nodeId) => {
+      const life = await startLife({ env, providerUrl: provider.url, nodeId, logFile: join(folder, `${nodeId}.log`) })
+      startRetries += life.startRetries
+      return life
+    },
+    startRetries: () => startRetries,
     close: async () => {
       await end().catch(() => undefined)
       await provider.close()

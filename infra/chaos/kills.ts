@@ -55,12 +55,19 @@ export interface KillsDone {
   /** Of that, until the new process served; and the processor time its start took. */
   readonly serves_ms: ReadonlyArray<number>
   readonly start_cpu_ms: ReadonlyArray<number>
+  /** Starts that gave up and were made again; their time is part of the recovery. */
+  readonly startRetries: number
   /** Points that were not reached, which makes a run worth nothing. */
   readonly missed: ReadonlyArray<string>
   readonly verdict: Verdict
 }
 
 const shape = { threads: 6, messages: 3, kinds, via: ["api", "api", "webhook"] } as const
+
+const nameOf = ({ seed, point }: Kill): string => `${point}s${seed}`
+
+/** What is said around one kill. */
+export const saidFor = (kill: Kill): ReadonlyArray<Said> => burst(nameOf(kill), kill.seed * 31 + killPoints.indexOf(kill.point), shape)
 
 /** Runs these kills one after the other on one home and judges everything that happened there. */
 export const runKills = async (home: Home, kills: ReadonlyArray<Kill>, say: (line: string) => void): Promise<KillsDone> => {
@@ -71,9 +78,10 @@ export const runKills = async (home: Home, kills: ReadonlyArray<Kill>, say: (lin
   const serves_ms: Array<number> = []
   const start_cpu_ms: Array<number> = []
   const missed: Array<string> = []
-  for (const { seed, point } of kills) {
-    const name = `${point}s${seed}`
-    const said = burst(name, seed * 31 + killPoints.indexOf(point), shape)
+  for (const kill of kills) {
+    const { seed, point } = kill
+    const name = nameOf(kill)
+    const said = saidFor(kill)
     const scene: Scene = { home, courier, name, said }
     all.push(...said)
     life!.arm(point, 1 + Math.floor(chance(seed * 17 + killPoints.indexOf(point))() * passings[point]))
@@ -112,5 +120,14 @@ export const runKills = async (home: Home, kills: ReadonlyArray<Kill>, say: (lin
   const evidence = await gather(home, life!, all, courier.accepted.keys())
   courier.close()
   await life!.leave()
-  return { runs: kills.length - missed.length, said: all, recovery_ms, serves_ms, start_cpu_ms, missed, verdict: judge(evidence) }
+  return {
+    runs: kills.length - missed.length,
+    said: all,
+    recovery_ms,
+    serves_ms,
+    start_cpu_ms,
+    startRetries: home.startRetries(),
+    missed,
+    verdict: judge(evidence),
+  }
 }

@@ -22,6 +22,8 @@ export interface Urls {
 export interface Life extends Urls {
   /** Processor time it took to serve: what a start costs on a machine that has time for it. */
   readonly start_cpu_ms: number
+  /** Starts before this one that gave up. */
+  readonly startRetries: number
   readonly nodeId: string
   /** Arms a crash point: the process stops itself at its `nth` passing from now. */
   readonly arm: (point: CrashPoint, nth: number) => void
@@ -44,7 +46,7 @@ export interface Birth {
 const ended = (child: ChildProcess): Promise<void> =>
   new Promise((done) => (child.exitCode !== null || child.signalCode !== null ? done() : child.once("exit", () => done())))
 
-const startOnce = async ({ env, providerUrl, nodeId, logFile }: Birth): Promise<Life | undefined> => {
+const startOnce = async ({ env, providerUrl, nodeId, logFile }: Birth, startRetries: number): Promise<Life | undefined> => {
   const child = spawn(process.execPath, [script, providerUrl, nodeId], {
     stdio: ["ignore", "pipe", "pipe", "ipc"],
     env: { ...env, COUNTERSIGN_NODE: nodeId, PATH: process.env["PATH"], NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"] },
@@ -76,6 +78,7 @@ const startOnce = async ({ env, providerUrl, nodeId, logFile }: Birth): Promise<
   }
   return {
     ...(JSON.parse(ready[1]!) as Urls & Pick<Life, "start_cpu_ms">),
+    startRetries,
     nodeId,
     arm: (point, nth) => void child.send({ point, nth }),
     reached: async (point, for_ms) => (await wait(new RegExp(`^crash-point ${point}$`, "m"), for_ms)) !== undefined,
@@ -92,7 +95,7 @@ const startOnce = async ({ env, providerUrl, nodeId, logFile }: Birth): Promise<
 /** Starts a node and resolves once it serves. One that gives up on a busy machine is started again, as any supervisor would. */
 export const startLife = async (birth: Birth): Promise<Life> => {
   for (let n = 0; n < chaosLimits.starts; n++) {
-    const life = await startOnce(birth)
+    const life = await startOnce(birth, n)
     if (life !== undefined) return life
   }
   throw new Error(`node ${birth.nodeId} did not become ready; the end of its log:\n    ${logTail(birth.logFile)}`)

@@ -34,6 +34,7 @@ export interface CrowdDone {
   readonly usual_ms: number
   /** Results that a node threw away because it was no longer the owner. */
   readonly voided: number
+  readonly startRetries: number
   readonly verdict: Verdict
 }
 
@@ -166,6 +167,7 @@ export const runCrowd = async (home: Home, crowd: Crowd, say: (line: string) => 
       0.99,
     ),
     voided,
+    startRetries: home.startRetries(),
     verdict,
   }
 }

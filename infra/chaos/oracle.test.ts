@@ -1,9 +1,8 @@
 /** The oracle finds nothing in a right run and names what was planted in a wrong one. */
 import { describe, expect, it } from "vitest"
-import { staysHeld } from "./courier.ts"
 import type { Evidence } from "./evidence.ts"
 import { judge } from "./oracle.ts"
-import { burst, kinds, type Said, textOf } from "./plan.ts"
+import { burst, kinds, type Said, staysHeld, textOf } from "./plan.ts"
 
 const said = burst("t", 7, { threads: 4, messages: 6, kinds, via: ["api"] })
 const of = (kind: Said["kind"]): Said => said.find((one) => one.kind === kind && !(kind === "held" && staysHeld(one.thread)))!

@@ -4,9 +4,8 @@
  * lost: accepted and without its place, its answer or its end; doubled: a place, an answer or an act too many; outOfOrder: places, answers
  * or acts of a thread not in the order in which it was said; stale: versions that two owners wrote; wrong: everything else that may not be.
  */
-import { staysHeld } from "./courier.ts"
 import type { Evidence } from "./evidence.ts"
-import { type Said, textOf } from "./plan.ts"
+import { type Said, staysHeld, textOf } from "./plan.ts"
 
 export const faults = ["lost", "doubled", "outOfOrder", "stale", "wrong"] as const
 export type Fault = (typeof faults)[number]

@@ -25,6 +25,7 @@ export interface OutageDone {
   readonly kills: number
   readonly turns: number
   readonly recovery_ms: ReadonlyArray<number>
+  readonly startRetries: number
   readonly verdict: Verdict
 }
 
@@ -68,5 +69,5 @@ export const runOutage = async (home: Home, outage: Outage, say: (line: string) 
   const verdict = judge(await gather(home, life, said, courier.accepted.keys()))
   courier.close()
   await life.leave()
-  return { kills: recovery_ms.length, turns: said.length, recovery_ms, verdict }
+  return { kills: recovery_ms.length, turns: said.length, recovery_ms, startRetries: home.startRetries(), verdict }
 }

@@ -26,6 +26,9 @@ const verbs: Readonly<Record<Kind, string>> = {
   word: "word",
 }
 
+/** Held calls of odd threads stay held to the end: nobody may find them done. The others are a person's to decide. */
+export const staysHeld = (thread: string): boolean => Number(/(\d+)$/.exec(thread)?.[1] ?? 0) % 2 === 1
+
 export const textOf = ({ kind, ref }: Pick<Said, "kind" | "ref">): string => `${verbs[kind]} ${ref} ${amounts[kind]}`
 
 /** A small generator of even numbers in [0, 1) from a 32-bit seed. */
@@ -48,7 +51,19 @@ export interface Shape {
   readonly via: ReadonlyArray<Said["via"]>
 }
 
-/** `threads` × `messages`, thread names beginning with `name`; the kinds are drawn, but every kind comes up before one comes twice. */
+/** Where every held call stays held, the first changes places with its neighbour in the next thread, so that a person has one to decide. */
+const decidable = (said: ReadonlyArray<Said>): ReadonlyArray<Said> => {
+  const held = said.findIndex(({ kind }) => kind === "held")
+  if (held < 0 || said.some(({ kind, thread }) => kind === "held" && !staysHeld(thread))) return said
+  const other = said.findIndex(({ thread }, at) => Math.abs(at - held) === 1 && !staysHeld(thread))
+  const trade = (one: Said, from: number): Said => ({ ...one, kind: said[from]!.kind })
+  return other < 0 ? said : said.map((one, at) => (at === held ? trade(one, other) : at === other ? trade(one, held) : one))
+}
+
+/**
+ * `threads` × `messages`, thread names beginning with `name`; the kinds are drawn, but every kind comes up before one comes twice, and
+ * where calls are held one of them is for a person to decide.
+ */
 export const burst = (name: string, seed: number, shape: Shape): ReadonlyArray<Said> => {
   const next = chance(seed)
   let bag: Array<Kind> = []
@@ -56,9 +71,10 @@ export const burst = (name: string, seed: number, shape: Shape): ReadonlyArray<S
     if (bag.length === 0) bag = [...shape.kinds]
     return bag.splice(Math.floor(next() * bag.length), 1)[0]!
   }
-  return Array.from({ length: shape.threads * shape.messages }, (_, n) => {
+  const drawn = Array.from({ length: shape.threads * shape.messages }, (_, n): Said => {
     const thread = `${name}-${n % shape.threads}`
     const index = Math.floor(n / shape.threads)
     return { ref: `${thread}.${index}`, thread, index, kind: draw(), via: pick(shape.via, next) }
   })
+  return decidable(drawn)
 }

@@ -24,6 +24,9 @@ const spread = (values: ReadonlyArray<number>) => ({
 const verdictsOf = ({ kills, postgres, nats, nodes }: Done): ReadonlyArray<Verdict> =>
   [...kills, postgres, nats, nodes].flatMap((done) => (done === undefined ? [] : [done.verdict]))
 
+const startRetriesOf = ({ kills, postgres, nats, nodes }: Done): number =>
+  [...kills, postgres, nats, nodes].reduce((total, done) => total + (done?.startRetries ?? 0), 0)
+
 const outage = ({ kills, turns, recovery_ms }: OutageDone) => ({ kills, turns, recoveryMs: spread(recovery_ms) })
 
 const crowd = ({ turns, failover_ms, joinMost_ms, leaveMost_ms, usual_ms, voided }: CrowdDone) => ({
@@ -56,6 +59,7 @@ export const reportOf = (done: Done, options: ChaosOptions, versions: Readonly<R
           afterServingMs: spread(kills.flatMap(({ recovery_ms, serves_ms }) => recovery_ms.map((ms, n) => ms - serves_ms[n]!))),
           startCpuMs: spread(kills.flatMap(({ start_cpu_ms }) => start_cpu_ms)),
         }),
+    startRetries: startRetriesOf(done),
     stale: sum("stale"),
     wrong: sum("wrong"),
     missed: kills.flatMap(({ missed }) => missed),

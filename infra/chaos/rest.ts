@@ -1,9 +1,9 @@
 /** When everything that was said has come to its end, as the tables tell it. */
 import { setTimeout as sleep } from "node:timers/promises"
-import { type Courier, staysHeld } from "./courier.ts"
+import type { Courier } from "./courier.ts"
 import type { Home } from "./home.ts"
 import { chaosLimits } from "./limits.ts"
-import type { Said } from "./plan.ts"
+import { type Said, staysHeld } from "./plan.ts"
 
 const restSql = `
 select body as text, null as status, direction from message m join conversation c on c.tenant_id = m.tenant_id and c.id = m.conversation_id where c.thread_key like $1
