@@ -73,14 +73,15 @@ export const makeCourier = (home: Home, door: () => Urls | undefined): Courier =
   }
   const decide = async (): Promise<number> => {
     const urls = door()
+    if (urls === undefined) return 0
     const open = await home.rows(
       "select p.id, p.digest, c.thread_key from approval p join conversation c on c.id = p.conversation_id where p.state = 'open'",
     )
     const wanted = open.filter((row) => !staysHeld(String(row["thread_key"])))
     const headers = { "content-type": "application/json", authorization: `Bearer ${home.demo.tokens.owner}` }
-    for (const row of urls === undefined ? [] : wanted) {
+    for (const row of wanted) {
       const body = JSON.stringify({ decision: "approve", digest: row["digest"] })
-      await ask(`${urls!.operatorUrl}/v1/approvals/${String(row["id"])}/decisions`, { method: "POST", headers, body })
+      await ask(`${urls.operatorUrl}/v1/approvals/${String(row["id"])}/decisions`, { method: "POST", headers, body })
     }
     return wanted.length
   }

@@ -4,6 +4,7 @@
  * place it was armed for.
  */
 import { writeSync } from "node:fs"
+import { flushCompileCache } from "node:module"
 import { Effect, Fiber, Layer, Logger, References, Result } from "effect"
 import { serve } from "../../runtime/app/serve.ts"
 import { loadConfig } from "../../runtime/config/config.ts"
@@ -31,6 +32,8 @@ const running = Effect.gen(function* () {
   })
   const { user, system } = process.cpuUsage()
   announce(`ready ${JSON.stringify({ operatorUrl, publicUrl, start_cpu_ms: (user + system) / 1000 })}\n`)
+  // written at a clean exit only, which few processes here live to see
+  flushCompileCache()
   return yield* Effect.never
 }).pipe(
   Effect.scoped,

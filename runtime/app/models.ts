@@ -5,7 +5,6 @@ import type { ConfigValues } from "../config/config.ts"
 import { budgetLayer } from "../model/budget-pools.ts"
 import { Buckets } from "../model/buckets.ts"
 import { modelLayer } from "../model/layer.ts"
-import { makeOpenAi } from "../model/openai.ts"
 import type { Model } from "../model/port.ts"
 import { defaultPrices } from "../model/prices.ts"
 import { makeScripted, makeScriptedProvider, type Script } from "../model/scripted.ts"
@@ -17,14 +16,16 @@ const rehearsal = { provider: "scripted", model: "rehearsal" }
 /** `Model` as configured, with buckets and durable budgets. A `script` speaks for every agent instead of its rehearsal. */
 export const modelsLayer = (config: ConfigValues, script?: Script): Layer.Layer<Model, never, Agents | Db> =>
   Layer.unwrap(
-    Effect.map(Agents, (agents) => {
+    Effect.gen(function* () {
+      const agents = yield* Agents
       const key = config.openaiApiKey
       const scripted = script === undefined ? makeScriptedProvider({ scripts: rehearsalScripts(agents.all) }) : makeScripted(script)
       const providers =
         key === undefined
           ? [scripted]
           : [
-              makeOpenAi({
+              // a tenth of all modules, and of a start's time: only for those who have a key
+              (yield* Effect.promise(() => import("../model/openai.ts"))).makeOpenAi({
                 apiKey: Redacted.make(Redacted.value(key)),
                 ...(config.openaiBaseUrl === undefined ? {} : { baseURL: config.openaiBaseUrl }),
               }),
