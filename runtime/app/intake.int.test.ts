@@ -36,7 +36,9 @@ describe("one event, delivered fifty times at once", () => {
     expect(await spoken(conversationId)).toEqual(['told {"paid":10}'])
     await settle()
     expect(product.ledger()).toHaveLength(1)
-    expect(await count("journal where conversation_id = $1 and entries::text like '%\"received\"%'", [conversationId])).toBe(1)
+    expect(
+      await count("journal j where conversation_id = $1 and cs_journal_entries(j)::text like '%\"received\"%'", [conversationId]),
+    ).toBe(1)
     expect(await count("inbox where delivery_id = 'm-fifty'")).toBe(1)
   })
   it("as a signed webhook: 202 each time, one state change", async () => {

@@ -13,6 +13,13 @@ const digest_chars = 64
 
 export const isDigest = (text: string): boolean => text.length === digest_chars && wholeDigest.test(text)
 
+/** A digest (01 and 32 bytes), an id (02 and 16 bytes) or any other text (00 and UTF-8), in the database's way of writing bytes; as cs_pack. */
+export const packed = (text: string): string => {
+  if (isDigest(text)) return `\\x01${text}`
+  if (text.length === uuid_chars && wholeUuid.test(text)) return `\\x02${text.replaceAll("-", "")}`
+  return `\\x00${Buffer.from(text, "utf8").toString("hex")}`
+}
+
 /** The forms a turn's rows name, each once; a row names one by its place here. */
 export class Forms {
   readonly bodies: Array<string> = []

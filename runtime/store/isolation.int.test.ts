@@ -63,7 +63,7 @@ const reads: Readonly<Record<string, Seen>> = {
   conversation: seen(2, 1, 1, 0),
   message: seen(2, 1, 1, 0),
   journal: seen(2, 0, 0, 0),
-  form: seen(1, 1, 1, 1),
+  form: seen(2, 2, 2, 2),
   action: seen(4, 2, 2, 2),
   approval: seen(2, 1, 1, 1),
   decision: seen(2, 1, 1, 1),

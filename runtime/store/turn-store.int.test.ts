@@ -185,7 +185,7 @@ describe("one conversation", () => {
     ]
     await commit({ ...first, journal })
     const { rows } = await su.query(
-      "select message_id, octet_length(holes) as bytes, cs_journal_entries(j) as entries from journal j where conversation_id = $1 order by place",
+      "select cs_unpack(message_id) as message_id, octet_length(holes) as bytes, cs_journal_entries(j) as entries from journal j where conversation_id = $1 order by place",
       [id],
     )
     expect(rows.map((row) => [row.message_id, row.entries])).toEqual([

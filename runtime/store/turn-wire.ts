@@ -2,7 +2,7 @@
  * A TurnWrite as cs_turns reads it: what is empty is left out, digests go as bytes, and what rows say alike goes as forms, taken apart
  * here because the database would pay many times for it. Boundary between the store and SQL.
  */
-import { Forms, isDigest } from "./form.ts"
+import { Forms, packed } from "./form.ts"
 import { toJsonText } from "./json.ts"
 import { sheafOf } from "./turn-audit.ts"
 import { journalRowsOf } from "./turn-journal.ts"
@@ -13,9 +13,6 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value)
 
 const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0
-
-/** A digest as bytes (01 and 32 bytes), any other text as it is (00 and UTF-8), in the database's way of writing bytes; cs_unpack reads it back. */
-const bytesOf = (text: string): string => (isDigest(text) ? `\\x01${text}` : `\\x00${Buffer.from(text, "utf8").toString("hex")}`)
 
 /** Parts of a verdict that are a call's own and stand in its row; the rest is shared by all calls judged alike. */
 const own = new Set(["facts", "reservations", "trace"])
@@ -31,7 +28,7 @@ const actionOf =
     const form = forms.placeOf(toJsonText({ schemaVersion, policyVersion, provenance, verdict: shared, reason, maker }))
     const mine = says(alone) ? alone : null
     const key = a.effectKey === a.id ? null : a.effectKey
-    return [a.id, a.callId, a.turn, a.tool, a.class, a.args, bytesOf(a.digest), form, mine, a.status, a.replaces, key, a.at]
+    return [a.id, a.callId, a.turn, a.tool, a.class, a.args, packed(a.digest), form, mine, a.status, a.replaces, key, a.at]
   }
 
 const noId = "00000000-0000-0000-0000-000000000000"

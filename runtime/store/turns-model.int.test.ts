@@ -159,7 +159,9 @@ const play = async (batches: ReadonlyArray<ReadonlyArray<Drawn>>, broken: { read
     new Set(model.draws.map((draw) => `${id("action", draw.action)} limit ${draw.limit} ${draw.amount} ${draw.state}`)),
   )
   expect(draws.rows).toHaveLength(model.draws.length)
-  const journal = await su.query("select count(*)::int as n from journal where tenant_id = $1 and message_id ~ '^[0-9]+$'", [c.tenantId])
+  const journal = await su.query("select count(*)::int as n from journal where tenant_id = $1 and cs_unpack(message_id) ~ '^[0-9]+$'", [
+    c.tenantId,
+  ])
   expect(journal.rows[0].n).toBe(model.known.size)
 }
 

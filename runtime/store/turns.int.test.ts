@@ -94,7 +94,10 @@ const marked = ["journal", "message", "form", "action", "effect", "approval", "l
 const tablesWith = async (mark: string): Promise<ReadonlyArray<string>> => {
   const found: Array<string> = []
   for (const table of marked) {
-    const { rows } = await su.query(`select count(*)::int as n from "${table}" t where to_jsonb(t)::text like '%' || $1 || '%'`, [mark])
+    const { rows } = await su.query(
+      `select count(*)::int as n from "${table}" t where ${table === "journal" ? "cs_journal_entries(t)" : "to_jsonb(t)"}::text like '%' || $1 || '%'`,
+      [mark],
+    )
     if (rows[0].n > 0) found.push(table)
   }
   return found

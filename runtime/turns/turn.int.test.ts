@@ -70,7 +70,7 @@ describe("a turn", () => {
     await new Promise((done) => setTimeout(done, 300))
     expect(ledger().length - before).toBe(1)
     expect(
-      await world.read.rows("select count(*)::int as n from journal where conversation_id = $1 and message_id = 'same-id'", [
+      await world.read.rows("select count(*)::int as n from journal where conversation_id = $1 and cs_unpack(message_id) = 'same-id'", [
         conversationOf(company, "d"),
       ]),
     ).toEqual([{ n: 1 }])

@@ -27,7 +27,8 @@ const ConversationSchema = defineEntity({
     threadKey: p.text(),
     agent: p.text(),
     status: oneOf("status", ["open", "waiting", "handoff", "closed"]),
-    state: p.json<unknown>(),
+    /** As text: it is read whole, and written with every turn. */
+    state: p.json<unknown>().columnType("json"),
     version: p.integer(),
     lastSeq: p.bigint(),
     createdAt: madeAt(),
@@ -79,8 +80,8 @@ const JournalSchema = defineEntity({
      */
     form: p.integer(),
     place: p.smallint(),
-    /** Id of the first of these messages, the one that came from the stream: its uniqueness for ever is invariant 2. */
-    messageId: p.text().primary(),
+    /** Id of the first of these messages, the one that came from the stream: its uniqueness for ever is invariant 2. Packed (cs_pack). */
+    messageId: p.blob().primary(),
     holes: p.blob(),
   },
 })

@@ -4,9 +4,12 @@ export const commonFunctions = `
 create or replace function cs_at(ms bigint) returns timestamptz language sql immutable as $f$ select to_timestamp(ms / 1000.0::float8) $f$;
 create or replace function cs_ms(at timestamptz) returns float8 language sql immutable as $f$ select trunc(extract(epoch from at) * 1000)::float8 $f$;
 
--- a digest (01 and 32 bytes) or any other text (00 and UTF-8), as turn-wire.ts packs it
+-- a digest (01 and 32 bytes), an id (02 and 16 bytes) or any other text (00 and UTF-8), as form.ts packs it
 create or replace function cs_unpack(b bytea) returns text language sql stable as $f$
-  select case get_byte(b, 0) when 1 then encode(substr(b, 2), 'hex') else convert_from(substr(b, 2), 'UTF8') end $f$;
+  select case get_byte(b, 0) when 1 then encode(substr(b, 2), 'hex') when 2 then encode(substr(b, 2), 'hex')::uuid::text else convert_from(substr(b, 2), 'UTF8') end $f$;
+create or replace function cs_pack(t text) returns bytea language sql stable as $f$
+  select case when t ~ '^[0-9a-f]{64}$' then '\\x01'::bytea || decode(t, 'hex') when t ~ '^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$' then '\\x02'::bytea || decode(replace(t, '-', ''), 'hex')
+    else '\\x00'::bytea || convert_to(t, 'UTF8') end $f$;
 
 -- how a call was judged: {schemaVersion, policyVersion, provenance, verdict, reason, maker}; facts and reservations are left out where there are none
 create or replace function cs_judgement(a action) returns jsonb language sql stable as $f$

@@ -3,7 +3,7 @@ export const conversationFunctions = `
 create or replace function cs_knows(p_tenant uuid, p_conversation uuid, p_message text) returns boolean language plpgsql security invoker as $f$
 begin
   perform cs_enter(p_tenant);
-  return exists (select 1 from journal where tenant_id = p_tenant and conversation_id = p_conversation and message_id = p_message);
+  return exists (select 1 from journal where tenant_id = p_tenant and conversation_id = p_conversation and message_id = cs_pack(p_message));
 end $f$;
 
 -- true exactly once per effect: the caller may then make the call
@@ -39,7 +39,7 @@ begin
       'approval', (select jsonb_build_object('id', p.id, 'state', p.state, 'expiresAt', cs_ms(p.expires_at), 'at', cs_ms(p.at)) from approval p
         where p.tenant_id = p_tenant and p.action_id = a.id order by p.at desc limit 1)) order by a.seq)
     into v_open from action a where a.tenant_id = p_tenant and a.id = any (array(
-      select o::uuid from jsonb_object_keys(case jsonb_typeof(c.state -> 'open') when 'object' then c.state -> 'open' else '{}' end) o));
+      select o::uuid from json_object_keys(case json_typeof(c.state -> 'open') when 'object' then c.state -> 'open' else '{}' end) o));
   select jsonb_agg(s.entry order by s.seq) into v_entries from (
     (select m.seq, jsonb_build_object('kind', 'message', 'id', m.id, 'seq', m.seq, 'direction', m.direction, 'author', m.author, 'body', m.body,
         'language', m.language, 'actionId', cs_message_action(m), 'at', cs_ms(m.at)) as entry

@@ -32,6 +32,7 @@ const appCalls = [
   "cs_at(bigint)",
   "cs_ms(timestamptz)",
   "cs_unpack(bytea)",
+  "cs_pack(text)",
   "cs_uuid(text)",
   "cs_journal_entries(journal)",
   "cs_judgement(action)",

@@ -17,7 +17,7 @@ declare
 begin
   foreach v_letter in array string_to_array(v_letters, null) loop
     case v_letter
-      when 'r' then v_holes := v_holes || to_jsonb(j.message_id)::text;
+      when 'r' then v_holes := v_holes || to_jsonb(cs_unpack(j.message_id))::text;
       when 'i' then v_holes := v_holes || encode(substr(j.holes, 16 * v_id + 1, 16), 'hex')::uuid::text; v_id := v_id + 1;
       when 'd' then v_holes := v_holes || encode(substr(j.holes, 16 * v_ids + 32 * v_digest + 1, 32), 'hex'); v_digest := v_digest + 1;
       else v_value := v_value + 1; v_holes := v_holes || v_loose[v_value];

@@ -21,8 +21,8 @@ const checks = `
   perform pg_advisory_xact_lock(k) from (select distinct hashtextextended(p_tenant::text || i::text, 11) as k from unnest(v_id) i order by 1) s;
   for r in
     select x.n, c.version, c.workspace_id, (x.t -> 'conversation' ->> 'workspaceId')::uuid as new_in,
-      (select j.message_id from journal j where j.tenant_id = p_tenant and j.conversation_id = v_id[x.n]
-        and j.message_id = any (array(select e ->> 0 from jsonb_array_elements(x.t -> 'journal') e)) limit 1) as dup
+      (select cs_unpack(j.message_id) from journal j where j.tenant_id = p_tenant and j.conversation_id = v_id[x.n]
+        and j.message_id = any (array(select (e ->> 0)::bytea from jsonb_array_elements(x.t -> 'journal') e)) limit 1) as dup
     from jsonb_array_elements(p_turns) with ordinality x(t, n)
       left join conversation c on c.tenant_id = p_tenant and c.id = v_id[x.n] and c.id = any (v_id)
     order by x.n
@@ -124,12 +124,12 @@ const conversations = `
     insert into conversation (tenant_id, id, workspace_id, contact_id, channel, thread_key, agent, status, state, version, last_seq)
     select p_tenant, v_id[x.n], m."workspaceId", m."contactId", m.channel, m."threadKey", m.agent, m.status, m.state, 1, m."lastSeq"
     from jsonb_array_elements(p_turns) with ordinality x(t, n),
-      jsonb_to_record(x.t -> 'conversation') as m("workspaceId" uuid, "contactId" uuid, channel text, "threadKey" text, agent text, status text, state jsonb, "lastSeq" bigint)
+      jsonb_to_record(x.t -> 'conversation') as m("workspaceId" uuid, "contactId" uuid, channel text, "threadKey" text, agent text, status text, state json, "lastSeq" bigint)
     where v_ok[x.n] and v_expected[x.n] = 0;
   end if;
   if v_old > 0 then
     update conversation c set version = c.version + 1, status = m.status, state = m.state, last_seq = greatest(c.last_seq, m."lastSeq"), updated_at = now()
-    from jsonb_array_elements(p_turns) with ordinality x(t, n), jsonb_to_record(x.t -> 'conversation') as m(status text, state jsonb, "lastSeq" bigint)
+    from jsonb_array_elements(p_turns) with ordinality x(t, n), jsonb_to_record(x.t -> 'conversation') as m(status text, state json, "lastSeq" bigint)
     where c.tenant_id = p_tenant and c.id = any (v_id) and c.id = v_id[x.n] and c.version = v_expected[x.n] and v_expected[x.n] > 0 and v_ok[x.n];
     get diagnostics v_rows = row_count;
     if v_rows <> v_old then raise exception 'a conversation moved while it was locked' using errcode = '40001'; end if;
@@ -186,7 +186,7 @@ const place = (base: number) => `(v_expected[x.n] + 1)::bigint * 1000 + least(m.
 
 const records = `
   insert into journal (tenant_id, conversation_id, version, form, place, message_id, holes)
-  select p_tenant, v_id[x.n], v_expected[x.n] + 1, ${form("(m ->> 2)::int")}, (m ->> 1)::smallint, m ->> 0, (m ->> 3)::bytea
+  select p_tenant, v_id[x.n], v_expected[x.n] + 1, ${form("(m ->> 2)::int")}, (m ->> 1)::smallint, (m ->> 0)::bytea, (m ->> 3)::bytea
   from jsonb_array_elements(p_turns) with ordinality x(t, n), jsonb_array_elements(x.t -> 'journal') m where v_ok[x.n];
   if v_has.messages > 0 then
     insert into message (tenant_id, id, workspace_id, conversation_id, seq, direction, author, body, language, action_id, at)

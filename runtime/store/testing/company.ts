@@ -56,6 +56,8 @@ const later = "2036-11-02T10:00:00Z"
 
 /** How all planted actions were judged. The database's own numbers begin at 1. */
 const judgedAs = 0
+/** The form of a journal row without entries. */
+const nothingTold = -1
 const judgement = JSON.stringify({
   schemaVersion: sha256Hex("schema"),
   policyVersion: sha256Hex("policy"),
@@ -144,7 +146,15 @@ const threads = (c: CompanyIds): ReadonlyArray<readonly [string, Row]> =>
       ],
       [
         "journal",
-        { tenant_id: c.tenantId, conversation_id: conversation, message_id: uuidv7(), version: 1, form: judgedAs, place: 1, holes: "\\x" },
+        {
+          tenant_id: c.tenantId,
+          conversation_id: conversation,
+          message_id: "\\x00",
+          version: 1,
+          form: nothingTold,
+          place: 1,
+          holes: "\\x",
+        },
       ],
     ] as ReadonlyArray<readonly [string, Row]>
   })
@@ -235,6 +245,7 @@ const governed = (c: CompanyIds): ReadonlyArray<readonly [string, Row]> => {
     at,
   })
   return [
+    ["form", { tenant_id: c.tenantId, id: nothingTold, hash: "\\x", body: "\u001e[]" }],
     ["form", { tenant_id: c.tenantId, id: judgedAs, hash: `\\x${sha256Hex(judgement)}`, body: judgement }],
     ["action", actionRow(c, c.noteA)],
     ["action", actionRow(c, c.moneyA, { ...money, seq: 3 })],

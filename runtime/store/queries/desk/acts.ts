@@ -71,7 +71,7 @@ export interface AuditInsert {
   readonly data: unknown
 }
 
-/** Stamped and hashed by the database. Ids, digests and names of things only: no words of people. */
+/** Stamped by the database. Ids, digests and names of things only: no words of people. */
 export const insertAudit =
   (line: AuditInsert) =>
   async (em: EntityManager): Promise<void> => {

@@ -20,7 +20,7 @@ export const listPayouts = (filter: Slice & { readonly status?: string }) => (em
 export const readReceipt = (id: string) => (em: EntityManager) =>
   readOne(em, `${receiptJson} || jsonb_build_object('path', r.path)`, "receipt r", "r.id", id)
 
-/** Newest first; ids are a sequence, so they are the key. A row holds several entries: the last it may hold says whether it is looked into. */
+/** Newest first; ids are a sequence, so they are the key. A row may hold several entries, whose ids run on from its own. */
 export const listAudit = (filter: Slice & { readonly kind?: string; readonly subject?: string }) => (em: EntityManager) =>
   readRows(em, {
     json: `jsonb_build_object('id', x.id::text, 'at', cs_ms(x.at), 'kind', x.kind, 'actor', x.actor, 'subject', x.subject, 'data', x.data)`,
