@@ -36,9 +36,11 @@ export interface Plan {
 
 const tools = ["sim.pay", "sim.pay", "sim.send", "sim.once", "sim.ask", "sim.wire"] as const
 const kinds: readonly [Kind, ...ReadonlyArray<Kind>] = ["free", "free", "free", "ask", "two", "slow", "slow", "deny"]
+/** What is held for people has three times as many places to die: fewer of them among the short. */
+const shortKinds: typeof kinds = ["free", "free", "free", "free", "free", "free", "free", "ask", "two", "slow", "deny"]
 
 /** Of a hundred seeds. */
-const shares = { short: 82, long: 6 } as const
+const shares = { short: 85, long: 5 } as const
 
 type Shape = "short" | "long" | "pair"
 
@@ -49,16 +51,16 @@ const shapeOf = (chance: Chance): Shape => {
 
 const talksOf = (chance: Chance, shape: Shape): ReadonlyArray<Talk> => {
   let n = 0
+  const short = shape === "short"
   const call = (): Words["calls"][number] => {
-    const args = { kind: chance.pick(kinds), n: ++n }
+    const args = { kind: chance.pick(short ? shortKinds : kinds), n: ++n }
     if (chance.happens(0.06)) return { tool: chance.pick(["sim.hidden", "shell.exec"]), args }
     if (chance.happens(0.06)) return { tool: "sim.pay", args: { ...args, approved: true } }
     return { tool: chance.pick(tools), args }
   }
-  const short = shape === "short"
   const conversations = !short && chance.happens(0.3) ? 2 : 1
   return Array.from({ length: short ? 1 : 1 + chance.below(3) }, (): Talk => {
-    const calls = Array.from({ length: chance.pick(short ? [0, 1, 1, 1, 1, 1, 2, 2] : [0, 1, 1, 1, 2]) }, call)
+    const calls = Array.from({ length: chance.pick(short ? [0, 1, 1, 1, 1, 1, 1, 2] : [0, 1, 1, 1, 2]) }, call)
     return {
       conversation: chance.below(conversations),
       at: chance.below(chance.pick([20, 400, 60_000])),
