@@ -10,6 +10,7 @@ import type { TurnWrite } from "../../runtime/store/turn-write.ts"
 import { now_ms } from "./figures.ts"
 import { benchLimits } from "./limits.ts"
 import { benchNode, owning } from "./node-layer.ts"
+import { stepSums } from "./steps.ts"
 import type { Fact, FromNode, NodeSetup, ToNode } from "./wire.ts"
 import { benchPlugin, type Kind, slowly } from "./work.ts"
 
@@ -69,7 +70,7 @@ const serve = Effect.fnUntraced(function* (stopped: Promise<void>) {
     if (message.tag !== "report") return
     const toolRuns = [...keys.values()].reduce((sum, n) => sum + n, 0)
     const report = { rss_bytes: process.memoryUsage.rss(), toolRuns, toolKeys: keys.size }
-    say({ tag: "report", report: { ...report, mailbox: Effect.runSync(mailbox.stats) } })
+    say({ tag: "report", report: { ...report, mailbox: Effect.runSync(mailbox.stats), steps: Effect.runSync(stepSums) } })
   })
   yield* owning
   say({ tag: "ready" })

@@ -55,6 +55,7 @@ export const reportOf = (
     latencyMs: { p50: of((r) => r.open?.latency_ms.p50 ?? none, 2), p99: of((r) => r.open?.latency_ms.p99 ?? none, 2) },
     approvalMs: { p50: of((r) => r.approvals.run_ms.p50, 2), p99: of((r) => r.approvals.run_ms.p99, 2) },
     rssMiB: of((r) => r.rss_bytes / mebibyte),
+    rssMiBByRound: rounds.map((r) => rounded(r.rss_bytes / mebibyte, 0)),
     bytesPerTurn: of((r) => r.bytesPerTurn),
     raw: {
       publishPerSecond: of((r) => r.raw.publishPerSecond),
@@ -69,6 +70,13 @@ export const reportOf = (
       postgres: of((r) => r.cpu_ms.postgres, 2),
       nats: of((r) => r.cpu_ms.nats, 2),
       load: of((r) => r.cpu_ms.load, 2),
+    },
+    stepMsPerTurn: {
+      waited: of((r) => r.steps_ms.waited, 2),
+      turn: of((r) => r.steps_ms.turn, 2),
+      models: of((r) => r.steps_ms.models, 2),
+      commits: of((r) => r.steps_ms.commits, 2),
+      tools: of((r) => r.steps_ms.tools, 2),
     },
     walBytesPerTurn: of((r) => r.walPerTurn),
     ...(slow === undefined ? {} : { slowModel: slowOf(slow) }),

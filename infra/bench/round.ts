@@ -11,6 +11,7 @@ import type { BenchNode } from "./node-process.ts"
 import type { BenchOptions } from "./options.ts"
 import { type RawRates, rawRates } from "./raw.ts"
 import type { Stage } from "./stage.ts"
+import { perTurn, type StepSums } from "./steps.ts"
 import { pieces } from "./work.ts"
 
 export interface Running {
@@ -41,6 +42,8 @@ export interface Round {
   readonly byTable: ReadonlyArray<readonly [name: string, bytes: number]>
   /** Processor time per turn of the closed loop. */
   readonly cpu_ms: Readonly<Record<keyof Cpu, number>>
+  /** Of the open loop. */
+  readonly steps_ms: StepSums
   readonly rss_bytes: number
 }
 
@@ -83,6 +86,11 @@ export const warmUp = ({ companies, facts, options }: Running): Promise<LoadResu
     facts,
   )
 
+const shown = (figures_ms: Readonly<Record<string, number>>): string =>
+  Object.entries(figures_ms)
+    .map(([name, ms]) => `${name} ${ms.toFixed(2)}`)
+    .join(", ")
+
 /** `say` hears one line after each part. */
 export const runRound = async (running: Running, name: string, say: (line: string) => void): Promise<Round> => {
   const { stage, node, companies, facts, ledger, options } = running
@@ -103,22 +111,20 @@ export const runRound = async (running: Running, name: string, say: (line: strin
   await sleep(benchLimits.settle_ms)
   const grown = growth(before, await ledger.sizes(), closed.done)
   say(
-    `closed loop: ${closed.perSecond.toFixed(0)} turns/s, ${grown.bytesPerTurn.toFixed(0)} bytes per turn, CPU ms per turn: ${Object.entries(
-      perTurn_ms,
-    )
-      .map(([name, ms]) => `${name} ${ms.toFixed(2)}`)
-      .join(", ")}`,
+    `closed loop: ${closed.perSecond.toFixed(0)} turns/s, ${grown.bytesPerTurn.toFixed(0)} bytes per turn, CPU ms per turn: ${shown(perTurn_ms)}; memory ${(rss_bytes / 1_048_576).toFixed(0)} MiB`,
   )
   const wanted = options.rate * options.seconds
+  const stepsBefore = (await node.report()).steps
   const open =
     wanted === 0 ? undefined : await drive(pieces(`${name}l`, options.rate, options.seconds), { rate: options.rate }, companies.send, facts)
+  const steps_ms = perTurn(stepsBefore, (await node.report()).steps, wanted)
   if (open !== undefined)
     say(
-      `open loop at ${options.rate}/s: p50 ${open.latency_ms.p50.toFixed(1)} ms, p99 ${open.latency_ms.p99.toFixed(1)} ms, most ${open.latency_ms.most.toFixed(0)} ms`,
+      `open loop at ${options.rate}/s: p50 ${open.latency_ms.p50.toFixed(1)} ms, p99 ${open.latency_ms.p99.toFixed(1)} ms, most ${open.latency_ms.most.toFixed(0)} ms; ms per turn: ${shown(steps_ms)}`,
     )
   const approvals = await decisions(running)
   say(
     `decision to call: p50 ${approvals.run_ms.p50.toFixed(1)} ms, p99 ${approvals.run_ms.p99.toFixed(1)} ms over ${approvals.count} (decision committed after ${approvals.decided_ms.p50.toFixed(1)} ms)`,
   )
-  return { raw, closed, open, approvals, ...grown, cpu_ms: perTurn_ms, rss_bytes }
+  return { raw, closed, open, approvals, ...grown, cpu_ms: perTurn_ms, steps_ms, rss_bytes }
 }

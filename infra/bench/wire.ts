@@ -1,4 +1,5 @@
 /** What the bench and its node say to each other over the process channel. */
+import type { StepSums } from "./steps.ts"
 import type { Kind } from "./work.ts"
 
 export interface NodeSetup {
@@ -20,6 +21,7 @@ export interface NodeReport {
   readonly toolRuns: number
   readonly toolKeys: number
   readonly mailbox: unknown
+  readonly steps: StepSums
 }
 
 export type ToNode = { readonly tag: "setup"; readonly setup: NodeSetup } | { readonly tag: "report" } | { readonly tag: "stop" }
