@@ -195,7 +195,7 @@ describe("sealing", () => {
   it("orders transactions as numbers, not as text", async () => {
     for (const xid of [10, 9, 100])
       await tamper(
-        `insert into audit_entry (tenant_id, xid, id, kind, actor, subject, data) values ('${tenant}', '${xid}', ${xid}, 'k', 'a', 's', '{}')`,
+        `insert into audit_entry (tenant_id, xid, id, kind, actor, subject, data, hash) values ('${tenant}', '${xid}', ${xid}, 'k', 'a', 's', '{}', '')`,
       )
     const first = await app.runPromise(
       Effect.flatMap(SealerDb, (db) =>
@@ -239,6 +239,21 @@ describe("a database administrator with triggers off", () => {
     expect((await verify()).first).toMatchObject({ what: "edited", epoch: 2, index: 3, id, why: "its text is not the one sealed" })
   })
 
+  it("edits an entry and its hash: named", async () => {
+    const { id, where } = await at(2, 3)
+    await tamper(`update audit_entry set data = '{"n":9}' where ${where}; update audit_entry e set hash = cs_audit_hash(e) where ${where}`)
+    expect((await verify()).first).toMatchObject({ what: "edited", epoch: 2, index: 3, id })
+  })
+
+  it("edits an entry before it is sealed: named", async () => {
+    await withConnection(database.appUrl, (client) => inTx(client, tenant, 3))
+    await tamper(
+      `update audit_entry set data = '{"n":9}' where tenant_id = '${tenant}' and subject = 'action/2' and id = (select max(id) - 4096 from audit_entry)`,
+    )
+    await sealRows(3)
+    expect((await verify()).first).toMatchObject({ what: "edited", epoch: 4, index: 1 })
+  })
+
   it("deletes an entry: its place is named", async () => {
     const { where } = await at(2, 3)
     const { id } = await at(2, 2)
@@ -249,7 +264,7 @@ describe("a database administrator with triggers off", () => {
   it("inserts an entry into the past: named", async () => {
     const { id, where } = await at(2, 3)
     await tamper(
-      `insert into audit_entry (tenant_id, xid, id, kind, actor, subject, data) select tenant_id, xid, 999999, kind, 'member:m9', subject, data from audit_entry where ${where}`,
+      `insert into audit_entry (tenant_id, xid, id, kind, actor, subject, data, hash) select tenant_id, xid, 999999, kind, 'member:m9', subject, data, hash from audit_entry where ${where}`,
     )
     expect(Number(id)).toBeGreaterThan(0)
     expect((await verify()).findings).toContainEqual(expect.objectContaining({ what: "inserted", epoch: 2, id: "999999" }))
@@ -278,7 +293,7 @@ describe("a database administrator with triggers off", () => {
   it("rewrites the whole chain with the stolen key: only the anchor knows, from the first changed epoch", async () => {
     const { where } = await at(2, 3)
     await tamper(
-      `update audit_entry set actor = 'member:m2' where ${where};
+      `update audit_entry set actor = 'member:m2' where ${where}; update audit_entry e set hash = cs_audit_hash(e) where ${where};
        delete from audit_seal where tenant_id = '${tenant}' and epoch >= 2; delete from audit_checkpoint where tenant_id = '${tenant}' and epoch >= 2`,
     )
     const forger = stack(mkdtempSync(join(folder, "forger-")))

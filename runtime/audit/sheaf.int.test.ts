@@ -149,7 +149,7 @@ it("lets no control character into a field", async () => {
     for (const mark of ["\u001f", "\u001e", "\n"]) expect(await odd(field, mark)).toMatchObject({ code: "23514" })
 })
 
-it.each([
+const changes: ReadonlyArray<readonly [string, string, number]> = [
   ["an id", "update audit_entry set ids[1] = gen_random_uuid() where tenant_id = $1 and forms is not null", 1],
   [
     "a digest",
@@ -164,7 +164,18 @@ it.each([
   ["the order of forms", "update audit_entry set forms[4] = forms[5], forms[5] = forms[4] where tenant_id = $1 and forms is not null", 2],
   ["a form", `update form set body = replace(body, 'crm.note', 'crm.read') where tenant_id = $1`, 1],
   ["a form that is gone", `delete from form where tenant_id = $1 and body like '%effect.done%'`, 1],
-])("sealed, then %s is altered: named", async (_what, change, entries) => {
+]
+
+it.each(changes)("%s is altered before it is sealed: named", async (_what, change) => {
+  await commit(said)
+  await tamper(change)
+  await sealed(said.length)
+  const { ok, findings } = await verify()
+  expect(ok).toBe(false)
+  expect(findings.some(({ what }) => what === "edited")).toBe(true)
+})
+
+it.each(changes)("sealed, then %s is altered: named", async (_what, change, entries) => {
   await commit(said)
   await sealed(said.length)
   expect(await verify()).toMatchObject({ ok: true, entries: said.length + 2, unsealed: 0 })

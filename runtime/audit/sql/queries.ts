@@ -64,12 +64,12 @@ export const xidAt =
     return rows[0] === undefined ? undefined : String(rows[0]["xid"])
   }
 
-/** The leaf hashes of what is stored in the range, in order, joined (32 bytes each). */
+/** The leaf hashes of what is stored in the range, in order, joined (32 bytes each). What was altered since it was written gets a leaf that its text does not have. */
 export const storedLeaves =
   (tenant: string, from: string, to: string) =>
   async (em: EntityManager): Promise<Buffer> => {
     const sql =
-      "select string_agg(sha256('\\x00'::bytea || convert_to(leaf, 'UTF8')), ''::bytea order by xid, row_id, place) leaves from audit_line where tenant_id = ? and xid >= ?::xid8 and xid < ?::xid8"
+      "select string_agg(sha256('\\x00'::bytea || convert_to(leaf, 'UTF8') || case when intact then '' else '\\x00' end::bytea), ''::bytea order by xid, row_id, place) leaves from audit_line where tenant_id = ? and xid >= ?::xid8 and xid < ?::xid8"
     const rows = await rowsOf(em, sql, [tenant, from, to])
     return rows[0]?.["leaves"] == null ? Buffer.alloc(0) : bytes(rows[0]["leaves"])
   }

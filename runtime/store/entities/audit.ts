@@ -26,6 +26,8 @@ const AuditEntrySchema = defineEntity({
     ids: p.array<string>().columnType("uuid[]").nullable(),
     digests: p.blob().nullable(),
     loose: p.json<ReadonlyArray<unknown>>().columnType("json").nullable(),
+    /** Of all the rest (cs_audit_hash): a row altered before it is sealed is sealed as such. */
+    hash: p.blob(),
   },
   indexes: [{ name: "audit_entry_xid", properties: ["tenantId", "xid", "id"] }],
 })

@@ -4,7 +4,11 @@
  * a row or a form altered later gives another text, and the seal names it (invariant 8).
  */
 export const auditFunctions = `
--- id, time and transaction whatever the writer sent; a row is one entry said plainly, its fields without control characters, or many
+create or replace function cs_audit_hash(e audit_entry) returns bytea language sql stable as $f$
+  select sha256(convert_to(concat_ws(E'\\x1f', e.tenant_id::text, e.id::text, extract(epoch from e.at)::text, e.xid::text, e.kind, e.actor, e.subject, e.data::text,
+    e.forms::text, e.ids::text, encode(e.digests, 'hex'), e.loose::text), 'UTF8')) $f$;
+
+-- id, time, transaction and hash whatever the writer sent; a row is one entry said plainly, its fields without control characters, or many
 create or replace function cs_audit_stamp() returns trigger language plpgsql as $f$
 begin
   if new.forms is null then
@@ -19,6 +23,7 @@ begin
   new.id := nextval('audit_entry_id_seq');
   new.at := clock_timestamp();
   new.xid := pg_current_xact_id();
+  new.hash := cs_audit_hash(new);
   return new;
 end $f$;
 
@@ -34,10 +39,11 @@ end $f$;
 
 -- kind, actor, subject and data of each entry, joined by U+001F. A form's body has a letter for each hole (an id, a digest or
 -- what is loose), then U+001E, then the text they are put into (form.ts); one that is gone or was spoilt leaves a line that no seal knows
-create or replace function cs_audit_lines(e audit_entry) returns table (place int, line text) language plpgsql stable as $f$
+create or replace function cs_audit_lines(e audit_entry) returns table (place int, line text, intact boolean) language plpgsql stable as $f$
 declare
   v_form int;
   v_body text;
+  v_hash bytea;
   v_letter text;
   v_holes text[];
   v_loose text[];
@@ -46,6 +52,7 @@ declare
   v_value int := 0;
 begin
   place := 0;
+  intact := true;
   if e.forms is null then
     line := concat_ws(E'\\x1f', e.kind, e.actor, e.subject, e.data::text);
     return next;
@@ -54,7 +61,8 @@ begin
   v_loose := array(select x.v::text from json_array_elements(e.loose) with ordinality x(v, n) order by n);
   foreach v_form in array e.forms loop
     begin
-      select f.body into strict v_body from form f where f.tenant_id = e.tenant_id and f.id = v_form;
+      intact := false;
+      select f.body, f.hash into strict v_body, v_hash from form f where f.tenant_id = e.tenant_id and f.id = v_form;
       v_holes := '{}';
       foreach v_letter in array string_to_array(split_part(v_body, E'\\x1e', 1), null) loop
         case v_letter
@@ -64,6 +72,7 @@ begin
         end case;
       end loop;
       line := format(split_part(v_body, E'\\x1e', 2), variadic v_holes);
+      intact := v_hash = sha256(convert_to(v_body, 'UTF8'));
     exception when others then line := concat_ws(E'\\x1f', 'unreadable', '', '', to_jsonb(sqlerrm)::text);
     end;
     return next;
@@ -74,7 +83,8 @@ end $f$;
 create or replace view audit_line with (security_invoker = true) as
   select e.tenant_id, e.id + l.place as id, e.xid, e.at, split_part(l.line, E'\\x1f', 1) as kind, split_part(l.line, E'\\x1f', 2) as actor,
     split_part(l.line, E'\\x1f', 3) as subject, split_part(l.line, E'\\x1f', 4)::jsonb as data, e.id as row_id, l.place,
-    concat_ws(E'\\x1f', e.tenant_id::text, (e.id + l.place)::text, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), e.xid::text, l.line) as leaf
+    concat_ws(E'\\x1f', e.tenant_id::text, (e.id + l.place)::text, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), e.xid::text, l.line) as leaf,
+    l.intact and e.hash = cs_audit_hash(e) as intact
   from audit_entry e cross join lateral cs_audit_lines(e) l;
 grant select on audit_line to countersign_app, countersign_sealer;
 `

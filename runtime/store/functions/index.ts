@@ -39,11 +39,12 @@ const appCalls = [
   "cs_message_action(message)",
   "cs_action_json(action)",
   "cs_audit_lines(audit_entry)",
+  "cs_audit_hash(audit_entry)",
   "cs_sees_approval(uuid, uuid)",
   "cs_sees_action(uuid, uuid)",
   "cs_finance_due(jsonb, timestamptz, timestamptz)",
 ]
-const sealerCalls = ["cs_tenant_ids()", "cs_audit_lines(audit_entry)", "cs_at(bigint)", "cs_ms(timestamptz)"]
+const sealerCalls = ["cs_tenant_ids()", "cs_audit_lines(audit_entry)", "cs_audit_hash(audit_entry)", "cs_at(bigint)", "cs_ms(timestamptz)"]
 const handOver = (call: string) => `grant create on schema public to countersign_lookup;
 alter function ${call} owner to countersign_lookup;
 revoke create on schema public from countersign_lookup;`
