@@ -1,14 +1,15 @@
 /**
  * Many schedules: each seed is played once whole, and then once for every different place where a process can die in it. A death tells
  * the same story as the one before it where nothing happened between the two but the dying process's own thoughts: it is played once and
- * counted once. Where nobody else lives, a schedule begins with what the dead left; otherwise it is played from the beginning.
+ * counted once. Where nobody else lives, a schedule begins with what the dead left, and some are played with a second death while the first
+ * is recovered from, each a schedule of its own; otherwise a schedule is played from the beginning.
  */
 import type { Breaks } from "./breaks.ts"
 import type { Lasting } from "./lasting.ts"
-import type { Cut, Process } from "./loop.ts"
+import type { Cut, Process, Watcher } from "./loop.ts"
 import { type Plan, planOf } from "./plan.ts"
 import { finish, open } from "./run.ts"
-import { World } from "./world.ts"
+import { type Staging, World } from "./world.ts"
 
 export interface Finding {
   readonly seed: number
@@ -31,6 +32,8 @@ export interface Campaign {
   readonly findingsMost: number
   /** Cuts of one seed, spread over its steps; all of them when left out. */
   readonly cutsPerSeed?: number
+  /** Deaths that are played in the recovery from one death; 2 when left out. */
+  readonly secondsMost?: number
 }
 
 /** A place where a process can die. */
@@ -41,32 +44,34 @@ export interface Death {
   readonly left: Lasting | undefined
 }
 
-/** Plays a seed whole; gives what broke, and every different death that could be in it. */
-export const survey = async (
-  plan: Plan,
-  broken: Breaks,
-): Promise<{ readonly breaches: ReadonlyArray<string>; readonly deaths: Array<Death> }> => {
+export interface Survey {
+  readonly breaches: ReadonlyArray<string>
+  readonly deaths: Array<Death>
+}
+
+/** Plays a world to its end; gives what broke, and every different death that could be in it. */
+export const survey = async (stage: (watch: Watcher) => World): Promise<Survey> => {
   const deaths: Array<Death> = []
-  let after: { readonly moves: number; readonly process: Process } | undefined
+  let last: { readonly moves: number; readonly process: Process } | undefined
   const watch = (cut: Cut, process: Process): void => {
-    const same = cut.side === "before" && after?.moves === world.moves && after.process === process
-    if (cut.side === "after") after = { moves: world.moves, process }
+    const same = cut.side === "before" && last?.moves === world.moves && last.process === process
+    if (cut.side === "after") last = { moves: world.moves, process }
     if (!same) deaths.push({ cut, process: process.id, left: world.nodes.length === 1 ? world.left() : undefined })
   }
-  const world: World = open(plan, { broken, watch })
+  const world = stage(watch)
   return { breaches: await finish(world), deaths }
 }
 
 /** The world in which a process died there, to be gone on with. */
-export const after = (plan: Plan, { cut, process, left }: Death, broken: Breaks): World => {
-  if (left === undefined) return open(plan, { broken, cuts: [cut] })
-  const world = new World(plan, left, { broken })
+export const after = (plan: Plan, { cut, process, left }: Death, staging: Staging): World => {
+  if (left === undefined) return open(plan, { ...staging, cuts: [cut] })
+  const world = new World(plan, left, staging)
   world.mourn(process)
   return world
 }
 
 /** Deaths of one seed that are played from the beginning. */
-const replaysMost = 6
+const replaysMost = 4
 
 /** All that are cheap, and of the others some, at places that differ from seed to seed. */
 const chosen = (seed: number, deaths: ReadonlyArray<Death>): ReadonlyArray<Death> => {
@@ -79,25 +84,56 @@ const chosen = (seed: number, deaths: ReadonlyArray<Death>): ReadonlyArray<Death
 const spread = <A>(all: ReadonlyArray<A>, most: number): ReadonlyArray<A> =>
   all.length <= most ? all : Array.from({ length: most }, (_, index) => all[Math.floor(((index + 0.5) * all.length) / most)]!)
 
+/** Keeps the count of what was played and what was found, and says when it is enough. */
+class Tally {
+  readonly findings: Array<Finding> = []
+  played = 0
+  readonly #campaign: Campaign
+
+  constructor(campaign: Campaign) {
+    this.#campaign = campaign
+  }
+  get secondsMost(): number {
+    return this.#campaign.secondsMost ?? 2
+  }
+  get enough(): boolean {
+    return this.played >= this.#campaign.schedules || this.findings.length >= this.#campaign.findingsMost
+  }
+  found(seed: number, cuts: ReadonlyArray<Cut>, breaches: ReadonlyArray<string>): void {
+    if (breaches.length > 0) this.findings.push({ seed, cuts, breaches })
+  }
+}
+
+/** Plays one death, and some of those that could follow while it is recovered from. */
+const playDeath = async (plan: Plan, death: Death, broken: Breaks, tally: Tally): Promise<void> => {
+  if (death.left === undefined) {
+    tally.played++
+    return tally.found(plan.seed, [death.cut], await finish(after(plan, death, { broken })))
+  }
+  const { breaches, deaths } = await survey((watch) => after(plan, death, { broken, watch }))
+  tally.played++
+  tally.found(plan.seed, [death.cut], breaches)
+  if (tally.secondsMost === 0) return
+  const every = Math.max(1, Math.ceil(deaths.length / tally.secondsMost))
+  for (let at = death.cut.at % every; at < deaths.length && !tally.enough; at += every) {
+    const second = deaths[at]!
+    tally.played++
+    tally.found(plan.seed, [death.cut, second.cut], await finish(after(plan, second, { broken })))
+  }
+}
+
 export const runCampaign = async (campaign: Campaign): Promise<Report> => {
-  const { firstSeed, stride, schedules, broken = new Set(), findingsMost, cutsPerSeed = Infinity } = campaign
-  const findings: Array<Finding> = []
-  let done = 0
+  const { firstSeed, stride, broken = new Set(), cutsPerSeed = Infinity } = campaign
+  const tally = new Tally(campaign)
   let seeds = 0
-  for (let seed = firstSeed; done < schedules && findings.length < findingsMost; seed += stride) {
+  for (let seed = firstSeed; !tally.enough; seed += stride) {
     seeds++
     const plan = planOf(seed)
-    const { breaches, deaths } = await survey(plan, broken)
-    if (breaches.length > 0) findings.push({ seed, cuts: [], breaches })
-    const coming = spread(chosen(seed, deaths), cutsPerSeed).toReversed()
-    deaths.length = 0
+    const { breaches, deaths } = await survey((watch) => open(plan, { broken, watch }))
+    tally.found(seed, [], breaches)
     // what a death left is the next world's own, and garbage once that is at rest
-    for (let death = coming.pop(); death !== undefined; death = coming.pop()) {
-      if (done >= schedules || findings.length >= findingsMost) break
-      const found = await finish(after(plan, death, broken))
-      if (found.length > 0) findings.push({ seed, cuts: [death.cut], breaches: found })
-      done++
-    }
+    const coming = spread(chosen(seed, deaths.splice(0)), cutsPerSeed).toReversed()
+    for (let death = coming.pop(); death !== undefined && !tally.enough; death = coming.pop()) await playDeath(plan, death, broken, tally)
   }
-  return { schedules: done, seeds, findings }
+  return { schedules: tally.played, seeds, findings: tally.findings }
 }

@@ -41,6 +41,7 @@ describe("planted bugs", () => {
           broken: new Set([broken]),
           findingsMost: 1,
           cutsPerSeed: 6,
+          secondsMost: 0,
         })
         found = report.findings.some(({ breaches }) => breaches.some((breach) => speaksOf[broken].test(breach)))
         played += report.schedules + 1

@@ -40,7 +40,7 @@ const kinds: readonly [Kind, ...ReadonlyArray<Kind>] = ["free", "free", "free", 
 const shortKinds: typeof kinds = ["free", "free", "free", "free", "free", "free", "free", "ask", "two", "slow", "deny"]
 
 /** Of a hundred seeds. */
-const shares = { short: 85, long: 5 } as const
+const shares = { short: 80, long: 5 } as const
 
 type Shape = "short" | "long" | "pair"
 
