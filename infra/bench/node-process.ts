@@ -9,7 +9,8 @@ import type { Fact, FromNode, NodeReport, NodeSetup, ToNode } from "./wire.ts"
 
 export interface BenchNode {
   readonly pid: number
-  readonly report: () => Promise<NodeReport>
+  /** `collect`: after a garbage collection, which stops the node for a moment. */
+  readonly report: (collect?: boolean) => Promise<NodeReport>
   readonly stop: () => Promise<void>
 }
 
@@ -48,7 +49,7 @@ export const startNode = async (setup: NodeSetup, profile: string, heard: (facts
   const logFile = join(setup.folder, "node.log")
   const log = openSync(logFile, "a", 0o600)
   const flags = profile === "" ? [] : ["--cpu-prof", `--cpu-prof-dir=${profile}`, "--cpu-prof-interval=500"]
-  const child = spawn(process.execPath, [...flags, fileURLToPath(new URL("./node.ts", import.meta.url))], {
+  const child = spawn(process.execPath, ["--expose-gc", ...flags, fileURLToPath(new URL("./node.ts", import.meta.url))], {
     stdio: ["ignore", log, log, "ipc"],
   })
   closeSync(log)
@@ -59,9 +60,9 @@ export const startNode = async (setup: NodeSetup, profile: string, heard: (facts
   await ready
   return {
     pid: child.pid ?? 0,
-    report: () => {
+    report: (collect = false) => {
       const answer = nextOf(child, "report", benchLimits.answer_ms, logFile)
-      say({ tag: "report" })
+      say({ tag: "report", collect })
       return answer.then(({ report }) => report)
     },
     stop: () =>

@@ -69,7 +69,10 @@ const serve = Effect.fnUntraced(function* (stopped: Promise<void>) {
   process.on("message", (message: ToNode) => {
     if (message.tag !== "report") return
     const toolRuns = [...keys.values()].reduce((sum, n) => sum + n, 0)
-    const report = { rss_bytes: process.memoryUsage.rss(), toolRuns, toolKeys: keys.size }
+    const rss_bytes = process.memoryUsage.rss()
+    if (message.collect) globalThis.gc?.()
+    const heap_bytes = message.collect ? process.memoryUsage().heapUsed : undefined
+    const report = { rss_bytes, heap_bytes, toolRuns, toolKeys: keys.size }
     say({ tag: "report", report: { ...report, mailbox: Effect.runSync(mailbox.stats), steps: Effect.runSync(stepSums) } })
   })
   yield* owning

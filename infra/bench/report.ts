@@ -55,7 +55,7 @@ export const reportOf = (
     latencyMs: { p50: of((r) => r.open?.latency_ms.p50 ?? none, 2), p99: of((r) => r.open?.latency_ms.p99 ?? none, 2) },
     approvalMs: { p50: of((r) => r.approvals.run_ms.p50, 2), p99: of((r) => r.approvals.run_ms.p99, 2) },
     rssMiB: of((r) => r.rss_bytes / mebibyte),
-    rssMiBByRound: rounds.map((r) => rounded(r.rss_bytes / mebibyte, 0)),
+    heapMiBByRound: rounds.map((r) => rounded(r.heap_bytes / mebibyte, 0)),
     bytesPerTurn: of((r) => r.bytesPerTurn),
     raw: {
       publishPerSecond: of((r) => r.raw.publishPerSecond),

@@ -45,6 +45,8 @@ export interface Round {
   /** Of the open loop. */
   readonly steps_ms: StepSums
   readonly rss_bytes: number
+  /** What is alive after a collection. */
+  readonly heap_bytes: number
 }
 
 const growth = (before: Sizes, after: Sizes, turns: number): Pick<Round, "bytesPerTurn" | "walPerTurn" | "byTable"> => ({
@@ -86,6 +88,8 @@ export const warmUp = ({ companies, facts, options }: Running): Promise<LoadResu
     facts,
   )
 
+const mebibytes = (bytes: number): string => (bytes / 1_048_576).toFixed(0)
+
 const shown = (figures_ms: Readonly<Record<string, number>>): string =>
   Object.entries(figures_ms)
     .map(([name, ms]) => `${name} ${ms.toFixed(2)}`)
@@ -107,11 +111,11 @@ export const runRound = async (running: Running, name: string, say: (line: strin
     facts,
   )
   const perTurn_ms = cpuPerTurn(cpuBefore, used(running), closed.done)
-  const { rss_bytes } = await node.report()
+  const { rss_bytes, heap_bytes = Number.NaN } = await node.report(true)
   await sleep(benchLimits.settle_ms)
   const grown = growth(before, await ledger.sizes(), closed.done)
   say(
-    `closed loop: ${closed.perSecond.toFixed(0)} turns/s, ${grown.bytesPerTurn.toFixed(0)} bytes per turn, CPU ms per turn: ${shown(perTurn_ms)}; memory ${(rss_bytes / 1_048_576).toFixed(0)} MiB`,
+    `closed loop: ${closed.perSecond.toFixed(0)} turns/s, ${grown.bytesPerTurn.toFixed(0)} bytes per turn, CPU ms per turn: ${shown(perTurn_ms)}; memory ${mebibytes(rss_bytes)} MiB, ${mebibytes(heap_bytes)} MiB of it alive`,
   )
   const wanted = options.rate * options.seconds
   const stepsBefore = (await node.report()).steps
@@ -126,5 +130,5 @@ export const runRound = async (running: Running, name: string, say: (line: strin
   say(
     `decision to call: p50 ${approvals.run_ms.p50.toFixed(1)} ms, p99 ${approvals.run_ms.p99.toFixed(1)} ms over ${approvals.count} (decision committed after ${approvals.decided_ms.p50.toFixed(1)} ms)`,
   )
-  return { raw, closed, open, approvals, ...grown, cpu_ms: perTurn_ms, steps_ms, rss_bytes }
+  return { raw, closed, open, approvals, ...grown, cpu_ms: perTurn_ms, steps_ms, rss_bytes, heap_bytes }
 }

@@ -17,6 +17,8 @@ export type Fact = readonly [kind: Kind | "tool", id: string, at_ms: number]
 
 export interface NodeReport {
   readonly rss_bytes: number
+  /** What is alive in the heap; only when it was collected for this. */
+  readonly heap_bytes: number | undefined
   /** Calls that ran, and how many different keys they had. */
   readonly toolRuns: number
   readonly toolKeys: number
@@ -24,7 +26,10 @@ export interface NodeReport {
   readonly steps: StepSums
 }
 
-export type ToNode = { readonly tag: "setup"; readonly setup: NodeSetup } | { readonly tag: "report" } | { readonly tag: "stop" }
+export type ToNode =
+  | { readonly tag: "setup"; readonly setup: NodeSetup }
+  | { readonly tag: "report"; readonly collect: boolean }
+  | { readonly tag: "stop" }
 export type FromNode =
   | { readonly tag: "ready" }
   | { readonly tag: "facts"; readonly facts: ReadonlyArray<Fact> }
