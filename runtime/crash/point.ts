@@ -28,8 +28,7 @@ export type CrashPoint = keyof typeof crashPoints
 export const Crash = Context.Reference<(point: CrashPoint) => void>("countersign/crash/Crash", { defaultValue: () => () => {} })
 
 /** Passes the named point. */
-export const crashPoint = (point: CrashPoint): Effect.Effect<void> =>
-  Effect.withFiberSucceed((fiber) => fiber.getRef(Crash)(point))
+export const crashPoint = (point: CrashPoint): Effect.Effect<void> => Effect.withFiberSucceed((fiber) => fiber.getRef(Crash)(point))
 
 /** K7 is passed just before the statement leaves; stopping this much later finds it under way. */
 const inFlight_ms = 4

@@ -5,7 +5,6 @@
 import { Effect } from "effect"
 import { again } from "../tenancy/again.ts"
 import type { Db } from "../tenancy/db.ts"
-import type { DbError } from "../tenancy/errors.ts"
 import { toJsonText } from "./json.ts"
 import { storeLimits as limits } from "./limits.ts"
 import type { InboxDelivery } from "./queries/inbox.ts"
