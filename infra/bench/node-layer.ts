@@ -48,6 +48,7 @@ const heardBy = (committed: NodeParts["committed"]) =>
     ),
   )
 
+const unlimited = { tokens: 1e12, costMicros: 1e12 }
 const unbounded = { burst: 1_000_000, perSecond: 1_000_000 }
 
 export const benchNode = (setup: NodeSetup, { script, plugin, committed }: NodeParts) => {
@@ -60,7 +61,7 @@ export const benchNode = (setup: NodeSetup, { script, plugin, committed }: NodeP
   const world = heardBy(committed).pipe(Layer.provideMerge(worldLayer({ url: setup.databaseUrl }, nats)))
   const model = modelLayer({ providers: [makeScriptedProvider({ scripts: new Map([["bench", script]]) })], prices: defaultPrices }).pipe(
     Layer.provide([
-      budgetLayer().pipe(Layer.provide(budgetStoreLayer)),
+      budgetLayer().pipe(Layer.provide(budgetStoreLayer(unlimited))),
       Buckets.layer({ providers: {}, provider: unbounded, tenant: unbounded }),
     ]),
   )

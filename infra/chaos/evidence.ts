@@ -57,8 +57,9 @@ const messagesSql =
 const actionsSql = `
 select a.id, a.args ->> 'ref' as ref, a.status, e.status as effect, e.settled_at is not null as settled, p.state as approval,
   (select count(*)::int from decision d where d.tenant_id = a.tenant_id and d.approval_id = p.id) as decisions,
-  (select count(*)::int from audit_line t where t.tenant_id = a.tenant_id and t.subject = 'action/' || a.id) as audited
+  coalesce(t.lines, 0) as audited
 from action a
+left join (select tenant_id, subject, count(*)::int as lines from audit_line group by 1, 2) t on t.tenant_id = a.tenant_id and t.subject = 'action/' || a.id
 left join effect e on e.tenant_id = a.tenant_id and e.action_id = a.id
 left join approval p on p.tenant_id = a.tenant_id and p.action_id = a.id
 where a.tool like 'chaos.%'`

@@ -79,6 +79,7 @@ const environmentOf = (folder: string, database: Database, nats: EmbeddedNats): 
   COUNTERSIGN_POLICIES: join(folder, "policies"),
   COUNTERSIGN_DEMO: "true",
   COUNTERSIGN_MODEL_REQUESTS_PER_MINUTE: "1000000",
+  COUNTERSIGN_TENANT_TOKENS_PER_DAY: "1000000000000",
 })
 
 export const openHome = async (stage: Stage, name: string): Promise<Home> => {

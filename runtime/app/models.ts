@@ -19,6 +19,7 @@ export const modelsLayer = (config: ConfigValues, script?: Script): Layer.Layer<
     Effect.gen(function* () {
       const agents = yield* Agents
       const key = config.openaiApiKey
+      const tenantCaps = { tokens: config.tenantTokensPerDay, costMicros: config.tenantCostMicrosPerDay }
       const scripted = script === undefined ? makeScriptedProvider({ scripts: rehearsalScripts(agents.all) }) : makeScripted(script)
       const providers =
         key === undefined
@@ -35,7 +36,7 @@ export const modelsLayer = (config: ConfigValues, script?: Script): Layer.Layer<
       const rate = { burst: Math.max(1, Math.ceil(config.modelRequestsPerMinute / 10)), perSecond: config.modelRequestsPerMinute / 60 }
       return modelLayer({ providers, prices: defaultPrices, instead }).pipe(
         Layer.provide([
-          budgetLayer().pipe(Layer.provide(budgetStoreLayer)),
+          budgetLayer().pipe(Layer.provide(budgetStoreLayer(tenantCaps))),
           Buckets.layer({ providers: {}, provider: rate, tenant: rate }),
         ]),
       )

@@ -66,6 +66,22 @@ export const settings = {
     "500",
   ),
 
+  tenantTokensPerDay: withDefault(
+    integer({ name: "COUNTERSIGN_TENANT_TOKENS_PER_DAY", about: "Tokens all agents of a company may use in a day together." }, 1_000, 1e12),
+    "20000000",
+  ),
+  tenantCostMicrosPerDay: withDefault(
+    integer(
+      {
+        name: "COUNTERSIGN_TENANT_COST_MICROS_PER_DAY",
+        about: "What they may cost in a day together, in millionths of the major unit.",
+      },
+      0,
+      1e12,
+    ),
+    "200000000",
+  ),
+
   inboxBodyDays: withDefault(
     integer(
       {
