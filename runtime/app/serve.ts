@@ -11,6 +11,7 @@ import { Agents } from "../agents/agents.ts"
 import { apiLayer } from "../api/live/layer.ts"
 import { Arrivals } from "../api/arrivals.ts"
 import { operatorServer } from "../api/operator-server.ts"
+import { readPages } from "../api/pages/folder.ts"
 import { publicServer } from "../api/public-server.ts"
 import { auditLayer } from "../audit/layer.ts"
 import { clearRunning, writeRunning } from "../cli/running.ts"
@@ -121,7 +122,7 @@ const urlOf = (host: string, { address }: HttpServer.HttpServer["Service"]): str
 
 /** Both listeners; gives where they really listen, which a configured port of 0 leaves open. */
 const openListeners = Effect.fnUntraced(function* (config: ConfigValues) {
-  const operator = yield* Layer.build(operatorServer({ host: config.host, port: config.port }))
+  const operator = yield* Layer.build(operatorServer({ host: config.host, port: config.port }, readPages(resolve(config.adminDir))))
   const open = yield* Layer.build(publicServer({ host: config.publicHost, port: config.publicPort }))
   return {
     operatorUrl: urlOf(config.host, Context.get(operator, HttpServer.HttpServer)),

@@ -50,7 +50,9 @@ export const dataProvider: DataProvider = {
   supportAbortSignal: true,
   getList: (resource, params) => getList(resource, params),
   getOne: async (resource, { id, signal }) => ({ data: await getOne(resource, String(id), signal) }),
-  getMany: async (resource, { ids, signal }) => ({ data: await Promise.all(ids.map((id) => getOne(resource, String(id), signal))) as never }),
+  getMany: async (resource, { ids, signal }) => ({
+    data: (await Promise.all(ids.map((id) => getOne(resource, String(id), signal)))) as never,
+  }),
   getManyReference: notAnEdit,
   update: notAnEdit,
   updateMany: notAnEdit,

@@ -7,6 +7,7 @@ import { type FormEvent, type ReactNode, useState } from "react"
 import { Notification, useLogin } from "react-admin"
 import { useLocation } from "react-router-dom"
 import { type ApiProblem, isProblem } from "../client/transport.ts"
+import { fieldOf } from "../layout/form.ts"
 import { Locale } from "../layout/Locale.tsx"
 import { type Say, useWords } from "../words/useWords.ts"
 import { signInWithCode, signInWithPasskey, signInWithPassword } from "./factors.ts"
@@ -46,7 +47,10 @@ const useTry = (done: () => Promise<unknown>) => {
 const Frame = ({ title, lead, children }: { readonly title: string; readonly lead: string; readonly children: ReactNode }) => {
   const say = useWords()
   return (
-    <Box component="main" sx={{ minHeight: "100vh", display: "grid", placeItems: "center", bgcolor: "background.default", color: "text.primary", p: 2 }}>
+    <Box
+      component="main"
+      sx={{ minHeight: "100vh", display: "grid", placeItems: "center", bgcolor: "background.default", color: "text.primary", p: 2 }}
+    >
       <Locale />
       <title>{`${title} · ${say("app.name")}`}</title>
       <Paper variant="outlined" sx={{ p: { xs: 3, sm: 4 }, width: "100%", maxWidth: 420 }}>
@@ -68,16 +72,18 @@ const PasswordStep = ({ onCode, onDone }: { readonly onCode: () => void; readonl
   const { state } = useLocation() as { readonly state: { readonly nextPathname?: string } | null }
   const { busy, refusal, run } = useTry(onDone)
   const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const form = new FormData(event.currentTarget)
+    const [email, password] = [fieldOf(event, "email"), fieldOf(event, "password")]
     void run(async () => {
-      const result = await signInWithPassword(String(form.get("email")), String(form.get("password")))
+      const result = await signInWithPassword(email, password)
       if (result === "code") onCode()
       return result
     }, "session.refused")
   }
   return (
-    <Frame title={say("session.title")} lead={state?.nextPathname === undefined || state.nextPathname === "/" ? say("session.lead") : say("session.ended")}>
+    <Frame
+      title={say("session.title")}
+      lead={state?.nextPathname === undefined || state.nextPathname === "/" ? say("session.lead") : say("session.ended")}
+    >
       <Stack component="form" onSubmit={submit} sx={{ gap: 2 }}>
         {refusal !== undefined && <Alert severity="error">{refusal}</Alert>}
         <TextField name="email" type="email" label={say("session.email")} autoComplete="username webauthn" required autoFocus />
@@ -101,15 +107,21 @@ const CodeStep = ({ onBack, onDone }: { readonly onBack: () => void; readonly on
   const say = useWords()
   const { busy, refusal, run } = useTry(onDone)
   const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const code = String(new FormData(event.currentTarget).get("code")).trim()
+    const code = fieldOf(event, "code").trim()
     void run(() => signInWithCode(code), "session.codeRefused")
   }
   return (
     <Frame title={say("session.codeTitle")} lead={say("session.codeLead")}>
       <Stack component="form" onSubmit={submit} sx={{ gap: 2 }}>
         {refusal !== undefined && <Alert severity="error">{refusal}</Alert>}
-        <TextField name="code" label={say("session.code")} autoComplete="one-time-code" required autoFocus slotProps={{ htmlInput: { maxLength: 40 } }} />
+        <TextField
+          name="code"
+          label={say("session.code")}
+          autoComplete="one-time-code"
+          required
+          autoFocus
+          slotProps={{ htmlInput: { maxLength: 40 } }}
+        />
         <Button type="submit" variant="contained" size="large" disabled={busy}>
           {say("session.codeSubmit")}
         </Button>
@@ -123,5 +135,9 @@ export const SignIn = () => {
   const [asksCode, setAsksCode] = useState(false)
   const login = useLogin()
   const done = () => login({})
-  return asksCode ? <CodeStep onBack={() => setAsksCode(false)} onDone={done} /> : <PasswordStep onCode={() => setAsksCode(true)} onDone={done} />
+  return asksCode ? (
+    <CodeStep onBack={() => setAsksCode(false)} onDone={done} />
+  ) : (
+    <PasswordStep onCode={() => setAsksCode(true)} onDone={done} />
+  )
 }
