@@ -23,6 +23,7 @@ const mayPutAside: Readonly<Record<typeof PutAsideKind.Type, ReadonlyArray<Role>
   quarantined: owners,
   unreadable: owners,
   "id-reused": owners,
+  "sign-in-locked": owners,
 }
 
 export const AttentionLive = HttpApiBuilder.group(

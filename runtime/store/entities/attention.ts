@@ -11,7 +11,7 @@ const NoticeSchema = defineEntity({
   }),
   properties: {
     ...key(),
-    kind: p.enum(["payout-mismatch", "payout-missing", "id-reused"] as const),
+    kind: p.enum(["payout-mismatch", "payout-missing", "id-reused", "sign-in-locked"] as const),
     workspaceId: p.uuid().nullable(),
     conversationId: p.uuid().nullable(),
     /** What it is about: `action/<id>`, `inbox/<source>`. */
