@@ -4,9 +4,11 @@
  */
 import { Clock, Effect, Layer, Option, Redacted } from "effect"
 import type { HttpServerResponse } from "effect/http"
+import type { HttpApiEndpoint } from "effect/http-api"
 import { Actor, type ActorShape, DeskAuth, IntakeAuth, type Scope } from "../contract/auth.ts"
 import { sha256Hex } from "../digest/digest.ts"
 import { apiLimits } from "./limits.ts"
+import { mayUse } from "./permit.ts"
 import { type TokenRow, Tokens } from "./ports.ts"
 import { chargeRefusal, Rates } from "./rates.ts"
 import { refuse } from "./refuse.ts"
@@ -67,17 +69,17 @@ const turnedAway = Effect.fnUntraced(function* (token: string) {
   }
 })
 
-const guard = (allowed: (actor: ActorShape) => boolean) =>
+const guard = (allowed: (actor: ActorShape, endpoint: HttpApiEndpoint.Top) => boolean) =>
   Effect.gen(function* () {
     const context = yield* Effect.context<Tokens | Rates>()
     return <E, R>(
       httpEffect: Effect.Effect<HttpServerResponse.HttpServerResponse, E, R>,
-      { credential, endpoint }: { readonly credential: Redacted.Redacted; readonly endpoint: { readonly method: string } },
+      { credential, endpoint }: { readonly credential: Redacted.Redacted; readonly endpoint: HttpApiEndpoint.Top },
     ) =>
       Effect.gen(function* () {
         const token = Redacted.value(credential)
         const actor = yield* authenticate(token).pipe(Effect.provideContext(context))
-        if (!allowed(actor)) return yield* refuse("forbidden")
+        if (!allowed(actor, endpoint)) return yield* refuse("forbidden")
         const answer = Effect.provideService(httpEffect, Actor, actor)
         return yield* endpoint.method === "GET" ? Effect.raceFirst(answer, turnedAway(token).pipe(Effect.provideContext(context))) : answer
       })
@@ -85,7 +87,10 @@ const guard = (allowed: (actor: ActorShape) => boolean) =>
 
 export const DeskAuthLive: Layer.Layer<DeskAuth, never, Tokens | Rates> = Layer.effect(
   DeskAuth,
-  Effect.map(guard(maySeeDesk), (bearer) => DeskAuth.of({ bearer })),
+  Effect.map(
+    guard((actor, endpoint) => maySeeDesk(actor) && mayUse(actor.role, endpoint)),
+    (bearer) => DeskAuth.of({ bearer }),
+  ),
 )
 export const IntakeAuthLive: Layer.Layer<IntakeAuth, never, Tokens | Rates> = Layer.effect(
   IntakeAuth,
