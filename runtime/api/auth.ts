@@ -11,6 +11,7 @@ import { type TokenRow, Tokens } from "./ports.ts"
 import { chargeRefusal, Rates } from "./rates.ts"
 import { refuse } from "./refuse.ts"
 import { reachable } from "./serve.ts"
+import { Standing } from "./standing.ts"
 
 const shape = /^cs_[A-Za-z0-9_-]{16,200}$/
 const known = /^(desk|intake|intake:[a-z0-9][a-z0-9-]{0,63})$/
@@ -67,6 +68,12 @@ const turnedAway = Effect.fnUntraced(function* (token: string) {
   }
 })
 
+/** Whom the token lets in now. */
+const standingOf = Effect.fnUntraced(function* (token: string) {
+  const row = yield* (yield* Tokens).lookup(sha256Hex(token))
+  return row !== null && live(row, yield* Clock.currentTimeMillis) ? actorOf(row) : null
+})
+
 const guard = (allowed: (actor: ActorShape) => boolean) =>
   Effect.gen(function* () {
     const context = yield* Effect.context<Tokens | Rates>()
@@ -78,7 +85,11 @@ const guard = (allowed: (actor: ActorShape) => boolean) =>
         const token = Redacted.value(credential)
         const actor = yield* authenticate(token).pipe(Effect.provideContext(context))
         if (!allowed(actor)) return yield* refuse("forbidden")
-        const answer = Effect.provideService(httpEffect, Actor, actor)
+        const standing = standingOf(token).pipe(
+          Effect.map((now) => (now !== null && allowed(now) ? now : null)),
+          Effect.provideContext(context),
+        )
+        const answer = httpEffect.pipe(Effect.provideService(Actor, actor), Effect.provideService(Standing, standing))
         return yield* endpoint.method === "GET" ? Effect.raceFirst(answer, turnedAway(token).pipe(Effect.provideContext(context))) : answer
       })
   })

@@ -10,6 +10,7 @@ import type { Approval } from "../contract/approval.ts"
 import type { AttentionItem } from "../contract/attention.ts"
 import type { AuditEntry } from "../contract/audit.ts"
 import type { Conversation, MessageRow } from "../contract/conversation.ts"
+import type { Change } from "../contract/events.ts"
 import type { EnvelopeType } from "../contract/envelopes.ts"
 import type { Contact, Me, Payout } from "../contract/desk.ts"
 import type { OutMessage } from "../contract/intake.ts"
@@ -85,6 +86,12 @@ export class DeskStore extends Context.Service<
     ) => Ask<ReadonlyArray<Row<typeof OutMessage>> | null>
   }
 >()("countersign/api/DeskStore") {}
+
+/** Which of these rows a member may read. */
+export class Visibility extends Context.Service<
+  Visibility,
+  { readonly of: (actor: ActorShape, changes: ReadonlyArray<Change>) => Ask<ReadonlyArray<Change>> }
+>()("countersign/api/Visibility") {}
 
 /** A line for the audit, written in the same transaction. */
 export interface AuditLine {

@@ -10,6 +10,8 @@ import { type MailCatcher, startMailCatcher } from "../../infra/simulators/mail.
 import { Agents } from "../agents/agents.ts"
 import { apiLayer } from "../api/live/layer.ts"
 import { Arrivals } from "../api/arrivals.ts"
+import { Changes } from "../api/changes.ts"
+import { changedLayer } from "../api/live/changes.ts"
 import { operatorServer } from "../api/operator-server.ts"
 import { publicServer } from "../api/public-server.ts"
 import { auditLayer } from "../audit/layer.ts"
@@ -113,6 +115,8 @@ const roomsLayer = (config: ConfigValues, servers: Servers, standIns: StandIns, 
     Layer.provideMerge(Arrivals.layer),
     Layer.provideMerge(Layer.mergeAll(judged, receipts, audit)),
     Layer.provideMerge(world),
+    // at the bottom of all: whatever room changes a row, it rings the same feeds
+    Layer.provideMerge(changedLayer.pipe(Layer.provideMerge(Changes.layer))),
   )
 }
 
@@ -142,6 +146,8 @@ export const serve = Effect.fnUntraced(function* (config: ConfigValues, options:
   yield* recordAgentVersions().pipe(Effect.provideContext(rooms))
   const urls = yield* openListeners(config).pipe(Effect.provideContext(rooms))
   publicUrl = urls.publicUrl
+  // closed before the listeners, which wait for answers that are under way
+  yield* Effect.addFinalizer(() => Effect.sync(() => Context.get(rooms, Changes).resync()))
   // last of all: from here on conversations wait for this process
   yield* warmUp.pipe(Effect.andThen(Effect.flatMap(Mailbox, ({ join }) => join)), Effect.provideContext(rooms))
   const { user, password } = servers.nats

@@ -5,6 +5,7 @@ import type { PutAsideKind } from "../../contract/attention.ts"
 import { Actor } from "../../contract/auth.ts"
 import { OperatorApi } from "../../contract/operator.ts"
 import type { Role } from "../../kernel/action.ts"
+import { Changes } from "../changes.ts"
 import { Mailroom } from "../mailroom.ts"
 import { AttentionDesk } from "../ports.ts"
 import { refuse } from "../refuse.ts"
@@ -31,6 +32,7 @@ export const AttentionLive = HttpApiBuilder.group(
   Effect.fn(function* (handlers) {
     const desk = yield* AttentionDesk
     const mailroom = yield* Mailroom
+    const { tell } = yield* Changes
     return handlers.handleAll({
       list: Effect.fn("Attention.list")(function* ({ query }) {
         const actor = yield* Actor
@@ -45,7 +47,9 @@ export const AttentionLive = HttpApiBuilder.group(
         const actor = yield* Actor
         if (!mayPutAside[params.kind].includes(actor.role)) return yield* refuse("forbidden")
         const done = yield* reachable(desk.putAside(actor, { ...params, reason: payload.reason }))
-        return done ? { kind: params.kind, id: params.id } : yield* refuse("not-found")
+        if (!done) return yield* refuse("not-found")
+        tell(actor.tenantId, [{ resource: "attention", id: params.id }])
+        return { kind: params.kind, id: params.id }
       }),
       retry: Effect.fn("Attention.retry")(function* ({ params }) {
         const actor = yield* Actor
@@ -54,6 +58,7 @@ export const AttentionLive = HttpApiBuilder.group(
         if (delivery === "absent") return yield* refuse("not-found")
         if (delivery === "still" || delivery.conversationId === null) return yield* refuse("still-held")
         yield* mailroom.offer(delivery)
+        tell(actor.tenantId, [{ resource: "delivery", id: delivery.id }])
         return { id: delivery.id, conversationId: delivery.conversationId }
       }),
     })

@@ -14,6 +14,7 @@ import { AuditExport, Committed, Post, Readiness, ReceiptFiles, type TokenRow, T
 import { Rates } from "../rates.ts"
 import { actsLayer } from "./acts.ts"
 import { attentionLayer } from "./attention.ts"
+import { changesRelay, visibilityLayer } from "./changes.ts"
 import { deskLayer } from "./desk.ts"
 import { inboxLayer } from "./inbox.ts"
 import { policyDeskLayer } from "./policies.ts"
@@ -126,8 +127,11 @@ const readiness = Layer.effect(
 )
 
 /** All ports of the API. Needs the world, the arrivals, the tool host, the outbox, receipts and the audit room. */
-export const apiLayer = Layer.mergeAll(Rates.layer(), Mailroom.layer).pipe(
+export const apiLayer = Layer.mergeAll(Rates.layer(), Mailroom.layer, changesRelay).pipe(
   Layer.provideMerge(
-    Layer.mergeAll(deskLayer, actsLayer, attentionLayer, inboxLayer, policyDeskLayer, tokens, post, committed, receipts, audit, readiness),
+    Layer.mergeAll(
+      Layer.mergeAll(deskLayer, actsLayer, attentionLayer, inboxLayer, policyDeskLayer, visibilityLayer),
+      Layer.mergeAll(tokens, post, committed, receipts, audit, readiness),
+    ),
   ),
 )
