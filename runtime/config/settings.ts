@@ -39,7 +39,8 @@ export const settings = {
   clientAddressHeader: text(
     {
       name: "COUNTERSIGN_CLIENT_ADDRESS_HEADER",
-      about: "Header in which a gateway of yours tells the client's address; it must replace what clients send. Unset: the connection's own.",
+      about:
+        "Header in which a gateway of yours tells the client's address; it must replace what clients send. Unset: the connection's own.",
     },
     "the name of a header",
   ),

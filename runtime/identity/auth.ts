@@ -24,6 +24,8 @@ export interface AuthConfig {
   readonly url: string | undefined
   readonly secret: string
   readonly deskUrl: string | undefined
+  /** Header in which a gateway tells the client's address; undefined: the connection's own counts, whatever a client writes. */
+  readonly addressHeader: string | undefined
 }
 
 type Told<A> = Effect.Effect<A, IdentityAway>
@@ -35,6 +37,9 @@ export class Auth extends Context.Service<
     readonly knock: (knock: Knock) => Effect.Effect<Let, IdentityRefusal | IdentityAway>
     /** Who holds this cookie, as of now; null when nobody does any more. */
     readonly signedIn: (cookie: string | undefined) => Told<SignedIn | null>
+    /** Whether anybody can sign in. */
+    readonly open: boolean
+    readonly addressHeader: string | undefined
     readonly csrf: (sessionId: string) => string
     readonly isCsrf: (sessionId: string, given: string) => boolean
     readonly passkeys: (userId: string) => Told<number>
@@ -48,8 +53,8 @@ export class Auth extends Context.Service<
     readonly accounts: Accounts
   }
 >()("countersign/identity/Auth") {
-  static readonly layer = ({ url, secret, deskUrl }: AuthConfig): Layer.Layer<Auth, IdentityAway | RoleTooStrong, Db> =>
-    url === undefined ? Auth.closed : Layer.effect(this, make({ url, secret, deskUrl }))
+  static readonly layer = (config: AuthConfig): Layer.Layer<Auth, IdentityAway | RoleTooStrong, Db> =>
+    config.url === undefined ? Auth.closed : Layer.effect(this, make({ ...config, url: config.url }))
 
   /** Nobody can sign in. */
   static readonly closed: Layer.Layer<Auth> = Layer.sync(this, () => {
@@ -57,6 +62,8 @@ export class Auth extends Context.Service<
     return Auth.of({
       knock: gone,
       signedIn: () => Effect.succeed(null),
+      open: false,
+      addressHeader: undefined,
       csrf: () => "",
       isCsrf: () => false,
       passkeys: gone,
@@ -85,7 +92,7 @@ const signedInOf = ({ session, user }: Got): SignedIn => ({
   totp: user.twoFactorEnabled === true,
 })
 
-const make = Effect.fnUntraced(function* ({ url, secret, deskUrl }: AuthConfig & { readonly url: string }) {
+const make = Effect.fnUntraced(function* ({ url, secret, deskUrl, addressHeader }: AuthConfig & { readonly url: string }) {
   const db = yield* Db
   const pool = yield* openPool(url)
   const ask = asker(pool)
@@ -107,6 +114,8 @@ const make = Effect.fnUntraced(function* ({ url, secret, deskUrl }: AuthConfig &
   return Auth.of({
     knock,
     signedIn,
+    open: true,
+    addressHeader,
     csrf: (sessionId) => csrfOf(secret, sessionId),
     isCsrf: (sessionId, given) => isCsrf(secret, sessionId, given),
     passkeys: sessions.passkeys,

@@ -72,7 +72,10 @@ export const makeBetterAuth = ({ pool, secret, baseUrl, isOwn }: AuthOptions) =>
     telemetry: { enabled: false },
     logger: { disabled: true },
     plugins: [
-      twoFactor({ issuer: "Countersign", accountLockout: { maxFailedAttempts: limits.accountTries, durationSeconds: limits.lock_ms / 1_000 } }),
+      twoFactor({
+        issuer: "Countersign",
+        accountLockout: { maxFailedAttempts: limits.accountTries, durationSeconds: limits.lock_ms / 1_000 },
+      }),
       // the header of a request that door.ts has let in is the page's own origin
       passkey({ rpID: new URL(baseUrl).hostname, rpName: "Countersign" }),
     ],

@@ -89,13 +89,15 @@ export const makeDoor = (parts: DoorParts) => {
   const { auth, attempts, sessions } = parts
   const hashing = Semaphore.makeUnsafe(limits.hashes)
 
-  const bounded = Effect.fnUntraced(function* (tried: Tried, userId: Effect.Effect<string | null, IdentityAway>, what: "password" | "code") {
+  const bounded = Effect.fnUntraced(function* (
+    tried: Tried,
+    userId: Effect.Effect<string | null, IdentityAway>,
+    what: "password" | "code",
+  ) {
     if (tried.wait_ms === 0) return
     // nobody waits for this: an answer that took longer would say that the account exists
     if (tried.lockedNow)
-      yield* Effect.forkDetach(
-        Effect.ignore(Effect.flatMap(userId, (id) => (id === null ? Effect.void : parts.locked(id, what)))),
-      )
+      yield* Effect.forkDetach(Effect.ignore(Effect.flatMap(userId, (id) => (id === null ? Effect.void : parts.locked(id, what)))))
     return yield* no("sign-in-locked", { retryAfter_s: seconds(tried.wait_ms) })
   })
 

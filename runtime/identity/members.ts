@@ -15,16 +15,14 @@ export interface Membership {
 /** Active memberships of a person in all companies, oldest company first. */
 export const membershipsOf = (db: Db["Service"], userId: string) =>
   Effect.map(db.call("cs_member_of", "select * from cs_member_of($1)", [userId], "people"), (rows) =>
-    rows.map(
-      (row): Membership => ({
-        tenantId: String(row["tenant_id"]),
-        tenantName: String(row["tenant_name"]),
-        memberId: String(row["member_id"]),
-        name: String(row["member_name"]),
-        role: row["role"] as Role,
-        workspaceIds: row["workspace_ids"] as ReadonlyArray<string>,
-      }),
-    ),
+    rows.map((row): Membership => ({
+      tenantId: String(row["tenant_id"]),
+      tenantName: String(row["tenant_name"]),
+      memberId: String(row["member_id"]),
+      name: String(row["member_name"]),
+      role: row["role"] as Role,
+      workspaceIds: row["workspace_ids"] as ReadonlyArray<string>,
+    })),
   )
 
 /** The one a session works as: the company it entered, or the first one when it entered none. */

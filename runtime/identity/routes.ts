@@ -55,7 +55,12 @@ export const routes: Readonly<Record<string, Route>> = {
     answer: done,
   },
   "GET /passkey/generate-register-options": { fields: {}, tries: "none", session: "first-factor", answer: (body) => body },
-  "POST /passkey/verify-registration": { fields: { response: "response", name: 100 }, tries: "none", session: "first-factor", answer: passkeyOf },
+  "POST /passkey/verify-registration": {
+    fields: { response: "response", name: 100 },
+    tries: "none",
+    session: "first-factor",
+    answer: passkeyOf,
+  },
   "GET /passkey/generate-authenticate-options": { fields: {}, tries: "address", session: "none", answer: (body) => body },
   "POST /passkey/verify-authentication": { fields: { response: "response" }, tries: "address", session: "none", answer: done },
   "GET /passkey/list-user-passkeys": {

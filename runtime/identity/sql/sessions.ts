@@ -46,9 +46,8 @@ export const sessionsOf = (ask: Ask) => ({
     ),
   /** Whose second factor a browser was asked for, by the id in its challenge; null when it is over. */
   challenged: (identifier: string) =>
-    Effect.map(
-      ask(`select "value" from verification where "identifier" = $1 and "expiresAt" > now()`, [identifier]),
-      ([row]) => (row === undefined ? null : String(row["value"])),
+    Effect.map(ask(`select "value" from verification where "identifier" = $1 and "expiresAt" > now()`, [identifier]), ([row]) =>
+      row === undefined ? null : String(row["value"]),
     ),
   sweep: Effect.asVoid(
     Effect.andThen(ask(`delete from session where "expiresAt" < now()`), ask(`delete from verification where "expiresAt" < now()`)),
