@@ -99,7 +99,7 @@ const make = Effect.fnUntraced(function* ({ url, secret, deskUrl, addressHeader 
   const [attempts, sessions] = [attemptsOf(ask), sessionsOf(ask)]
   const baseUrl = deskUrl === undefined ? "http://localhost" : new URL(deskUrl).origin
   // door.ts has compared it with the host that was asked
-  const isOwn = (origin: string) => isOwnOrigin(origin, new URL(origin).host, deskUrl)
+  const isOwn = (origin: string) => URL.canParse(origin) && isOwnOrigin(origin, new URL(origin).host, deskUrl)
   const auth = yield* Effect.try({ try: () => makeBetterAuth({ pool, secret, baseUrl, isOwn }), catch: away })
   const signedIn = Effect.fnUntraced(function* (cookie: string | undefined) {
     if (cookie === undefined || !sessionCookie.test(cookie)) return null
