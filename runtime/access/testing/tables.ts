@@ -71,17 +71,19 @@ const writes = async (matrix: TableMatrix, person: Person, table: Table, row: Js
   tally.compare(`${name} added in another's name`, false, gotIn(forged))
 }
 
-/** Every table for one person: what is seen, changed and added of each planted row. */
-export const comparePerson = async (matrix: TableMatrix, person: Person): Promise<void> => {
-  for (const table of tableNames) {
-    const seen = await visible(matrix, scopeOf(person), table)
-    for (const row of matrix.rows.all.get(table)!) {
-      const isMine = tenantOf(table, row) === person.tenantId
-      const name = `${person.role}, ${table} ${placeOf(person, table, row)}`
-      matrix.tally.compare(`${name} read`, isMine && matrix.rows.reads(person, table, row), seen.has(keyOf(matrix.keys.get(table)!, row)))
-      await writes(matrix, person, table, row, name)
-    }
+/** One table for one person: what is seen, changed and added of each planted row. */
+export const compareTable = async (matrix: TableMatrix, person: Person, table: Table): Promise<void> => {
+  const seen = await visible(matrix, scopeOf(person), table)
+  for (const row of matrix.rows.all.get(table)!) {
+    const isMine = tenantOf(table, row) === person.tenantId
+    const name = `${person.role}, ${table} ${placeOf(person, table, row)}`
+    matrix.tally.compare(`${name} read`, isMine && matrix.rows.reads(person, table, row), seen.has(keyOf(matrix.keys.get(table)!, row)))
+    await writes(matrix, person, table, row, name)
   }
+}
+
+export const comparePerson = async (matrix: TableMatrix, person: Person): Promise<void> => {
+  for (const table of tableNames) await compareTable(matrix, person, table)
 }
 
 /** The runtime itself reads its tenant whole, and nothing of another's; and nobody's role reads nothing. */

@@ -9,7 +9,7 @@ import type { Role } from "../../kernel/action.ts"
 import type { Json } from "../../store/testing/attempts.ts"
 import { actionRow, approvalRow, type CompanyIds, effectRow, plantCompany, put } from "../../store/testing/company.ts"
 import { type Asking, covers, type RowFacts } from "../covers.ts"
-import { type Action, actingRoles, type Condition, may, type Resource } from "../model.ts"
+import { type Action, actingRoles, type Condition, may } from "../model.ts"
 import { ruleOf, type Table, tables } from "../tables.ts"
 
 export interface Person extends Asking {
@@ -81,6 +81,8 @@ const plantMore = async (client: pg.Client, c: CompanyIds): Promise<void> => {
     updated_at: at,
     ...more,
   })
+  const version = { ...t, digest: sha256Hex(c.tenantId), name: "older", sources: [], status: "retired", created_at: at }
+  await put(client, "policy_version", version)
   await put(client, "contact", contact(c.a, {}))
   await put(client, "contact", contact(c.b, { payee_account: "DE02-B", payee_currency: "EUR" }))
   for (const workspace of [c.a, c.b, null])
@@ -190,14 +192,12 @@ export class Rows {
     const { resource, of } = ruleOf(table)
     if (resource === null) return false
     const grant = may(person.role, resource, action)
-    if (of === undefined || grant === undefined || grant === "all") return this.covers(person, resource, action, table, row)
+    if (of === undefined || grant === undefined || grant === "all")
+      return covers(person, resource, action, this.factsOf(table, row, person))
     const parent = this.#parent(table, row)
     return parent !== undefined && this.#lets(person, of as Table, parent, action)
   }
 
-  covers(person: Asking, resource: Resource, action: Action, table: Table, row: Json): boolean {
-    return covers(person, resource, action, this.factsOf(table, row, person))
-  }
   reads(person: Asking, table: Table, row: Json): boolean {
     return this.#lets(person, table, row, "read")
   }
