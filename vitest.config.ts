@@ -34,7 +34,8 @@ export default defineConfig({
       {
         test: {
           name: "browser",
-          include: ["admin/journeys/*.web.test.ts"],
+          include: ["{admin,infra}/**/*.web.test.ts"],
+          exclude: ["**/node_modules/**"],
           globalSetup: ["infra/testing/global.ts", "infra/browser/global.ts"],
           testTimeout: 60_000,
           hookTimeout: 120_000,
