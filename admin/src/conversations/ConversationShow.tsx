@@ -1,7 +1,6 @@
 /** One conversation: with whom, who answers, and the whole story with each call's way. */
 import { Paper, Stack, Typography } from "@mui/material"
 import { useQuery } from "@tanstack/react-query"
-import { useParams } from "react-router-dom"
 import { api, body } from "../client/api.ts"
 import { isProblem } from "../client/transport.ts"
 import { NotFound } from "../layout/Message.tsx"
@@ -20,9 +19,8 @@ const Story = ({ id }: { readonly id: string }) => {
   return entries === undefined ? <Typography>{say("app.loading")}</Typography> : <Transcript entries={entries} />
 }
 
-const ConversationShow = () => {
+export const ConversationShow = ({ id }: { readonly id: string }) => {
   const say = useWords()
-  const { id = "" } = useParams()
   const conversation = useQuery({
     queryKey: ["conversations", "getOne", { id }],
     queryFn: ({ signal }) => body(api.GET("/v1/conversations/{id}", { params: { path: { id } }, signal })),
@@ -50,5 +48,3 @@ const ConversationShow = () => {
     </Page>
   )
 }
-
-export default ConversationShow

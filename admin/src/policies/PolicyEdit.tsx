@@ -78,7 +78,7 @@ const Editor = ({ first }: { readonly first: Draft }) => {
   )
 }
 
-const PolicyEdit = () => {
+export const PolicyEdit = () => {
   const say = useWords()
   const active = useActivePolicy()
   return (
@@ -91,4 +91,3 @@ const PolicyEdit = () => {
   )
 }
 
-export default PolicyEdit
