@@ -9,11 +9,14 @@ import { undo } from "../approvals/undo.ts"
 import type { Refused, Ruling, Wish } from "../approvals/view.ts"
 import type { ActorShape } from "../contract/auth.ts"
 import type { EnvelopeType } from "../contract/envelopes.ts"
+import type { Change } from "../contract/events.ts"
 import { derivedId, uuidv7 } from "../ids/ids.ts"
+import { Changed } from "../store/changed.ts"
 import type { OutboxRow } from "../store/turn-write.ts"
 import { traceparent } from "../telemetry/traceparent.ts"
 import { tracedRow } from "../turns/outbox.ts"
 import { ActStore, type ActTransaction, Committed, EditedArgs, type Unavailable } from "./ports.ts"
+import { permitted } from "./permit.ts"
 import { present } from "./serve.ts"
 import { refuse } from "./refuse.ts"
 
@@ -30,11 +33,13 @@ const by = (actor: ActorShape) => `member:${actor.memberId}`
 
 const act = <A, E>(
   actor: ActorShape,
+  changed: Change,
   body: (tx: ActTransaction, say: (row: OutboxRow) => Effect.Effect<boolean, Unavailable>) => Effect.Effect<A, E>,
 ) =>
   Effect.gen(function* () {
     const store = yield* ActStore
     const committed = yield* Committed
+    const tell = yield* Changed
     const trace = yield* traceparent
     let said: ReadonlyArray<OutboxRow> = []
     const result = yield* store.within(actor, (tx) => {
@@ -49,6 +54,7 @@ const act = <A, E>(
       )
     })
     yield* committed.offer(actor.tenantId, said)
+    tell(actor.tenantId, [changed])
     return result
   })
 
@@ -79,7 +85,7 @@ const fitting = Effect.fnUntraced(function* (edits: EditedArgs["Service"], tool:
 /** Records one member's answer to an approval. */
 export const decideApproval = Effect.fn("Acts.decide")(function* (actor: ActorShape, approvalId: string, wish: Wish) {
   const edits = yield* EditedArgs
-  return yield* act(actor, (tx, say) =>
+  return yield* act(actor, { resource: "approval", id: approvalId }, (tx, say) =>
     Effect.gen(function* () {
       const { approval, decisions, member, conversationId, tool } = yield* present(tx.approval(approvalId))
       const now = yield* Clock.currentTimeMillis
@@ -123,7 +129,7 @@ export const decideApproval = Effect.fn("Acts.decide")(function* (actor: ActorSh
 
 /** Takes an approval back within its release hold. The approval is void from this commit on, so a release that comes later runs nothing. */
 export const undoApproval = Effect.fn("Acts.undo")(function* (actor: ActorShape, approvalId: string) {
-  return yield* act(actor, (tx, say) =>
+  return yield* act(actor, { resource: "approval", id: approvalId }, (tx, say) =>
     Effect.gen(function* () {
       const { approval, decisions, member, conversationId } = yield* present(tx.approval(approvalId))
       const now = yield* Clock.currentTimeMillis
@@ -142,8 +148,6 @@ export const undoApproval = Effect.fn("Acts.undo")(function* (actor: ActorShape,
   )
 })
 
-const confined = (actor: ActorShape, workspaceId: string): boolean => actor.role === "owner" || actor.workspaceIds.includes(workspaceId)
-
 /** Puts on record how an unknown action ended, as a person found out. The first finding counts. */
 export const settleAction = Effect.fn("Acts.settle")(function* (
   actor: ActorShape,
@@ -151,14 +155,10 @@ export const settleAction = Effect.fn("Acts.settle")(function* (
   outcome: "succeeded" | "failed",
   reason: string,
 ) {
-  return yield* act(actor, (tx, say) =>
+  return yield* act(actor, { resource: "action", id: actionId }, (tx, say) =>
     Effect.gen(function* () {
       const action = yield* present(tx.action(actionId))
-      const may =
-        actor.role === "owner" ||
-        (actor.role === "finance" && action.class === "money") ||
-        (actor.role === "manager" && confined(actor, action.workspaceId))
-      if (!may) return yield* refuse("forbidden")
+      yield* permitted(actor, "action:settle", { workspaceId: action.workspaceId, is: action.class === "money" ? ["money"] : [] })
       if (action.status !== "unknown") return yield* refuse("not-unknown")
       const first = yield* say(
         saying(derivedId("settled", actionId), action.conversationId, "action.settled", { actionId, outcome, by: actor.memberId, reason }),
@@ -172,12 +172,10 @@ export const settleAction = Effect.fn("Acts.settle")(function* (
 
 /** Takes a conversation over from its agent, or gives it back. */
 export const handleConversation = Effect.fn("Acts.handle")(function* (actor: ActorShape, conversationId: string, to: "taken" | "returned") {
-  return yield* act(actor, (tx, say) =>
+  return yield* act(actor, { resource: "conversation", id: conversationId }, (tx, say) =>
     Effect.gen(function* () {
       const conversation = yield* present(tx.conversation(conversationId))
-      const may =
-        (actor.role === "owner" || actor.role === "manager" || actor.role === "support") && confined(actor, conversation.workspaceId)
-      if (!may) return yield* refuse("forbidden")
+      yield* permitted(actor, "conversation:take", conversation)
       if ((conversation.status === "handoff") === (to === "taken")) return yield* refuse("not-in-hand")
       const now = yield* Clock.currentTimeMillis
       yield* tx.audit({ kind: `conversation.${to}`, actor: by(actor), subject: `conversation/${conversationId}`, data: {} })

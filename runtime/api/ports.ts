@@ -10,11 +10,13 @@ import type { Approval } from "../contract/approval.ts"
 import type { AttentionItem } from "../contract/attention.ts"
 import type { AuditEntry } from "../contract/audit.ts"
 import type { Conversation, MessageRow } from "../contract/conversation.ts"
+import type { Change } from "../contract/events.ts"
 import type { EnvelopeType } from "../contract/envelopes.ts"
 import type { Contact, Me, Payout } from "../contract/desk.ts"
 import type { OutMessage } from "../contract/intake.ts"
 import type { ActivePolicy, PolicyCheck, PolicySource, PolicyVersion } from "../contract/policy.ts"
 import type { ApprovalView, DecisionView, MemberView } from "../approvals/view.ts"
+import type { Membership } from "../identity/members.ts"
 import type { Role } from "../kernel/action.ts"
 import type { Accepted, Mark } from "../store/inbox-store.ts"
 import type { OutboxRow } from "../store/turn-write.ts"
@@ -44,6 +46,11 @@ export class Tokens extends Context.Service<
   Tokens,
   { /** By SHA-256 hex of the token; null when nobody has it. */ readonly lookup: (hash: string) => Ask<TokenRow | null> }
 >()("countersign/api/Tokens") {}
+
+/** Active memberships of a person who signed in, in all companies, oldest company first. */
+export class Memberships extends Context.Service<Memberships, { readonly of: (userId: string) => Ask<ReadonlyArray<Membership>> }>()(
+  "countersign/api/Memberships",
+) {}
 
 type List<A, F = object> = (actor: ActorShape, query: Slice & F) => Ask<ReadonlyArray<A>>
 type Get<A> = (actor: ActorShape, id: string) => Ask<A | null>
@@ -85,6 +92,12 @@ export class DeskStore extends Context.Service<
     ) => Ask<ReadonlyArray<Row<typeof OutMessage>> | null>
   }
 >()("countersign/api/DeskStore") {}
+
+/** Which of these rows a member may read. */
+export class Visibility extends Context.Service<
+  Visibility,
+  { readonly of: (actor: ActorShape, changes: ReadonlyArray<Change>) => Ask<ReadonlyArray<Change>> }
+>()("countersign/api/Visibility") {}
 
 /** A line for the audit, written in the same transaction. */
 export interface AuditLine {

@@ -6,6 +6,7 @@ import { Approval } from "./approval.ts"
 import { DeskAuth } from "./auth.ts"
 import { page, pageQuery } from "./page.ts"
 import { Problem403, Problem404, Problem409 } from "./problem.ts"
+import { Requires } from "./requires.ts"
 import { ActionStatus, Digest, Id, Millis, Reason, ToolClass } from "./values.ts"
 
 const summary = {
@@ -95,15 +96,18 @@ export class ActionsGroup extends HttpApiGroup.make("actions")
         conversation: Schema.optionalKey(Id),
       },
       success: page(ActionSummary),
-    }),
-    HttpApiEndpoint.get("blocked", "/v1/blocked", { query: pageQuery, success: page(Blocked) }),
-    HttpApiEndpoint.get("unknown", "/v1/unknown", { query: pageQuery, success: page(UnknownAction) }),
-    HttpApiEndpoint.get("get", "/v1/actions/:id", { params: actionId, success: Action, error: Problem404 }),
+    }).annotate(Requires, "action:read"),
+    HttpApiEndpoint.get("blocked", "/v1/blocked", { query: pageQuery, success: page(Blocked) }).annotate(Requires, "blocked:read"),
+    HttpApiEndpoint.get("unknown", "/v1/unknown", { query: pageQuery, success: page(UnknownAction) }).annotate(Requires, "action:read"),
+    HttpApiEndpoint.get("get", "/v1/actions/:id", { params: actionId, success: Action, error: Problem404 }).annotate(
+      Requires,
+      "action:read",
+    ),
     HttpApiEndpoint.post("settle", "/v1/actions/:id/settle", {
       params: actionId,
       payload: Schema.Struct({ outcome: Schema.Literals(["succeeded", "failed"]), reason: Reason.check(Schema.isMinLength(3)) }),
       success: Schema.Struct({ actionId: Id, outcome: Schema.Literals(["succeeded", "failed"]) }),
       error: [Problem403, Problem404, Problem409],
-    }),
+    }).annotate(Requires, "action:settle"),
   )
   .middleware(DeskAuth) {}

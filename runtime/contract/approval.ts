@@ -5,6 +5,7 @@ import { Affected } from "./affected.ts"
 import { DeskAuth } from "./auth.ts"
 import { page, pageQuery } from "./page.ts"
 import { Problem403, Problem404, Problem409, Problem410, Problem422 } from "./problem.ts"
+import { Requires } from "./requires.ts"
 import { ApprovalState, Digest, Id, Millis, Reason, Role, ToolClass } from "./values.ts"
 
 export const DecisionRow = Schema.Struct({
@@ -76,19 +77,22 @@ export class ApprovalsGroup extends HttpApiGroup.make("approvals")
     HttpApiEndpoint.get("list", "/v1/approvals", {
       query: { ...pageQuery, state: Schema.optionalKey(ApprovalState) },
       success: page(Approval),
-    }),
-    HttpApiEndpoint.get("get", "/v1/approvals/:id", { params: approvalId, success: Approval, error: Problem404 }),
+    }).annotate(Requires, "approval:read"),
+    HttpApiEndpoint.get("get", "/v1/approvals/:id", { params: approvalId, success: Approval, error: Problem404 }).annotate(
+      Requires,
+      "approval:read",
+    ),
     HttpApiEndpoint.post("decide", "/v1/approvals/:id/decisions", {
       params: approvalId,
       payload: DecisionRequest,
       success: DecisionResult,
       error: [Problem403, Problem404, Problem409, Problem410, Problem422],
-    }),
+    }).annotate(Requires, "approval:decide"),
     HttpApiEndpoint.post("undo", "/v1/approvals/:id/undo", {
       params: approvalId,
       payload: HttpApiSchema.NoContent,
       success: Schema.Struct({ approvalId: Id, actionId: Id }),
       error: [Problem403, Problem404, Problem409, Problem410, Problem422],
-    }),
+    }).annotate(Requires, "approval:decide"),
   )
   .middleware(DeskAuth) {}

@@ -4,6 +4,7 @@ import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
 import { DeskAuth } from "./auth.ts"
 import { page, pageQuery } from "./page.ts"
 import { Problem403, Problem404, Problem409 } from "./problem.ts"
+import { Requires } from "./requires.ts"
 import { Id, Millis, Reason } from "./values.ts"
 
 /** Kinds that a person may put aside with a reason: nothing else would ever take them off the list. */
@@ -16,6 +17,7 @@ export const PutAsideKind = Schema.Literals([
   "payout-missing",
   "payout-failed",
   "id-reused",
+  "sign-in-locked",
 ])
 
 /** `held` is decided, `unknown` settled, `handoff` given back, a `dead-letter` redriven or dropped: each leaves the list by that alone. */
@@ -41,18 +43,18 @@ export class AttentionGroup extends HttpApiGroup.make("attention")
     HttpApiEndpoint.get("list", "/v1/attention", {
       query: { ...pageQuery, kind: Schema.optionalKey(AttentionKind) },
       success: page(AttentionItem),
-    }),
+    }).annotate(Requires, "attention:read"),
     HttpApiEndpoint.post("putAside", "/v1/attention/:kind/:id/put-aside", {
       params: { kind: PutAsideKind, id: Id },
       payload: Schema.Struct({ reason: Reason.check(Schema.isMinLength(3)) }),
       success: Schema.Struct({ kind: PutAsideKind, id: Id }),
       error: [Problem403, Problem404],
-    }),
+    }).annotate(Requires, "attention:settle"),
     /** Takes a held delivery (`quarantined`, `unreadable`) on its way once more. */
     HttpApiEndpoint.post("retry", "/v1/inbox/:id/retry", {
       params: { id: Id },
       success: Schema.Struct({ id: Id, conversationId: Id }),
       error: [Problem403, Problem404, Problem409],
-    }),
+    }).annotate(Requires, "delivery:redrive"),
   )
   .middleware(DeskAuth) {}

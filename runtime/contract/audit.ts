@@ -4,6 +4,7 @@ import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
 import { DeskAuth } from "./auth.ts"
 import { page, pageQuery } from "./page.ts"
 import { Problem403 } from "./problem.ts"
+import { Requires } from "./requires.ts"
 import { Millis } from "./values.ts"
 
 export const AuditEntry = Schema.Struct({
@@ -26,11 +27,11 @@ export class AuditGroup extends HttpApiGroup.make("audit")
       },
       success: page(AuditEntry),
       error: Problem403,
-    }),
+    }).annotate(Requires, "audit:read"),
     /** JSON lines with seals and checkpoints, as `countersign audit verify` reads them. */
     HttpApiEndpoint.get("export", "/v1/audit/export", {
       success: HttpApiSchema.StreamUint8Array({ contentType: "application/x-ndjson" }),
       error: Problem403,
-    }),
+    }).annotate(Requires, "audit:export"),
   )
   .middleware(DeskAuth) {}

@@ -4,6 +4,7 @@ import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
 import { DeskAuth } from "./auth.ts"
 import { page, pageQuery } from "./page.ts"
 import { Problem404 } from "./problem.ts"
+import { Requires } from "./requires.ts"
 import { Id, Millis, PayoutStatus, Role } from "./values.ts"
 
 export const Me = Schema.Struct({
@@ -49,17 +50,17 @@ export const Payout = Schema.Struct({
 
 export class DeskGroup extends HttpApiGroup.make("desk")
   .add(
-    HttpApiEndpoint.get("me", "/v1/me", { success: Me }),
-    HttpApiEndpoint.get("contacts", "/v1/contacts", { query: pageQuery, success: page(Contact) }),
+    HttpApiEndpoint.get("me", "/v1/me", { success: Me }).annotate(Requires, "session:read"),
+    HttpApiEndpoint.get("contacts", "/v1/contacts", { query: pageQuery, success: page(Contact) }).annotate(Requires, "contact:read"),
     HttpApiEndpoint.get("payouts", "/v1/payouts", {
       query: { ...pageQuery, status: Schema.optionalKey(PayoutStatus) },
       success: page(Payout),
-    }),
+    }).annotate(Requires, "payout:read"),
     /** The file itself, as an attachment, with its SHA-256 in `digest`. */
     HttpApiEndpoint.get("receipt", "/v1/receipts/:id", {
       params: { id: Id },
       success: HttpApiSchema.StreamUint8Array(),
       error: Problem404,
-    }),
+    }).annotate(Requires, "receipt:read"),
   )
   .middleware(DeskAuth) {}

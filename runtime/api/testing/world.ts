@@ -6,7 +6,9 @@ import { sha256Hex } from "../../digest/digest.ts"
 import { derivedId } from "../../ids/ids.ts"
 import type { OutboxRow } from "../../store/turn-write.ts"
 import { Arrivals } from "../arrivals.ts"
+import { Changes } from "../changes.ts"
 import type { Rate } from "../limits.ts"
+import { Auth } from "../../identity/auth.ts"
 import { Mailroom } from "../mailroom.ts"
 import {
   ActStore,
@@ -19,6 +21,7 @@ import {
   DeskStore,
   EditedArgs,
   InboxStore,
+  Memberships,
   type Parcel,
   PolicyDesk,
   Post,
@@ -27,6 +30,7 @@ import {
   type TokenRow,
   Tokens,
   Unavailable,
+  Visibility,
 } from "../ports.ts"
 import { Rates } from "../rates.ts"
 
@@ -250,6 +254,8 @@ const deskStore = (world: World) =>
 /** All ports over one world. */
 export const worldLayer = (world: World, rates?: { readonly address: Rate; readonly token: Rate }) => {
   const ports = Layer.mergeAll(
+    Layer.succeed(Memberships, Memberships.of({ of: nothing })),
+    Auth.closed,
     Layer.succeed(Tokens, Tokens.of({ lookup: (hash) => gate(world, () => world.tokens.get(hash) ?? null) })),
     Layer.succeed(DeskStore, deskStore(world)),
     Layer.succeed(ActStore, actStore(world)),
@@ -302,8 +308,11 @@ export const worldLayer = (world: World, rates?: { readonly address: Rate; reado
         read: (_path, sha256) => gate(world, () => (sha256Hex(world.receiptBytes) === sha256 ? world.receiptBytes : null)),
       }),
     ),
+    Layer.succeed(Visibility, Visibility.of({ of: (actor, changes) => gate(world, () => (actor.tenantId === tenantId ? changes : [])) })),
     Layer.succeed(AuditExport, AuditExport.of({ lines: () => Stream.make(Buffer.from('{"t":"audit"}\n')) })),
     Layer.succeed(Readiness, [{ name: "postgres", check: Effect.suspend(() => (world.ready ? Effect.void : Effect.fail("is away"))) }]),
   )
-  return Layer.mergeAll(Arrivals.layer, Rates.layer(rates), Mailroom.layer.pipe(Layer.provide(ports))).pipe(Layer.provideMerge(ports))
+  return Layer.mergeAll(Arrivals.layer, Changes.layer, Rates.layer(rates), Mailroom.layer.pipe(Layer.provide(ports))).pipe(
+    Layer.provideMerge(ports),
+  )
 }
