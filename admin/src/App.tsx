@@ -1,0 +1,67 @@
+/**
+ * The control plane put together. Every screen is loaded when it is first opened; what is here is part of the first load. To add a screen:
+ * docs/admin.md.
+ */
+import { lazy } from "react"
+import { Admin, CustomRoutes, Resource } from "react-admin"
+import { BrowserRouter, Route } from "react-router-dom"
+import { dataProvider } from "./data/dataProvider.ts"
+import { queryClient } from "./data/queries.ts"
+import { makeStore } from "./data/store.ts"
+import { NoAccess, NotFound } from "./layout/Message.tsx"
+import { Shell } from "./layout/Shell.tsx"
+import { Styles } from "./layout/styles.tsx"
+import { darkTheme, lightTheme } from "./layout/theme.ts"
+import { Live } from "./live/Live.tsx"
+import { authProvider } from "./session/authProvider.ts"
+import { SignIn } from "./session/SignIn.tsx"
+import { StepUp } from "./session/StepUp.tsx"
+import { i18nProvider } from "./words/provider.ts"
+
+const Overview = lazy(() => import("./overview/Overview.tsx"))
+const Approvals = lazy(() => import("./approvals/Approvals.tsx"))
+const Blocked = lazy(() => import("./blocked/BlockedList.tsx"))
+const Settings = lazy(() => import("./settings/Settings.tsx"))
+
+const store = makeStore()
+
+const Desk = ({ children }: { readonly children: React.ReactNode }) => (
+  <Live>
+    <Shell>{children}</Shell>
+    <StepUp />
+  </Live>
+)
+
+export const App = () => (
+  <Styles>
+    <BrowserRouter>
+      <Admin
+        requireAuth
+        disableTelemetry
+        authProvider={authProvider}
+        dataProvider={dataProvider}
+        i18nProvider={i18nProvider}
+        queryClient={queryClient}
+        store={store}
+        theme={lightTheme}
+        darkTheme={darkTheme}
+        layout={Desk}
+        loginPage={SignIn}
+        dashboard={Overview}
+        catchAll={NotFound}
+        accessDenied={NoAccess}
+        notification={Silent}
+        title="Countersign"
+      >
+        <Resource name="approvals" list={Approvals} />
+        <Resource name="blocked" list={Blocked} />
+        <CustomRoutes>
+          <Route path="/settings" element={<Settings />} />
+        </CustomRoutes>
+      </Admin>
+    </BrowserRouter>
+  </Styles>
+)
+
+/** Notices are part of the frame: react-admin's own place for them lies outside of it. */
+const Silent = () => null

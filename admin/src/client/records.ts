@@ -1,0 +1,15 @@
+/** The rows the screens show, named once. All from the generated schema. */
+import type { paths } from "./schema.ts"
+
+type Got<P extends keyof paths> = paths[P] extends { get: { responses: { 200: { content: { "application/json": infer A } } } } } ? A : never
+type Row<P extends keyof paths> = Got<P> extends { items: ReadonlyArray<infer A> } ? A : never
+
+export type Approval = Row<"/v1/approvals">
+export type ApprovalState = Approval["state"]
+export type DecisionRow = Approval["decisions"][number]
+export type Action = Got<"/v1/actions/{id}">
+export type Blocked = Row<"/v1/blocked">
+export type AttentionItem = Row<"/v1/attention">
+export type AuditEntry = Row<"/v1/audit">
+export type ToolClass = Approval["class"]
+export type DecisionResult = paths["/v1/approvals/{id}/decisions"]["post"]["responses"][200]["content"]["application/json"]

@@ -1,0 +1,39 @@
+/**
+ * The lists of the API by the names they have in addresses of the control plane. To add a screen, add its line here: where its rows come
+ * from, which word of the permission model guards it, and which live events make it stale.
+ */
+
+export interface ResourceSpec {
+  readonly list: string
+  /** One row; the id stands for `{id}`. Without it, rows are only listed. */
+  readonly one?: string
+  /** A resource word of the permission model. */
+  readonly access: string
+  /** Words of live events after which what is shown may have changed. */
+  readonly live: ReadonlyArray<string>
+}
+
+export const resources = {
+  approvals: { list: "/v1/approvals", one: "/v1/approvals/{id}", access: "approval", live: ["approval", "action"] },
+  blocked: { list: "/v1/blocked", one: "/v1/actions/{id}", access: "blocked", live: ["blocked", "action"] },
+  actions: { list: "/v1/actions", one: "/v1/actions/{id}", access: "action", live: ["action", "approval"] },
+  attention: { list: "/v1/attention", access: "attention", live: ["attention", "approval", "action", "conversation", "stream", "payout"] },
+  audit: { list: "/v1/audit", access: "audit", live: ["audit"] },
+} as const satisfies Readonly<Record<string, ResourceSpec>>
+
+export type ResourceName = keyof typeof resources
+
+export const specOf = (resource: string): ResourceSpec => {
+  const spec = (resources as Readonly<Record<string, ResourceSpec>>)[resource]
+  if (spec === undefined) throw new Error(`no resource is called ${resource}: add it to data/resources.ts`)
+  return spec
+}
+
+/** The permission word of a resource; words of the model itself stand for themselves. */
+export const accessOf = (resource: string): string => (resources as Readonly<Record<string, ResourceSpec>>)[resource]?.access ?? resource
+
+/** Resources that an event about `word` makes stale. */
+export const staleBy = (word: string): ReadonlyArray<string> =>
+  Object.entries(resources as Readonly<Record<string, ResourceSpec>>)
+    .filter(([, { live }]) => live.includes(word))
+    .map(([name]) => name)

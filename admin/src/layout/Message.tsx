@@ -1,0 +1,41 @@
+/** A screen or list that has nothing to show, and says what to do next. */
+import { Box, Button, Typography } from "@mui/material"
+import type { ReactNode } from "react"
+import { Link } from "react-router-dom"
+import { useWords, type WordKey } from "../words/useWords.ts"
+
+interface Props {
+  readonly title: WordKey
+  readonly hint?: WordKey
+  readonly icon?: ReactNode
+  readonly more?: ReactNode
+  readonly action?: { readonly name: WordKey; readonly go: () => void }
+  readonly link?: { readonly name: WordKey; readonly to: string }
+}
+
+export const Message = ({ title, hint, icon, more, action, link }: Props) => {
+  const say = useWords()
+  return (
+    <Box sx={{ textAlign: "center", py: { xs: 5, md: 9 }, px: 2, maxWidth: 560, mx: "auto" }}>
+      {icon}
+      <Typography variant="h2">{say(title)}</Typography>
+      {hint !== undefined && <Typography sx={{ color: "text.secondary", mt: 1 }}>{say(hint)}</Typography>}
+      {more}
+      <Box sx={{ mt: 2.5, display: "flex", gap: 1, justifyContent: "center", flexWrap: "wrap" }}>
+        {action !== undefined && (
+          <Button variant="contained" onClick={action.go}>
+            {say(action.name)}
+          </Button>
+        )}
+        {link !== undefined && (
+          <Button component={Link} to={link.to} variant="outlined">
+            {say(link.name)}
+          </Button>
+        )}
+      </Box>
+    </Box>
+  )
+}
+
+export const NotFound = () => <Message title="app.notFound" hint="app.notFoundHint" link={{ name: "nav.overview", to: "/" }} />
+export const NoAccess = () => <Message title="app.noAccess" hint="app.noAccessHint" link={{ name: "nav.overview", to: "/" }} />

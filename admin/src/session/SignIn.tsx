@@ -1,0 +1,127 @@
+/**
+ * Sign in: password, then a code where one is asked for; or a passkey alone. Says the same of an unknown address and a wrong password.
+ * Fields can be filled by password managers and pasted into (WCAG 3.3.8).
+ */
+import { Alert, Box, Button, Divider, Paper, Stack, TextField, Typography } from "@mui/material"
+import { type FormEvent, type ReactNode, useState } from "react"
+import { Notification, useLogin } from "react-admin"
+import { useLocation } from "react-router-dom"
+import { type ApiProblem, isProblem } from "../client/transport.ts"
+import { Locale } from "../layout/Locale.tsx"
+import { type Say, useWords } from "../words/useWords.ts"
+import { signInWithCode, signInWithPasskey, signInWithPassword } from "./factors.ts"
+
+const minute_s = 60
+
+const lockedText = (say: Say, { body: { retryAfter_s } }: ApiProblem): string =>
+  say("session.locked", { minutes: Math.max(1, Math.ceil((retryAfter_s ?? minute_s) / minute_s)) })
+
+/** What a refused try is answered with. */
+const refusalOf = (say: Say, error: unknown, otherwise: "session.refused" | "session.codeRefused" | "session.passkeyRefused"): string => {
+  if (isProblem(error) && error.status === 0) return say("session.unreachable")
+  if (isProblem(error) && error.status === 429) return lockedText(say, error)
+  if (isProblem(error) && error.status >= 500) return say("problems.unavailable")
+  return say(otherwise)
+}
+
+/** One try at a time, and what came of it. */
+const useTry = (done: () => Promise<unknown>) => {
+  const say = useWords()
+  const [busy, setBusy] = useState(false)
+  const [refusal, setRefusal] = useState<string>()
+  const run = async (step: () => Promise<unknown>, otherwise: Parameters<typeof refusalOf>[2]) => {
+    setBusy(true)
+    setRefusal(undefined)
+    try {
+      if ((await step()) !== "code") await done()
+    } catch (error) {
+      setRefusal(refusalOf(say, error, otherwise))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return { busy, refusal, run }
+}
+
+const Frame = ({ title, lead, children }: { readonly title: string; readonly lead: string; readonly children: ReactNode }) => {
+  const say = useWords()
+  return (
+    <Box component="main" sx={{ minHeight: "100vh", display: "grid", placeItems: "center", bgcolor: "background.default", color: "text.primary", p: 2 }}>
+      <Locale />
+      <title>{`${title} · ${say("app.name")}`}</title>
+      <Paper variant="outlined" sx={{ p: { xs: 3, sm: 4 }, width: "100%", maxWidth: 420 }}>
+        <Stack direction="row" sx={{ alignItems: "center", gap: 1, mb: 3 }}>
+          <Box component="img" src="/assets/countersign.svg" alt="" sx={{ width: 28, height: 28 }} />
+          <Typography sx={{ fontWeight: 650 }}>{say("app.name")}</Typography>
+        </Stack>
+        <Typography variant="h1">{title}</Typography>
+        <Typography sx={{ color: "text.secondary", mt: 0.5, mb: 3 }}>{lead}</Typography>
+        {children}
+      </Paper>
+      <Notification />
+    </Box>
+  )
+}
+
+const PasswordStep = ({ onCode, onDone }: { readonly onCode: () => void; readonly onDone: () => Promise<unknown> }) => {
+  const say = useWords()
+  const { state } = useLocation() as { readonly state: { readonly nextPathname?: string } | null }
+  const { busy, refusal, run } = useTry(onDone)
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget)
+    void run(async () => {
+      const result = await signInWithPassword(String(form.get("email")), String(form.get("password")))
+      if (result === "code") onCode()
+      return result
+    }, "session.refused")
+  }
+  return (
+    <Frame title={say("session.title")} lead={state?.nextPathname === undefined || state.nextPathname === "/" ? say("session.lead") : say("session.ended")}>
+      <Stack component="form" onSubmit={submit} sx={{ gap: 2 }}>
+        {refusal !== undefined && <Alert severity="error">{refusal}</Alert>}
+        <TextField name="email" type="email" label={say("session.email")} autoComplete="username webauthn" required autoFocus />
+        <TextField name="password" type="password" label={say("session.password")} autoComplete="current-password" required />
+        <Button type="submit" variant="contained" size="large" disabled={busy}>
+          {say("session.submit")}
+        </Button>
+        <Divider />
+        <Button variant="outlined" size="large" disabled={busy} onClick={() => void run(signInWithPasskey, "session.passkeyRefused")}>
+          {say("session.passkey")}
+        </Button>
+        <Typography variant="body2" sx={{ color: "text.secondary" }}>
+          {say("session.firstTime")}
+        </Typography>
+      </Stack>
+    </Frame>
+  )
+}
+
+const CodeStep = ({ onBack, onDone }: { readonly onBack: () => void; readonly onDone: () => Promise<unknown> }) => {
+  const say = useWords()
+  const { busy, refusal, run } = useTry(onDone)
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const code = String(new FormData(event.currentTarget).get("code")).trim()
+    void run(() => signInWithCode(code), "session.codeRefused")
+  }
+  return (
+    <Frame title={say("session.codeTitle")} lead={say("session.codeLead")}>
+      <Stack component="form" onSubmit={submit} sx={{ gap: 2 }}>
+        {refusal !== undefined && <Alert severity="error">{refusal}</Alert>}
+        <TextField name="code" label={say("session.code")} autoComplete="one-time-code" required autoFocus slotProps={{ htmlInput: { maxLength: 40 } }} />
+        <Button type="submit" variant="contained" size="large" disabled={busy}>
+          {say("session.codeSubmit")}
+        </Button>
+        <Button onClick={onBack}>{say("session.startOver")}</Button>
+      </Stack>
+    </Frame>
+  )
+}
+
+export const SignIn = () => {
+  const [asksCode, setAsksCode] = useState(false)
+  const login = useLogin()
+  const done = () => login({})
+  return asksCode ? <CodeStep onBack={() => setAsksCode(false)} onDone={done} /> : <PasswordStep onCode={() => setAsksCode(true)} onDone={done} />
+}

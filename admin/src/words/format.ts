@@ -1,0 +1,45 @@
+/** Money, times and numbers in the language of the app, not of the browser. Pure but for the clock that callers pass in. */
+
+/** Exact at any size: an amount in minor units never goes through a fraction. */
+export const money = (amountMinor: number, currency: string, locale: string): string => {
+  try {
+    const format = new Intl.NumberFormat(locale, { style: "currency", currency, currencyDisplay: "code" })
+    const digits = format.resolvedOptions().maximumFractionDigits ?? 2
+    const figures = String(Math.abs(amountMinor)).padStart(digits + 1, "0")
+    const units = figures.slice(0, figures.length - digits)
+    const text = `${amountMinor < 0 ? "-" : ""}${digits === 0 ? units : `${units}.${figures.slice(-digits)}`}`
+    return format.format(text as Intl.StringNumericLiteral)
+  } catch {
+    return `${amountMinor} / ${currency}`
+  }
+}
+
+export const dateTime = (at_ms: number, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "medium" }).format(at_ms)
+
+export const shortDateTime = (at_ms: number, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: "short", timeStyle: "short" }).format(at_ms)
+
+const units = [
+  ["day", 86_400_000],
+  ["hour", 3_600_000],
+  ["minute", 60_000],
+  ["second", 1_000],
+] as const
+
+/** `in 3 hours`, `2 days ago`; whole units, rounded towards now. */
+export const relative = (at_ms: number, now_ms: number, locale: string): string => {
+  const apart = at_ms - now_ms
+  const [unit, size] = units.find(([, length]) => Math.abs(apart) >= length) ?? units[3]
+  return new Intl.RelativeTimeFormat(locale, { numeric: "always", style: "long" }).format(Math.trunc(apart / size), unit)
+}
+
+/** `1:02:09`, for a countdown. */
+export const clock = (left_ms: number): string => {
+  const seconds = Math.max(0, Math.ceil(left_ms / 1_000))
+  const [h, m, s] = [Math.trunc(seconds / 3_600), Math.trunc(seconds / 60) % 60, seconds % 60]
+  const two = (n: number) => String(n).padStart(2, "0")
+  return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`
+}
+
+export const integer = (value: number, locale: string): string => new Intl.NumberFormat(locale).format(value)
