@@ -19,6 +19,8 @@ export default defineConfig({
   server: { host: "127.0.0.1", port: 5173, proxy: Object.fromEntries(["/v1", "/api", "/openapi.json", "/docs"].map((path) => [path, proxied])) },
   build: {
     target: "es2024",
+    // what is loaded at once and what later: infra/browser/bundle.ts weighs by it
+    manifest: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1200,

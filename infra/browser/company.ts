@@ -17,6 +17,7 @@ import { type FreshDatabase, freshDatabase } from "../../runtime/store/testing.t
 import { reader, removeStreams } from "../../runtime/testing/driver.ts"
 import { environmentOf } from "../../runtime/testing/product.ts"
 import { type Approval, type Desk, makeDesk } from "../demo/desk.ts"
+import { type Account, makeAccount, type Person, signInPast } from "./people.ts"
 
 const root = fileURLToPath(new URL("../..", import.meta.url))
 
@@ -35,6 +36,10 @@ export interface Company {
   readonly read: ReturnType<typeof reader>
   /** Its people with their bearer tokens, past every screen. */
   readonly desk: Desk
+  /** The account that the product printed at its first start. */
+  readonly owner: Account
+  /** One of its people, by key, signed in with a second factor; the same one each time. */
+  readonly person: (key: Exclude<keyof DemoAccess["tokens"], "intake">) => Promise<Person>
   /** Somebody asks for a payout; gives the held approval. */
   readonly asks: (amount: string, words?: { readonly address?: string; readonly thread?: string }) => Promise<Approval>
   readonly stop: () => Promise<void>
@@ -76,6 +81,10 @@ export const startCompany = async (options: CompanyOptions = {}): Promise<Compan
   const demo = serving.demo!
   const urls = { operatorUrl: serving.operatorUrl, publicUrl: serving.publicUrl }
   const desk = makeDesk({ ...urls, access: demo })
+  const owner = serving.firstOwner!
+  const people = new Map<string, Promise<Person>>()
+  const signIn = async (key: string): Promise<Person> =>
+    signInPast(urls.operatorUrl, key === "owner" ? owner : await makeAccount({ ...urls, tenantId: demo.tenantId, database, read }, key))
   return {
     ...urls,
     demo,
@@ -83,6 +92,12 @@ export const startCompany = async (options: CompanyOptions = {}): Promise<Compan
     database,
     read,
     desk,
+    owner,
+    person: (key) => {
+      const known = people.get(key) ?? signIn(key)
+      people.set(key, known)
+      return known
+    },
     asks: async (amount, { address = "creator-one@example.com", thread = uuidv7() } = {}) => {
       const text = `The campaign is delivered. Please pay me ${amount} EUR, invoice INV-${thread.slice(-6)}. ${address}`
       const { conversationId } = await desk.send({ id: uuidv7(), thread, agent: "payouts-clerk", text })

@@ -58,7 +58,10 @@ export const problemOf = async (response: Response): Promise<ApiProblem> => {
     .json()
     .catch(() => undefined)
   if (isProblem(value)) return new ApiProblem(value)
-  const { message, code } = (typeof value === "object" && value !== null ? value : {}) as { readonly message?: string; readonly code?: string }
+  const { message, code } = (typeof value === "object" && value !== null ? value : {}) as {
+    readonly message?: string
+    readonly code?: string
+  }
   const type = `/problems/${code === undefined ? `http-${response.status}` : code.toLowerCase().replaceAll("_", "-")}`
   return new ApiProblem({ type, title: message ?? response.statusText, detail: "", status: response.status })
 }

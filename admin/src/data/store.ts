@@ -19,7 +19,9 @@ export const makeStore = (): Store => {
     ...store,
     reset: () => {
       const kept = lasting.map((key) => [key, store.getItem<unknown>(key)] as const)
-      const views = Object.keys(localStorage).flatMap((key) => (key.startsWith(viewsOf) ? [[key, localStorage.getItem(key) ?? ""] as const] : []))
+      const views = Object.keys(localStorage).flatMap((key) =>
+        key.startsWith(viewsOf) ? [[key, localStorage.getItem(key) ?? ""] as const] : [],
+      )
       store.reset()
       for (const [key, value] of kept) if (value !== undefined) store.setItem(key, value)
       for (const [key, value] of views) localStorage.setItem(key, value)

@@ -12,6 +12,10 @@ export class Boundary extends Component<{ readonly children: ReactNode }, State>
     return { failed: true }
   }
   override render(): ReactNode {
-    return this.state.failed ? <Message title="app.crashed" hint="app.crashedHint" action={{ name: "app.reload", go: () => location.reload() }} /> : this.props.children
+    return this.state.failed ? (
+      <Message title="app.crashed" hint="app.crashedHint" action={{ name: "app.reload", go: () => location.reload() }} />
+    ) : (
+      this.props.children
+    )
   }
 }

@@ -13,7 +13,8 @@ export const useScreens = (): ReadonlyArray<Screen> => {
   return screens.filter(({ access }) => access === undefined || may(session, access, "read"))
 }
 
-const isAt = (pathname: string, path: string): boolean => (path === "/" ? pathname === "/" : pathname === path || pathname.startsWith(`${path}/`))
+const isAt = (pathname: string, path: string): boolean =>
+  path === "/" ? pathname === "/" : pathname === path || pathname.startsWith(`${path}/`)
 
 export const Nav = ({ onGo }: { readonly onGo?: () => void }) => {
   const say = useWords()

@@ -3,7 +3,18 @@
  * instead of react-admin's, whose frame scrolls sideways at 360 px and names its landmarks twice.
  */
 import MenuIcon from "@mui/icons-material/Menu"
-import { AppBar, Box, CircularProgress, Drawer, IconButton, Link as MuiLink, Toolbar, Typography, useMediaQuery, useTheme } from "@mui/material"
+import {
+  AppBar,
+  Box,
+  CircularProgress,
+  Drawer,
+  IconButton,
+  Link as MuiLink,
+  Toolbar,
+  Typography,
+  useMediaQuery,
+  useTheme,
+} from "@mui/material"
 import { type ReactNode, Suspense, useState } from "react"
 import { Notification } from "react-admin"
 import { useLocation } from "react-router-dom"
@@ -23,7 +34,11 @@ const SkipLink = () => {
   return (
     <MuiLink
       href="#content"
-      sx={{ position: "absolute", insetInlineStart: -9999, "&:focus": { insetInlineStart: 8, top: 8, zIndex: 2000, bgcolor: "background.paper", p: 1 } }}
+      sx={{
+        position: "absolute",
+        insetInlineStart: -9999,
+        "&:focus": { insetInlineStart: 8, top: 8, zIndex: 2000, bgcolor: "background.paper", p: 1 },
+      }}
     >
       {say("app.skip")}
     </MuiLink>
@@ -33,7 +48,11 @@ const SkipLink = () => {
 const Bar = ({ onMenu }: { readonly onMenu: (() => void) | undefined }) => {
   const say = useWords()
   return (
-    <AppBar position="sticky" color="inherit" sx={{ borderBottom: 1, borderColor: "divider", bgcolor: "background.paper", backgroundImage: "none" }}>
+    <AppBar
+      position="sticky"
+      color="inherit"
+      sx={{ borderBottom: 1, borderColor: "divider", bgcolor: "background.paper", backgroundImage: "none" }}
+    >
       <Toolbar variant="dense" sx={{ minHeight: 56, gap: 1 }}>
         {onMenu !== undefined && (
           <IconButton edge="start" color="inherit" aria-label={say("app.openMenu")} onClick={onMenu} sx={{ minWidth: 44, minHeight: 44 }}>
@@ -74,13 +93,21 @@ export const Shell = ({ children }: { readonly children: ReactNode }) => {
       <Bar onMenu={wide ? undefined : () => setOpen(true)} />
       <Box sx={{ display: "flex", flexGrow: 1, minWidth: 0 }}>
         {wide ? (
-          <Box component="nav" aria-label={say("nav.label")} sx={{ width: rail_px, flexShrink: 0, borderInlineEnd: 1, borderColor: "divider" }}>
+          <Box
+            component="nav"
+            aria-label={say("nav.label")}
+            sx={{ width: rail_px, flexShrink: 0, borderInlineEnd: 1, borderColor: "divider" }}
+          >
             <Box sx={{ position: "sticky", top: 56 }}>
               <Nav />
             </Box>
           </Box>
         ) : (
-          <Drawer open={open} onClose={close} slotProps={{ paper: { sx: { width: rail_px + 40 }, component: "nav", "aria-label": say("nav.label") } as never }}>
+          <Drawer
+            open={open}
+            onClose={close}
+            slotProps={{ paper: { sx: { width: rail_px + 40 }, component: "nav", "aria-label": say("nav.label") } as never }}
+          >
             <Nav onGo={close} />
           </Drawer>
         )}

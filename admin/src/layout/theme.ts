@@ -60,13 +60,19 @@ const globals = (palette: Palette) => ({
 const components = (palette: Palette): RaThemeOptions["components"] => ({
   MuiCssBaseline: { styleOverrides: globals(palette) },
   MuiButtonBase: { defaultProps: { disableRipple: true }, styleOverrides: { root: visibleFocus(palette) } },
-  MuiButton: { defaultProps: { disableElevation: true }, styleOverrides: { root: { textTransform: "none", fontWeight: 600, minHeight: 36 } } },
+  MuiButton: {
+    defaultProps: { disableElevation: true },
+    styleOverrides: { root: { textTransform: "none", fontWeight: 600, minHeight: 36 } },
+  },
   MuiIconButton: { styleOverrides: { root: { minWidth: 36, minHeight: 36 } } },
   MuiPaper: { defaultProps: { elevation: 0 }, styleOverrides: { outlined: { borderColor: palette.divider } } },
   MuiChip: { styleOverrides: { root: { fontWeight: 500 } } },
   MuiTextField: { defaultProps: { variant: "outlined", size: "small", margin: "none" } },
   MuiFormControl: { defaultProps: { variant: "outlined", size: "small", margin: "none" } },
-  MuiTooltip: { defaultProps: { arrow: true }, styleOverrides: { tooltip: { fontSize: "0.8rem", maxWidth: 420, overflowWrap: "anywhere" } } },
+  MuiTooltip: {
+    defaultProps: { arrow: true },
+    styleOverrides: { tooltip: { fontSize: "0.8rem", maxWidth: 420, overflowWrap: "anywhere" } },
+  },
   MuiTableCell: {
     styleOverrides: {
       root: { borderColor: palette.divider },

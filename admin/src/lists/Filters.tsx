@@ -48,7 +48,10 @@ const ChoiceFilter = ({ filter, first }: { readonly filter: Filter & { readonly 
       value={set}
       onChange={(event) => setFilters(withValue(filterValues as Values, filter.source, event.target.value))}
       sx={{ minWidth: { xs: "100%", sm: 160 } }}
-      slotProps={{ select: { displayEmpty: true, SelectDisplayProps: first ? ({ "data-first-filter": "" } as object) : {} }, inputLabel: { shrink: true } }}
+      slotProps={{
+        select: { displayEmpty: true, SelectDisplayProps: first ? ({ "data-first-filter": "" } as object) : {} },
+        inputLabel: { shrink: true },
+      }}
     >
       <MenuItem value="">{say("lists.any")}</MenuItem>
       {filter.choices.map(({ id, name }) => (

@@ -8,7 +8,12 @@ export const Pager = () => {
   const { page, setPage, hasNextPage, hasPreviousPage } = useListContext()
   if (hasNextPage !== true && hasPreviousPage !== true) return null
   return (
-    <Stack component="nav" direction="row" aria-label={say("lists.page", { page })} sx={{ gap: 1, alignItems: "center", justifyContent: "flex-end", mt: 1.5 }}>
+    <Stack
+      component="nav"
+      direction="row"
+      aria-label={say("lists.page", { page })}
+      sx={{ gap: 1, alignItems: "center", justifyContent: "flex-end", mt: 1.5 }}
+    >
       <Button disabled={hasPreviousPage !== true} onClick={() => setPage(page - 1)}>
         {say("lists.previous")}
       </Button>

@@ -2,7 +2,21 @@
  * The rows of a list: a table on a desk, cards on a phone. A row opens by a real link in its first cell, so the keyboard, a new tab and a
  * screen reader all can.
  */
-import { Box, Card, Link as MuiLink, Stack, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, Typography, useMediaQuery, useTheme } from "@mui/material"
+import {
+  Box,
+  Card,
+  Link as MuiLink,
+  Stack,
+  Table,
+  TableBody,
+  TableCell,
+  TableContainer,
+  TableHead,
+  TableRow,
+  Typography,
+  useMediaQuery,
+  useTheme,
+} from "@mui/material"
 import { type RaRecord, useListContext, useStore } from "react-admin"
 import { Link } from "react-router-dom"
 import { useWords } from "../words/useWords.ts"
@@ -34,7 +48,10 @@ const Cards = <A extends RaRecord>({ columns, to, label }: Props<A>) => {
       {data.map((row) => (
         <Card key={row.id} component="li" variant="outlined" sx={{ p: 1.5, minWidth: 0 }}>
           <First column={head} row={row} to={to} />
-          <Box component="dl" sx={{ m: 0, mt: 1, display: "grid", gridTemplateColumns: "minmax(88px, auto) minmax(0, 1fr)", gap: 0.5, columnGap: 1.5 }}>
+          <Box
+            component="dl"
+            sx={{ m: 0, mt: 1, display: "grid", gridTemplateColumns: "minmax(88px, auto) minmax(0, 1fr)", gap: 0.5, columnGap: 1.5 }}
+          >
             {others.map((column) => (
               <Box key={column.name} sx={{ display: "contents" }}>
                 <Typography component="dt" variant="body2" sx={{ color: "text.secondary" }}>
@@ -57,7 +74,12 @@ const Grid = <A extends RaRecord>({ columns, to, label }: Props<A>) => {
   const { data = [] } = useListContext<A>()
   const [density] = useStore<"comfortable" | "compact">("density", "comfortable")
   return (
-    <TableContainer tabIndex={0} role="region" aria-label={label} sx={{ border: 1, borderColor: "divider", borderRadius: 1, bgcolor: "background.paper" }}>
+    <TableContainer
+      tabIndex={0}
+      role="region"
+      aria-label={label}
+      sx={{ border: 1, borderColor: "divider", borderRadius: 1, bgcolor: "background.paper" }}
+    >
       <Table size={density === "compact" ? "small" : "medium"} aria-label={label}>
         <TableHead>
           <TableRow>
@@ -72,7 +94,11 @@ const Grid = <A extends RaRecord>({ columns, to, label }: Props<A>) => {
           {data.map((row) => (
             <TableRow key={row.id} hover>
               {columns.map((column, index) => (
-                <TableCell key={column.name} align={column.figures === true ? "right" : "left"} sx={{ overflowWrap: "anywhere", verticalAlign: "top" }}>
+                <TableCell
+                  key={column.name}
+                  align={column.figures === true ? "right" : "left"}
+                  sx={{ overflowWrap: "anywhere", verticalAlign: "top" }}
+                >
                   {index === 0 ? <First column={column} row={row} to={to} /> : column.cell(row)}
                 </TableCell>
               ))}

@@ -51,7 +51,11 @@ export const Views = () => {
                 key={name}
                 disablePadding
                 secondaryAction={
-                  <IconButton edge="end" aria-label={say("lists.removeView", { name })} onClick={() => setViews(views.filter((view) => view.name !== name))}>
+                  <IconButton
+                    edge="end"
+                    aria-label={say("lists.removeView", { name })}
+                    onClick={() => setViews(views.filter((view) => view.name !== name))}
+                  >
                     <Delete fontSize="small" />
                   </IconButton>
                 }

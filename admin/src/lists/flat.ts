@@ -7,9 +7,10 @@ export interface Line {
 
 export const flatLimits = { lines: 200, depth: 6 } as const
 
-const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === "object" && value !== null && !Array.isArray(value)
+const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
 
-const textOf = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value) ?? "")
+const textOf = (value: unknown): string => (typeof value === "string" ? value : (JSON.stringify(value) ?? ""))
 
 const walk = (value: unknown, path: string, depth: number): ReadonlyArray<Line> => {
   const entries = isPlain(value)

@@ -43,7 +43,12 @@ const Item = ({ item, onAside }: { readonly item: AttentionItem; readonly onAsid
   const mayDecide = useMay("attention", "settle")
   const place = placeOf(item)
   return (
-    <Card component="li" variant="outlined" id={item.kind} sx={{ p: 1.5, display: "flex", gap: 1.5, alignItems: "flex-start", flexWrap: "wrap" }}>
+    <Card
+      component="li"
+      variant="outlined"
+      id={item.kind}
+      sx={{ p: 1.5, display: "flex", gap: 1.5, alignItems: "flex-start", flexWrap: "wrap" }}
+    >
       <Box sx={{ flexGrow: 1, minWidth: 0, flexBasis: 260 }}>
         <Stack direction="row" sx={{ gap: 1, alignItems: "center", flexWrap: "wrap" }}>
           {place === undefined ? (

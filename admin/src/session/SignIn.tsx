@@ -46,7 +46,10 @@ const useTry = (done: () => Promise<unknown>) => {
 const Frame = ({ title, lead, children }: { readonly title: string; readonly lead: string; readonly children: ReactNode }) => {
   const say = useWords()
   return (
-    <Box component="main" sx={{ minHeight: "100vh", display: "grid", placeItems: "center", bgcolor: "background.default", color: "text.primary", p: 2 }}>
+    <Box
+      component="main"
+      sx={{ minHeight: "100vh", display: "grid", placeItems: "center", bgcolor: "background.default", color: "text.primary", p: 2 }}
+    >
       <Locale />
       <title>{`${title} · ${say("app.name")}`}</title>
       <Paper variant="outlined" sx={{ p: { xs: 3, sm: 4 }, width: "100%", maxWidth: 420 }}>
@@ -77,7 +80,10 @@ const PasswordStep = ({ onCode, onDone }: { readonly onCode: () => void; readonl
     }, "session.refused")
   }
   return (
-    <Frame title={say("session.title")} lead={state?.nextPathname === undefined || state.nextPathname === "/" ? say("session.lead") : say("session.ended")}>
+    <Frame
+      title={say("session.title")}
+      lead={state?.nextPathname === undefined || state.nextPathname === "/" ? say("session.lead") : say("session.ended")}
+    >
       <Stack component="form" onSubmit={submit} sx={{ gap: 2 }}>
         {refusal !== undefined && <Alert severity="error">{refusal}</Alert>}
         <TextField name="email" type="email" label={say("session.email")} autoComplete="username webauthn" required autoFocus />
@@ -109,7 +115,14 @@ const CodeStep = ({ onBack, onDone }: { readonly onBack: () => void; readonly on
     <Frame title={say("session.codeTitle")} lead={say("session.codeLead")}>
       <Stack component="form" onSubmit={submit} sx={{ gap: 2 }}>
         {refusal !== undefined && <Alert severity="error">{refusal}</Alert>}
-        <TextField name="code" label={say("session.code")} autoComplete="one-time-code" required autoFocus slotProps={{ htmlInput: { maxLength: 40 } }} />
+        <TextField
+          name="code"
+          label={say("session.code")}
+          autoComplete="one-time-code"
+          required
+          autoFocus
+          slotProps={{ htmlInput: { maxLength: 40 } }}
+        />
         <Button type="submit" variant="contained" size="large" disabled={busy}>
           {say("session.codeSubmit")}
         </Button>
@@ -123,5 +136,9 @@ export const SignIn = () => {
   const [asksCode, setAsksCode] = useState(false)
   const login = useLogin()
   const done = () => login({})
-  return asksCode ? <CodeStep onBack={() => setAsksCode(false)} onDone={done} /> : <PasswordStep onCode={() => setAsksCode(true)} onDone={done} />
+  return asksCode ? (
+    <CodeStep onBack={() => setAsksCode(false)} onDone={done} />
+  ) : (
+    <PasswordStep onCode={() => setAsksCode(true)} onDone={done} />
+  )
 }

@@ -61,12 +61,26 @@ const Proof = ({ onAnswer }: { readonly onAnswer: (granted: boolean) => void }) 
           <Typography>{say("stepUp.lead")}</Typography>
           {refused && <Alert severity="error">{say("stepUp.refused")}</Alert>}
           {none && (
-            <Alert severity="warning" action={<Button component={Link} to="/settings" color="inherit" onClick={() => onAnswer(false)}>{say("stepUp.toSettings")}</Button>}>
+            <Alert
+              severity="warning"
+              action={
+                <Button component={Link} to="/settings" color="inherit" onClick={() => onAnswer(false)}>
+                  {say("stepUp.toSettings")}
+                </Button>
+              }
+            >
               {say("stepUp.none")}
             </Alert>
           )}
           {factors?.totp === true && (
-            <TextField name="code" label={say("stepUp.code")} autoComplete="one-time-code" required autoFocus slotProps={{ htmlInput: { inputMode: "numeric", maxLength: 12 } }} />
+            <TextField
+              name="code"
+              label={say("stepUp.code")}
+              autoComplete="one-time-code"
+              required
+              autoFocus
+              slotProps={{ htmlInput: { inputMode: "numeric", maxLength: 12 } }}
+            />
           )}
         </Stack>
       </DialogContent>

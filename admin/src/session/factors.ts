@@ -20,7 +20,8 @@ export const signInWithCode = (code: string): Promise<unknown> =>
     ? post("/api/auth/two-factor/verify-backup-code", { code })
     : post("/api/auth/two-factor/verify-totp", { code: code.replaceAll(/\s/g, "") })
 
-const answerOf = (optionsJSON: PublicKeyCredentialRequestOptionsJSON): Promise<AuthenticationResponseJSON> => startAuthentication({ optionsJSON })
+const answerOf = (optionsJSON: PublicKeyCredentialRequestOptionsJSON): Promise<AuthenticationResponseJSON> =>
+  startAuthentication({ optionsJSON })
 
 export const signInWithPasskey = async (): Promise<void> => {
   const options = await read<PublicKeyCredentialRequestOptionsJSON>("/api/auth/passkey/generate-authenticate-options")

@@ -48,7 +48,11 @@ export const Passkeys = () => {
             key={id}
             disableGutters
             secondaryAction={
-              <IconButton edge="end" aria-label={`${say("settings.passkeyRemove")} ${name ?? ""}`} onClick={() => void act(() => removePasskey(id))}>
+              <IconButton
+                edge="end"
+                aria-label={`${say("settings.passkeyRemove")} ${name ?? ""}`}
+                onClick={() => void act(() => removePasskey(id))}
+              >
                 <Delete fontSize="small" />
               </IconButton>
             }

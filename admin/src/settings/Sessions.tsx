@@ -49,7 +49,13 @@ export const Sessions = () => {
           <ListItem
             key={id}
             disableGutters
-            secondaryAction={current ? <Chip size="small" label={say("settings.sessionThis")} /> : <Button onClick={() => void end(id)}>{say("settings.sessionEnd")}</Button>}
+            secondaryAction={
+              current ? (
+                <Chip size="small" label={say("settings.sessionThis")} />
+              ) : (
+                <Button onClick={() => void end(id)}>{say("settings.sessionEnd")}</Button>
+              )
+            }
           >
             <ListItemText
               primary={(userAgent ?? say("settings.unknownDevice")).slice(0, shown_chars)}

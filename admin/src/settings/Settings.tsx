@@ -18,7 +18,13 @@ const Look = () => {
   const [density, setDensity] = useStore<"comfortable" | "compact">("density", "comfortable")
   return (
     <Stack direction="row" sx={{ gap: 2, flexWrap: "wrap" }}>
-      <TextField select label={say("settings.language")} value={locale} onChange={(event) => setLocale(event.target.value)} sx={{ minWidth: 180 }}>
+      <TextField
+        select
+        label={say("settings.language")}
+        value={locale}
+        onChange={(event) => setLocale(event.target.value)}
+        sx={{ minWidth: 180 }}
+      >
         {locales.map(({ locale: tag, name }) => (
           <MenuItem key={tag} value={tag} lang={tag}>
             {name}
@@ -56,7 +62,10 @@ const Keyboard = () => {
   const [on, setOn] = useShortcutsOn()
   return (
     <>
-      <FormControlLabel control={<Switch checked={on} onChange={(event) => setOn(event.target.checked)} />} label={say("settings.shortcuts")} />
+      <FormControlLabel
+        control={<Switch checked={on} onChange={(event) => setOn(event.target.checked)} />}
+        label={say("settings.shortcuts")}
+      />
       <Typography variant="body2" sx={{ color: "text.secondary" }}>
         {say("settings.shortcutsHint")}
       </Typography>
@@ -78,7 +87,9 @@ const Settings = () => {
   return (
     <Page
       title={say("settings.title")}
-      {...(session === undefined ? {} : { lead: `${session.user.email} · ${say("settings.asOf", { tenant: session.tenant.name, role: role ?? "" })}` })}
+      {...(session === undefined
+        ? {}
+        : { lead: `${session.user.email} · ${say("settings.asOf", { tenant: session.tenant.name, role: role ?? "" })}` })}
     >
       <Stack sx={{ gap: 2, maxWidth: 760 }}>
         {parts.map(({ name, part }) => (

@@ -72,7 +72,14 @@ const Finish = ({ enrolment, onDone }: { readonly enrolment: Enrolment; readonly
         {say("settings.totpSecret")}: <code>{secret}</code> <Copy text={secret} name={say("app.copy")} />
       </Typography>
       <Stack component="form" direction="row" onSubmit={submit} sx={{ gap: 1, flexWrap: "wrap" }}>
-        <TextField name="code" label={say("session.code")} autoComplete="one-time-code" required autoFocus slotProps={{ htmlInput: { inputMode: "numeric", maxLength: 12 } }} />
+        <TextField
+          name="code"
+          label={say("session.code")}
+          autoComplete="one-time-code"
+          required
+          autoFocus
+          slotProps={{ htmlInput: { inputMode: "numeric", maxLength: 12 } }}
+        />
         <Button type="submit" variant="contained" disabled={busy}>
           {say("session.codeSubmit")}
         </Button>
@@ -85,7 +92,15 @@ const Finish = ({ enrolment, onDone }: { readonly enrolment: Enrolment; readonly
 const Backup = ({ codes, onDone }: { readonly codes: ReadonlyArray<string>; readonly onDone: () => void }) => {
   const say = useWords()
   return (
-    <Alert severity="warning" sx={{ mt: 1.5 }} action={<Button color="inherit" onClick={onDone}>{say("app.done")}</Button>}>
+    <Alert
+      severity="warning"
+      sx={{ mt: 1.5 }}
+      action={
+        <Button color="inherit" onClick={onDone}>
+          {say("app.done")}
+        </Button>
+      }
+    >
       <strong>{say("settings.totpBackup")}</strong>
       <Typography variant="body2">{say("settings.totpBackupHint")}</Typography>
       <Box component="ul" sx={{ columns: { sm: 2 }, my: 1, paddingInlineStart: 2.5, fontFamily: "monospace" }}>

@@ -72,7 +72,12 @@ export const Palette = () => {
           <Search />
         </IconButton>
       </Tooltip>
-      <Dialog open={open} onClose={() => setOpen(false)} aria-label={say("nav.palette")} sx={{ "& .MuiDialog-container": { alignItems: "flex-start" } }}>
+      <Dialog
+        open={open}
+        onClose={() => setOpen(false)}
+        aria-label={say("nav.palette")}
+        sx={{ "& .MuiDialog-container": { alignItems: "flex-start" } }}
+      >
         <Chooser onClose={() => setOpen(false)} />
       </Dialog>
     </>

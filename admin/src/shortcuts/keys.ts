@@ -9,7 +9,7 @@ export const useShortcutsOn = () => useStore("shortcuts", true)
 const pair_ms = 1_200
 
 const typing = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && !isToggle(target))
+  target instanceof HTMLElement && (target.isContentEditable || (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && !isToggle(target)))
 const isToggle = (target: HTMLElement): boolean => target instanceof HTMLInputElement && /^(checkbox|radio|button)$/.test(target.type)
 const dialogOpen = (): boolean => document.querySelector('[role="dialog"], [role="menu"]') !== null
 
@@ -29,7 +29,8 @@ export const useKeys = (keys: Keys): void => {
       if (event.key === "Enter" && event.target instanceof Element && event.target.closest("a,button") !== null) return
       const pair = first !== undefined && event.timeStamp - first.at_ms < pair_ms ? `${first.key} ${event.key}` : undefined
       first = undefined
-      const act = (pair === undefined ? undefined : latest.current[pair]) ?? (pair?.startsWith("g ") === true ? undefined : latest.current[event.key])
+      const act =
+        (pair === undefined ? undefined : latest.current[pair]) ?? (pair?.startsWith("g ") === true ? undefined : latest.current[event.key])
       if (act !== undefined) {
         event.preventDefault()
         act(event)

@@ -1,6 +1,19 @@
 /** English made strange: accents and a third more length show what is not translated and what does not fit. Placeholders stay whole. */
 
-const accents: Readonly<Record<string, string>> = { a: "á", e: "é", i: "í", o: "ó", u: "ú", A: "Á", E: "É", I: "Í", O: "Ó", U: "Ú", n: "ñ", c: "ç" }
+const accents: Readonly<Record<string, string>> = {
+  a: "á",
+  e: "é",
+  i: "í",
+  o: "ó",
+  u: "ú",
+  A: "Á",
+  E: "É",
+  I: "Í",
+  O: "Ó",
+  U: "Ú",
+  n: "ñ",
+  c: "ç",
+}
 const growth = 0.35
 
 const accented = (text: string): string => text.replaceAll(/%\{\w+\}|\|{4}|[aeiouAEIOUnc]/g, (part) => accents[part] ?? part)
@@ -11,4 +24,6 @@ const grown = (text: string): string => {
 }
 
 export const pseudo = <T extends object>(words: T): T =>
-  Object.fromEntries(Object.entries(words).map(([key, value]) => [key, typeof value === "string" ? grown(value) : pseudo(value as object)])) as T
+  Object.fromEntries(
+    Object.entries(words).map(([key, value]) => [key, typeof value === "string" ? grown(value) : pseudo(value as object)]),
+  ) as T
