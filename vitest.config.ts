@@ -5,7 +5,7 @@
  */
 import { defineConfig } from "vitest/config"
 
-const rooms = "{runtime,plugins,infra,agents,policies}"
+const rooms = "{runtime,plugins,infra,agents,policies,admin}"
 
 export default defineConfig({
   test: {

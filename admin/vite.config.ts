@@ -16,7 +16,11 @@ export default defineConfig({
   plugins: [react(), compressed()],
   // the server puts a fresh nonce in this place with every page
   html: { cspNonce: "COUNTERSIGN-NONCE" },
-  server: { host: "127.0.0.1", port: 5173, proxy: Object.fromEntries(["/v1", "/api", "/openapi.json", "/docs"].map((path) => [path, proxied])) },
+  server: {
+    host: "127.0.0.1",
+    port: 5173,
+    proxy: Object.fromEntries(["/v1", "/api", "/openapi.json", "/docs"].map((path) => [path, proxied])),
+  },
   build: {
     target: "es2024",
     // what is loaded at once and what later: infra/browser/bundle.ts weighs by it

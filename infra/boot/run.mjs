@@ -1,5 +1,5 @@
 /**
- * The door of every npm script: `node infra/boot/run.mjs <start|test|verify|demo|bench|chaos|cli> [argument...]`.
+ * The door of every npm script: `node infra/boot/run.mjs <start|dev|test|verify|demo|bench|chaos|cli> [argument...]`.
  * Plain JavaScript for Node 20, nothing imported but Node itself, because on a fresh clone nothing else is there. It installs the packages
  * when the lock file changed, picks a Node 24, and hands over; signals go to the child, its exit code comes back. Invariant: when this
  * process ends, however it ends, the child hears it (follow.mjs) and stops too.
@@ -10,6 +10,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs"
 import { delimiter, dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { constants } from "node:os"
+import { ensureAdmin } from "./admin.mjs"
 
 const root = fileURLToPath(new URL("../..", import.meta.url))
 const modules = join(root, "node_modules")
@@ -18,6 +19,7 @@ const parentCheck_ms = 500
 
 const commands = {
   start: ["runtime/main.ts", "serve"],
+  dev: ["infra/boot/dev.ts"],
   test: ["infra/boot/test.ts"],
   verify: ["infra/boot/verify.ts"],
   demo: ["infra/demo/demo.ts"],
@@ -33,6 +35,7 @@ export const run = (name, args) => {
     fail(`There is no command "${name ?? ""}".`, "it is not one of this version's.", `use one of: ${Object.keys(commands).join(", ")}.`)
   ensurePackages()
   const node = findNode()
+  if (name === "start") ensureAdmin(node)
   const [file, ...first] = command
   const follow = new URL("./follow.mjs", import.meta.url).href
   // compiled once, kept beside the packages: a start takes a third less of the processor

@@ -1,6 +1,6 @@
 /**
  * The size budget of the source as a whole: half of the files at most 90 lines, nine of ten at most 250. (The hard stops, 400 lines a file
- * and 70 a function, are lint rules.) Tests do not count.
+ * and 70 a function, are lint rules.) Tests and what is generated do not count.
  */
 import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
@@ -9,10 +9,13 @@ import { fileURLToPath } from "node:url"
 const root = fileURLToPath(new URL("../..", import.meta.url))
 const budget = { median_lines: 90, p90_lines: 250 }
 
-const files = ["runtime", "plugins", "infra"].flatMap((folder) =>
+const files = ["runtime", "plugins", "infra", "admin/src", "admin/build"].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
     .map((name) => join(folder, name))
-    .filter((name) => /\.(ts|mjs)$/.test(name) && !name.endsWith(".test.ts") && !name.includes("node_modules")),
+    .filter(
+      (name) =>
+        /\.(ts|tsx|mjs)$/.test(name) && !name.endsWith(".test.ts") && !name.includes("node_modules") && !name.endsWith("client/schema.ts"),
+    ),
 )
 const sizes = files
   .map((name) => ({ name, lines: readFileSync(join(root, name), "utf8").split("\n").length - 1 }))

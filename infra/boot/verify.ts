@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url"
 
 const root = fileURLToPath(new URL("../..", import.meta.url))
 /** Named one by one: the type-aware linter must never walk into node_modules. */
-const linted = ["runtime", "plugins", "infra"].filter((folder) => existsSync(join(root, folder)))
+const linted = ["runtime", "plugins", "infra", "admin/src", "admin/build"].filter((folder) => existsSync(join(root, folder)))
 
 const ours = (file: string): string => join(root, "infra", "boot", file)
 
@@ -19,6 +19,7 @@ const steps: ReadonlyArray<{ readonly name: string; readonly command: string; re
   { name: "sizes", command: process.execPath, args: [ours("sizes.ts")] },
   { name: "lock file", command: process.execPath, args: [ours("complete-lock.mjs"), "--check"] },
   { name: "types", command: "tsc", args: ["-p", "tsconfig.json"] },
+  { name: "admin", command: "tsc", args: ["-p", join("admin", "tsconfig.json")] },
   { name: "dead code", command: "knip", args: [] },
 ]
 

@@ -59,10 +59,12 @@ const retryLater = (response: Response): Response =>
     ? HttpServerResponse.setHeader(response, "retry-after", "1")
     : response
 
+/** Only files whose names carry their digest say that they may be kept. */
 const hardened = (response: Response): Response =>
   HttpServerResponse.setHeaders(response, {
-    "cache-control": "no-store",
+    "cache-control": response.headers["cache-control"] ?? "no-store",
     "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
     "referrer-policy": "no-referrer",
   })
 

@@ -15,6 +15,7 @@ import { Arrivals } from "../api/arrivals.ts"
 import { Changes } from "../api/changes.ts"
 import { changedLayer } from "../api/live/changes.ts"
 import { operatorServer } from "../api/operator-server.ts"
+import { readPages } from "../api/pages/folder.ts"
 import { publicServer } from "../api/public-server.ts"
 import { auditLayer } from "../audit/layer.ts"
 import { clearRunning, writeRunning } from "../cli/running.ts"
@@ -142,7 +143,7 @@ const urlOf = (host: string, { address }: HttpServer.HttpServer["Service"]): str
 
 /** Both listeners; gives where they really listen, which a configured port of 0 leaves open. */
 const openListeners = Effect.fnUntraced(function* (config: ConfigValues) {
-  const operator = yield* Layer.build(operatorServer({ host: config.host, port: config.port }))
+  const operator = yield* Layer.build(operatorServer({ host: config.host, port: config.port }, readPages(resolve(config.adminDir))))
   const open = yield* Layer.build(publicServer({ host: config.publicHost, port: config.publicPort }))
   return {
     operatorUrl: urlOf(config.host, Context.get(operator, HttpServer.HttpServer)),

@@ -23,6 +23,13 @@ export const settings = {
   ),
   agentsDir: withDefault(text({ name: "COUNTERSIGN_AGENTS", about: "Folder of the agents." }, folder), "agents"),
   policiesDir: withDefault(text({ name: "COUNTERSIGN_POLICIES", about: "Folder of the policies." }, folder), "policies"),
+  adminDir: withDefault(
+    text(
+      { name: "COUNTERSIGN_ADMIN", about: "Folder of the built control plane. Without a build there, its pages say how to make one." },
+      folder,
+    ),
+    "admin/dist",
+  ),
   demo: flag({ name: "COUNTERSIGN_DEMO", about: "Seed the demo company. Unset: only when the database is the embedded one." }),
   deskUrl: url(
     {

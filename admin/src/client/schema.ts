@@ -1,3771 +1,4529 @@
 /** Generated from the operator API's OpenAPI description by `npm run client`. Not edited by hand. */
 export interface paths {
-  "/v1/me": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations["desk.me"]
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/v1/contacts": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations["desk.contacts"]
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/v1/payouts": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations["desk.payouts"]
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/v1/receipts/{id}": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations["desk.receipt"]
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/v1/conversations": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations["conversations.list"]
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/v1/conversations/{id}": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations["conversations.get"]
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/v1/conversations/{id}/messages": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations["conversations.messages"]
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/v1/conversations/{id}/take-over": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    post: operations["conversations.take"]
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/v1/conversations/{id}/hand-back": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    post: operations["conversations.giveBack"]
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/v1/actions": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations["actions.list"]
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/v1/blocked": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations["actions.blocked"]
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/v1/unknown": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations["actions.unknown"]
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/v1/actions/{id}": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations["actions.get"]
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/v1/actions/{id}/settle": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    post: operations["actions.settle"]
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/v1/approvals": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations["approvals.list"]
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/v1/approvals/{id}": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations["approvals.get"]
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/v1/approvals/{id}/decisions": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    post: operations["approvals.decide"]
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/v1/approvals/{id}/undo": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    post: operations["approvals.undo"]
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/v1/attention": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations["attention.list"]
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/v1/attention/{kind}/{id}/put-aside": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    post: operations["attention.putAside"]
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/v1/inbox/{id}/retry": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    post: operations["attention.retry"]
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/v1/audit": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations["audit.list"]
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/v1/audit/export": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations["audit.export"]
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/v1/policies": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations["policies.list"]
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/v1/policies/active": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations["policies.active"]
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/v1/policies/check": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    post: operations["policies.check"]
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  "/v1/policies/activate": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    post: operations["policies.activate"]
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
+    "/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["session.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session/tenant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["session.enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session/step-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["session.stepUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session/step-up/passkey/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["session.passkeyOptions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session/step-up/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["session.passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["session.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["session.revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["desk.me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["desk.contacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["desk.payouts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/receipts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["desk.receipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["conversations.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["conversations.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["conversations.messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{id}/take-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["conversations.take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{id}/hand-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["conversations.giveBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["actions.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blocked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["actions.blocked"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/unknown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["actions.unknown"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/actions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["actions.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/actions/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["actions.settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["approvals.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/approvals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["approvals.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/approvals/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["approvals.decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/approvals/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["approvals.undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/attention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["attention.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/attention/{kind}/{id}/put-aside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["attention.putAside"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inbox/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["attention.retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["audit.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["audit.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["policies.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/policies/active": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["policies.active"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/policies/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["policies.check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/policies/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["policies.activate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow what changes, as server-sent events
+         * @description After `event: ready` (load what you show), `event: changed` with `data: {"resource","id"}` for rows that you may read; `event: resync` when some were left out (load again, come back); `event: closed` when your session or token is no longer good. A comment line every 15 seconds says that the line is up.
+         */
+        get: operations["events.stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
-export type webhooks = Record<string, never>
+export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    Problem500: {
-      type: string
-      title: string
-      detail: string
-      traceId: string
-      errors?: {
-        path: (string | number)[]
-        message: string
-      }[]
-      decided?: {
-        /** @enum {string} */
-        outcome: "open" | "approved" | "rejected" | "edited" | "expired" | "void"
-        by: {
-          id: string
-          name: string
-        }[]
-        at: number | null
-      }
-      roles?: ("owner" | "manager" | "support" | "finance" | "auditor")[]
-      problems?: {
-        file: string
-        line: number
-        column: number
-        rule?: string
-        code: string
-        message: string
-        hint?: string
-      }[]
-      retryAfter_s?: number
-      /** @enum {number} */
-      status: 500
-    }
-    Problem400: {
-      type: string
-      title: string
-      detail: string
-      traceId: string
-      errors?: {
-        path: (string | number)[]
-        message: string
-      }[]
-      decided?: {
-        /** @enum {string} */
-        outcome: "open" | "approved" | "rejected" | "edited" | "expired" | "void"
-        by: {
-          id: string
-          name: string
-        }[]
-        at: number | null
-      }
-      roles?: ("owner" | "manager" | "support" | "finance" | "auditor")[]
-      problems?: {
-        file: string
-        line: number
-        column: number
-        rule?: string
-        code: string
-        message: string
-        hint?: string
-      }[]
-      retryAfter_s?: number
-      /** @enum {number} */
-      status: 400
-    }
-    Problem503: {
-      type: string
-      title: string
-      detail: string
-      traceId: string
-      errors?: {
-        path: (string | number)[]
-        message: string
-      }[]
-      decided?: {
-        /** @enum {string} */
-        outcome: "open" | "approved" | "rejected" | "edited" | "expired" | "void"
-        by: {
-          id: string
-          name: string
-        }[]
-        at: number | null
-      }
-      roles?: ("owner" | "manager" | "support" | "finance" | "auditor")[]
-      problems?: {
-        file: string
-        line: number
-        column: number
-        rule?: string
-        code: string
-        message: string
-        hint?: string
-      }[]
-      retryAfter_s?: number
-      /** @enum {number} */
-      status: 503
-    }
-    Problem429: {
-      type: string
-      title: string
-      detail: string
-      traceId: string
-      errors?: {
-        path: (string | number)[]
-        message: string
-      }[]
-      decided?: {
-        /** @enum {string} */
-        outcome: "open" | "approved" | "rejected" | "edited" | "expired" | "void"
-        by: {
-          id: string
-          name: string
-        }[]
-        at: number | null
-      }
-      roles?: ("owner" | "manager" | "support" | "finance" | "auditor")[]
-      problems?: {
-        file: string
-        line: number
-        column: number
-        rule?: string
-        code: string
-        message: string
-        hint?: string
-      }[]
-      retryAfter_s?: number
-      /** @enum {number} */
-      status: 429
-    }
-    Problem401: {
-      type: string
-      title: string
-      detail: string
-      traceId: string
-      errors?: {
-        path: (string | number)[]
-        message: string
-      }[]
-      decided?: {
-        /** @enum {string} */
-        outcome: "open" | "approved" | "rejected" | "edited" | "expired" | "void"
-        by: {
-          id: string
-          name: string
-        }[]
-        at: number | null
-      }
-      roles?: ("owner" | "manager" | "support" | "finance" | "auditor")[]
-      problems?: {
-        file: string
-        line: number
-        column: number
-        rule?: string
-        code: string
-        message: string
-        hint?: string
-      }[]
-      retryAfter_s?: number
-      /** @enum {number} */
-      status: 401
-    }
-    Problem422: {
-      type: string
-      title: string
-      detail: string
-      traceId: string
-      errors?: {
-        path: (string | number)[]
-        message: string
-      }[]
-      decided?: {
-        /** @enum {string} */
-        outcome: "open" | "approved" | "rejected" | "edited" | "expired" | "void"
-        by: {
-          id: string
-          name: string
-        }[]
-        at: number | null
-      }
-      roles?: ("owner" | "manager" | "support" | "finance" | "auditor")[]
-      problems?: {
-        file: string
-        line: number
-        column: number
-        rule?: string
-        code: string
-        message: string
-        hint?: string
-      }[]
-      retryAfter_s?: number
-      /** @enum {number} */
-      status: 422
-    }
-    Problem403: {
-      type: string
-      title: string
-      detail: string
-      traceId: string
-      errors?: {
-        path: (string | number)[]
-        message: string
-      }[]
-      decided?: {
-        /** @enum {string} */
-        outcome: "open" | "approved" | "rejected" | "edited" | "expired" | "void"
-        by: {
-          id: string
-          name: string
-        }[]
-        at: number | null
-      }
-      roles?: ("owner" | "manager" | "support" | "finance" | "auditor")[]
-      problems?: {
-        file: string
-        line: number
-        column: number
-        rule?: string
-        code: string
-        message: string
-        hint?: string
-      }[]
-      retryAfter_s?: number
-      /** @enum {number} */
-      status: 403
-    }
-    Problem404: {
-      type: string
-      title: string
-      detail: string
-      traceId: string
-      errors?: {
-        path: (string | number)[]
-        message: string
-      }[]
-      decided?: {
-        /** @enum {string} */
-        outcome: "open" | "approved" | "rejected" | "edited" | "expired" | "void"
-        by: {
-          id: string
-          name: string
-        }[]
-        at: number | null
-      }
-      roles?: ("owner" | "manager" | "support" | "finance" | "auditor")[]
-      problems?: {
-        file: string
-        line: number
-        column: number
-        rule?: string
-        code: string
-        message: string
-        hint?: string
-      }[]
-      retryAfter_s?: number
-      /** @enum {number} */
-      status: 404
-    }
-    Problem409: {
-      type: string
-      title: string
-      detail: string
-      traceId: string
-      errors?: {
-        path: (string | number)[]
-        message: string
-      }[]
-      decided?: {
-        /** @enum {string} */
-        outcome: "open" | "approved" | "rejected" | "edited" | "expired" | "void"
-        by: {
-          id: string
-          name: string
-        }[]
-        at: number | null
-      }
-      roles?: ("owner" | "manager" | "support" | "finance" | "auditor")[]
-      problems?: {
-        file: string
-        line: number
-        column: number
-        rule?: string
-        code: string
-        message: string
-        hint?: string
-      }[]
-      retryAfter_s?: number
-      /** @enum {number} */
-      status: 409
-    }
-    Problem410: {
-      type: string
-      title: string
-      detail: string
-      traceId: string
-      errors?: {
-        path: (string | number)[]
-        message: string
-      }[]
-      decided?: {
-        /** @enum {string} */
-        outcome: "open" | "approved" | "rejected" | "edited" | "expired" | "void"
-        by: {
-          id: string
-          name: string
-        }[]
-        at: number | null
-      }
-      roles?: ("owner" | "manager" | "support" | "finance" | "auditor")[]
-      problems?: {
-        file: string
-        line: number
-        column: number
-        rule?: string
-        code: string
-        message: string
-        hint?: string
-      }[]
-      retryAfter_s?: number
-      /** @enum {number} */
-      status: 410
-    }
-  }
-  responses: never
-  parameters: never
-  requestBodies: never
-  headers: never
-  pathItems: never
+    schemas: {
+        Problem500: {
+            type: string;
+            title: string;
+            detail: string;
+            traceId: string;
+            errors?: {
+                path: (string | number)[];
+                message: string;
+            }[];
+            decided?: {
+                /** @enum {string} */
+                outcome: "open" | "approved" | "rejected" | "edited" | "expired" | "void";
+                by: {
+                    id: string;
+                    name: string;
+                }[];
+                at: number | null;
+            };
+            roles?: ("owner" | "manager" | "support" | "finance" | "auditor")[];
+            problems?: {
+                file: string;
+                line: number;
+                column: number;
+                rule?: string;
+                code: string;
+                message: string;
+                hint?: string;
+            }[];
+            retryAfter_s?: number;
+            /** @enum {number} */
+            status: 500;
+        };
+        Problem400: {
+            type: string;
+            title: string;
+            detail: string;
+            traceId: string;
+            errors?: {
+                path: (string | number)[];
+                message: string;
+            }[];
+            decided?: {
+                /** @enum {string} */
+                outcome: "open" | "approved" | "rejected" | "edited" | "expired" | "void";
+                by: {
+                    id: string;
+                    name: string;
+                }[];
+                at: number | null;
+            };
+            roles?: ("owner" | "manager" | "support" | "finance" | "auditor")[];
+            problems?: {
+                file: string;
+                line: number;
+                column: number;
+                rule?: string;
+                code: string;
+                message: string;
+                hint?: string;
+            }[];
+            retryAfter_s?: number;
+            /** @enum {number} */
+            status: 400;
+        };
+        Problem503: {
+            type: string;
+            title: string;
+            detail: string;
+            traceId: string;
+            errors?: {
+                path: (string | number)[];
+                message: string;
+            }[];
+            decided?: {
+                /** @enum {string} */
+                outcome: "open" | "approved" | "rejected" | "edited" | "expired" | "void";
+                by: {
+                    id: string;
+                    name: string;
+                }[];
+                at: number | null;
+            };
+            roles?: ("owner" | "manager" | "support" | "finance" | "auditor")[];
+            problems?: {
+                file: string;
+                line: number;
+                column: number;
+                rule?: string;
+                code: string;
+                message: string;
+                hint?: string;
+            }[];
+            retryAfter_s?: number;
+            /** @enum {number} */
+            status: 503;
+        };
+        Problem429: {
+            type: string;
+            title: string;
+            detail: string;
+            traceId: string;
+            errors?: {
+                path: (string | number)[];
+                message: string;
+            }[];
+            decided?: {
+                /** @enum {string} */
+                outcome: "open" | "approved" | "rejected" | "edited" | "expired" | "void";
+                by: {
+                    id: string;
+                    name: string;
+                }[];
+                at: number | null;
+            };
+            roles?: ("owner" | "manager" | "support" | "finance" | "auditor")[];
+            problems?: {
+                file: string;
+                line: number;
+                column: number;
+                rule?: string;
+                code: string;
+                message: string;
+                hint?: string;
+            }[];
+            retryAfter_s?: number;
+            /** @enum {number} */
+            status: 429;
+        };
+        Problem403: {
+            type: string;
+            title: string;
+            detail: string;
+            traceId: string;
+            errors?: {
+                path: (string | number)[];
+                message: string;
+            }[];
+            decided?: {
+                /** @enum {string} */
+                outcome: "open" | "approved" | "rejected" | "edited" | "expired" | "void";
+                by: {
+                    id: string;
+                    name: string;
+                }[];
+                at: number | null;
+            };
+            roles?: ("owner" | "manager" | "support" | "finance" | "auditor")[];
+            problems?: {
+                file: string;
+                line: number;
+                column: number;
+                rule?: string;
+                code: string;
+                message: string;
+                hint?: string;
+            }[];
+            retryAfter_s?: number;
+            /** @enum {number} */
+            status: 403;
+        };
+        Problem401: {
+            type: string;
+            title: string;
+            detail: string;
+            traceId: string;
+            errors?: {
+                path: (string | number)[];
+                message: string;
+            }[];
+            decided?: {
+                /** @enum {string} */
+                outcome: "open" | "approved" | "rejected" | "edited" | "expired" | "void";
+                by: {
+                    id: string;
+                    name: string;
+                }[];
+                at: number | null;
+            };
+            roles?: ("owner" | "manager" | "support" | "finance" | "auditor")[];
+            problems?: {
+                file: string;
+                line: number;
+                column: number;
+                rule?: string;
+                code: string;
+                message: string;
+                hint?: string;
+            }[];
+            retryAfter_s?: number;
+            /** @enum {number} */
+            status: 401;
+        };
+        Problem422: {
+            type: string;
+            title: string;
+            detail: string;
+            traceId: string;
+            errors?: {
+                path: (string | number)[];
+                message: string;
+            }[];
+            decided?: {
+                /** @enum {string} */
+                outcome: "open" | "approved" | "rejected" | "edited" | "expired" | "void";
+                by: {
+                    id: string;
+                    name: string;
+                }[];
+                at: number | null;
+            };
+            roles?: ("owner" | "manager" | "support" | "finance" | "auditor")[];
+            problems?: {
+                file: string;
+                line: number;
+                column: number;
+                rule?: string;
+                code: string;
+                message: string;
+                hint?: string;
+            }[];
+            retryAfter_s?: number;
+            /** @enum {number} */
+            status: 422;
+        };
+        Problem404: {
+            type: string;
+            title: string;
+            detail: string;
+            traceId: string;
+            errors?: {
+                path: (string | number)[];
+                message: string;
+            }[];
+            decided?: {
+                /** @enum {string} */
+                outcome: "open" | "approved" | "rejected" | "edited" | "expired" | "void";
+                by: {
+                    id: string;
+                    name: string;
+                }[];
+                at: number | null;
+            };
+            roles?: ("owner" | "manager" | "support" | "finance" | "auditor")[];
+            problems?: {
+                file: string;
+                line: number;
+                column: number;
+                rule?: string;
+                code: string;
+                message: string;
+                hint?: string;
+            }[];
+            retryAfter_s?: number;
+            /** @enum {number} */
+            status: 404;
+        };
+        Problem409: {
+            type: string;
+            title: string;
+            detail: string;
+            traceId: string;
+            errors?: {
+                path: (string | number)[];
+                message: string;
+            }[];
+            decided?: {
+                /** @enum {string} */
+                outcome: "open" | "approved" | "rejected" | "edited" | "expired" | "void";
+                by: {
+                    id: string;
+                    name: string;
+                }[];
+                at: number | null;
+            };
+            roles?: ("owner" | "manager" | "support" | "finance" | "auditor")[];
+            problems?: {
+                file: string;
+                line: number;
+                column: number;
+                rule?: string;
+                code: string;
+                message: string;
+                hint?: string;
+            }[];
+            retryAfter_s?: number;
+            /** @enum {number} */
+            status: 409;
+        };
+        Problem410: {
+            type: string;
+            title: string;
+            detail: string;
+            traceId: string;
+            errors?: {
+                path: (string | number)[];
+                message: string;
+            }[];
+            decided?: {
+                /** @enum {string} */
+                outcome: "open" | "approved" | "rejected" | "edited" | "expired" | "void";
+                by: {
+                    id: string;
+                    name: string;
+                }[];
+                at: number | null;
+            };
+            roles?: ("owner" | "manager" | "support" | "finance" | "auditor")[];
+            problems?: {
+                file: string;
+                line: number;
+                column: number;
+                rule?: string;
+                code: string;
+                message: string;
+                hint?: string;
+            }[];
+            retryAfter_s?: number;
+            /** @enum {number} */
+            status: 410;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
 }
-export type $defs = Record<string, never>
+export type $defs = Record<string, never>;
 export interface operations {
-  "desk.me": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Success */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/json": {
-            tenant: {
-              id: string
-              name: string
-            }
-            member: {
-              id: string
-              name: string
-              email: string
-              /** @enum {string} */
-              role: "owner" | "manager" | "support" | "finance" | "auditor"
-              workspaceIds: string[]
-            }
-            scopes: string[]
-          }
-        }
-      }
-      /** @description Problem400 */
-      400: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem400"]
-        }
-      }
-      /** @description Problem401 */
-      401: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem401"]
-        }
-      }
-      /** @description Problem403 */
-      403: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem403"]
-        }
-      }
-      /** @description Problem429 */
-      429: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem429"]
-        }
-      }
-      /** @description Problem500 */
-      500: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem500"]
-        }
-      }
-      /** @description Problem503 */
-      503: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem503"]
-        }
-      }
-    }
-  }
-  "desk.contacts": {
-    parameters: {
-      query?: {
-        limit?: string
-        cursor?: string
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Success */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/json": {
-            items: {
-              id: string
-              workspaceId: string
-              name: string
-              address: string
-              channel: string
-              stage: string
-              optedOut: boolean
-              erased: boolean
-              verified: boolean
-              createdAt: number
-              updatedAt: number
-            }[]
-            pageInfo: {
-              hasNextPage: boolean
-              endCursor: string | null
-            }
-          }
-        }
-      }
-      /** @description Problem400 */
-      400: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem400"]
-        }
-      }
-      /** @description Problem401 */
-      401: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem401"]
-        }
-      }
-      /** @description Problem403 */
-      403: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem403"]
-        }
-      }
-      /** @description Problem429 */
-      429: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem429"]
-        }
-      }
-      /** @description Problem500 */
-      500: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem500"]
-        }
-      }
-      /** @description Problem503 */
-      503: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem503"]
-        }
-      }
-    }
-  }
-  "desk.payouts": {
-    parameters: {
-      query?: {
-        limit?: string
-        cursor?: string
-        status?: "draft" | "approved" | "sent" | "confirmed" | "reconciled" | "failed" | "unknown"
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Success */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/json": {
-            items: {
-              id: string
-              workspaceId: string
-              payee: {
-                id: string
-                name: string
-              }
-              batchId: string | null
-              amountMinor: number
-              currency: string
-              memo: string
-              /** @enum {string} */
-              status: "draft" | "approved" | "sent" | "confirmed" | "reconciled" | "failed" | "unknown"
-              evidenceComplete: boolean
-              bankRef: string | null
-              failure: string | null
-              createdAt: number
-              updatedAt: number
-              sentAt: number | null
-              confirmedAt: number | null
-            }[]
-            pageInfo: {
-              hasNextPage: boolean
-              endCursor: string | null
-            }
-          }
-        }
-      }
-      /** @description Problem400 */
-      400: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem400"]
-        }
-      }
-      /** @description Problem401 */
-      401: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem401"]
-        }
-      }
-      /** @description Problem403 */
-      403: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem403"]
-        }
-      }
-      /** @description Problem429 */
-      429: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem429"]
-        }
-      }
-      /** @description Problem500 */
-      500: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem500"]
-        }
-      }
-      /** @description Problem503 */
-      503: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem503"]
-        }
-      }
-    }
-  }
-  "desk.receipt": {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Success */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/octet-stream": string
-        }
-      }
-      /** @description Problem400 */
-      400: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem400"]
-        }
-      }
-      /** @description Problem401 */
-      401: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem401"]
-        }
-      }
-      /** @description Problem403 */
-      403: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem403"]
-        }
-      }
-      /** @description Problem404 */
-      404: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem404"]
-        }
-      }
-      /** @description Problem429 */
-      429: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem429"]
-        }
-      }
-      /** @description Problem500 */
-      500: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem500"]
-        }
-      }
-      /** @description Problem503 */
-      503: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem503"]
-        }
-      }
-    }
-  }
-  "conversations.list": {
-    parameters: {
-      query?: {
-        limit?: string
-        cursor?: string
-        status?: "open" | "waiting" | "handoff" | "closed"
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Success */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/json": {
-            items: {
-              id: string
-              workspaceId: string
-              contact: {
-                id: string
-                name: string
-                address: string
-              }
-              channel: string
-              threadKey: string
-              agent: string
-              /** @enum {string} */
-              status: "open" | "waiting" | "handoff" | "closed"
-              createdAt: number
-              updatedAt: number
-            }[]
-            pageInfo: {
-              hasNextPage: boolean
-              endCursor: string | null
-            }
-          }
-        }
-      }
-      /** @description Problem400 */
-      400: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem400"]
-        }
-      }
-      /** @description Problem401 */
-      401: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem401"]
-        }
-      }
-      /** @description Problem403 */
-      403: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem403"]
-        }
-      }
-      /** @description Problem429 */
-      429: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem429"]
-        }
-      }
-      /** @description Problem500 */
-      500: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem500"]
-        }
-      }
-      /** @description Problem503 */
-      503: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem503"]
-        }
-      }
-    }
-  }
-  "conversations.get": {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Success */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/json": {
-            id: string
-            workspaceId: string
-            contact: {
-              id: string
-              name: string
-              address: string
-            }
-            channel: string
-            threadKey: string
-            agent: string
-            /** @enum {string} */
-            status: "open" | "waiting" | "handoff" | "closed"
-            createdAt: number
-            updatedAt: number
-          }
-        }
-      }
-      /** @description Problem400 */
-      400: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem400"]
-        }
-      }
-      /** @description Problem401 */
-      401: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem401"]
-        }
-      }
-      /** @description Problem403 */
-      403: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem403"]
-        }
-      }
-      /** @description Problem404 */
-      404: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem404"]
-        }
-      }
-      /** @description Problem429 */
-      429: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem429"]
-        }
-      }
-      /** @description Problem500 */
-      500: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem500"]
-        }
-      }
-      /** @description Problem503 */
-      503: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem503"]
-        }
-      }
-    }
-  }
-  "conversations.messages": {
-    parameters: {
-      query?: {
-        limit?: string
-        cursor?: string
-      }
-      header?: never
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Success */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/json": {
-            items: {
-              id: string
-              seq: number
-              /** @enum {string} */
-              direction: "in" | "out" | "note"
-              author: string
-              body: string
-              language: string | null
-              actionId: string | null
-              at: number
-            }[]
-            pageInfo: {
-              hasNextPage: boolean
-              endCursor: string | null
-            }
-          }
-        }
-      }
-      /** @description Problem400 */
-      400: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem400"]
-        }
-      }
-      /** @description Problem401 */
-      401: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem401"]
-        }
-      }
-      /** @description Problem403 */
-      403: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem403"]
-        }
-      }
-      /** @description Problem404 */
-      404: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem404"]
-        }
-      }
-      /** @description Problem429 */
-      429: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem429"]
-        }
-      }
-      /** @description Problem500 */
-      500: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem500"]
-        }
-      }
-      /** @description Problem503 */
-      503: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem503"]
-        }
-      }
-    }
-  }
-  "conversations.take": {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Success */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/json": {
-            conversationId: string
-          }
-        }
-      }
-      /** @description Problem400 */
-      400: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem400"]
-        }
-      }
-      /** @description Problem401 */
-      401: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem401"]
-        }
-      }
-      /** @description Problem403 */
-      403: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem403"]
-        }
-      }
-      /** @description Problem404 */
-      404: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem404"]
-        }
-      }
-      /** @description Problem409 */
-      409: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem409"]
-        }
-      }
-      /** @description Problem429 */
-      429: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem429"]
-        }
-      }
-      /** @description Problem500 */
-      500: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem500"]
-        }
-      }
-      /** @description Problem503 */
-      503: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem503"]
-        }
-      }
-    }
-  }
-  "conversations.giveBack": {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Success */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/json": {
-            conversationId: string
-          }
-        }
-      }
-      /** @description Problem400 */
-      400: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem400"]
-        }
-      }
-      /** @description Problem401 */
-      401: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem401"]
-        }
-      }
-      /** @description Problem403 */
-      403: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem403"]
-        }
-      }
-      /** @description Problem404 */
-      404: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem404"]
-        }
-      }
-      /** @description Problem409 */
-      409: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem409"]
-        }
-      }
-      /** @description Problem429 */
-      429: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem429"]
-        }
-      }
-      /** @description Problem500 */
-      500: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem500"]
-        }
-      }
-      /** @description Problem503 */
-      503: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem503"]
-        }
-      }
-    }
-  }
-  "actions.list": {
-    parameters: {
-      query?: {
-        limit?: string
-        cursor?: string
-        status?:
-          | "proposed"
-          | "denied"
-          | "held"
-          | "allowed"
-          | "approved"
-          | "rejected"
-          | "expired"
-          | "dispatched"
-          | "succeeded"
-          | "failed"
-          | "unknown"
-        class?: "read" | "write" | "outbound" | "money"
-        conversation?: string
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Success */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/json": {
-            items: {
-              id: string
-              conversationId: string
-              workspaceId: string
-              turn: number
-              tool: string
-              /** @enum {string} */
-              class: "read" | "write" | "outbound" | "money"
-              /** @enum {string} */
-              status:
-                | "proposed"
-                | "denied"
-                | "held"
-                | "allowed"
-                | "approved"
-                | "rejected"
-                | "expired"
-                | "dispatched"
-                | "succeeded"
-                | "failed"
-                | "unknown"
-              reason: string
-              policyVersion: string
-              rules: string[]
-              maker: string
-              replaces: string | null
-              replacedBy: string | null
-              at: number
-              updatedAt: number
-            }[]
-            pageInfo: {
-              hasNextPage: boolean
-              endCursor: string | null
-            }
-          }
-        }
-      }
-      /** @description Problem400 */
-      400: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem400"]
-        }
-      }
-      /** @description Problem401 */
-      401: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem401"]
-        }
-      }
-      /** @description Problem403 */
-      403: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem403"]
-        }
-      }
-      /** @description Problem429 */
-      429: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem429"]
-        }
-      }
-      /** @description Problem500 */
-      500: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem500"]
-        }
-      }
-      /** @description Problem503 */
-      503: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem503"]
-        }
-      }
-    }
-  }
-  "actions.blocked": {
-    parameters: {
-      query?: {
-        limit?: string
-        cursor?: string
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Success */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/json": {
-            items: {
-              id: string
-              conversationId: string
-              workspaceId: string
-              turn: number
-              tool: string
-              /** @enum {string} */
-              class: "read" | "write" | "outbound" | "money"
-              /** @enum {string} */
-              status:
-                | "proposed"
-                | "denied"
-                | "held"
-                | "allowed"
-                | "approved"
-                | "rejected"
-                | "expired"
-                | "dispatched"
-                | "succeeded"
-                | "failed"
-                | "unknown"
-              reason: string
-              policyVersion: string
-              rules: string[]
-              maker: string
-              replaces: string | null
-              replacedBy: string | null
-              at: number
-              updatedAt: number
-              args: unknown
-              affects: {
-                summary: string
-                people: {
-                  /** @enum {string} */
-                  as: "payee" | "recipient" | "contact" | "conversation"
-                  id: string
-                  name: string
-                  address: string
-                  account: string | null
-                  verified: boolean
-                  known: boolean
-                }[]
-                amount: {
-                  amountMinor: number
-                  currency: string
-                } | null
-                unseen: ("payee" | "recipient" | "contact" | "payout")[]
-                differs: boolean
-              }
-              digest: string
-              facts: unknown
-              provenance: unknown
-            }[]
-            pageInfo: {
-              hasNextPage: boolean
-              endCursor: string | null
-            }
-          }
-        }
-      }
-      /** @description Problem400 */
-      400: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem400"]
-        }
-      }
-      /** @description Problem401 */
-      401: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem401"]
-        }
-      }
-      /** @description Problem403 */
-      403: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem403"]
-        }
-      }
-      /** @description Problem429 */
-      429: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem429"]
-        }
-      }
-      /** @description Problem500 */
-      500: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem500"]
-        }
-      }
-      /** @description Problem503 */
-      503: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem503"]
-        }
-      }
-    }
-  }
-  "actions.unknown": {
-    parameters: {
-      query?: {
-        limit?: string
-        cursor?: string
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Success */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/json": {
-            items: {
-              id: string
-              conversationId: string
-              workspaceId: string
-              turn: number
-              tool: string
-              /** @enum {string} */
-              class: "read" | "write" | "outbound" | "money"
-              /** @enum {string} */
-              status:
-                | "proposed"
-                | "denied"
-                | "held"
-                | "allowed"
-                | "approved"
-                | "rejected"
-                | "expired"
-                | "dispatched"
-                | "succeeded"
-                | "failed"
-                | "unknown"
-              reason: string
-              policyVersion: string
-              rules: string[]
-              maker: string
-              replaces: string | null
-              replacedBy: string | null
-              at: number
-              updatedAt: number
-              args: unknown
-              affects: {
-                summary: string
-                people: {
-                  /** @enum {string} */
-                  as: "payee" | "recipient" | "contact" | "conversation"
-                  id: string
-                  name: string
-                  address: string
-                  account: string | null
-                  verified: boolean
-                  known: boolean
-                }[]
-                amount: {
-                  amountMinor: number
-                  currency: string
-                } | null
-                unseen: ("payee" | "recipient" | "contact" | "payout")[]
-                differs: boolean
-              }
-              effect: {
-                /** @enum {string} */
-                status: "recorded" | "leased" | "succeeded" | "failed" | "unknown"
-                key: string
-                /** @enum {string} */
-                idempotency: "keyed" | "naturally" | "queryable" | "none"
-                attempts: number
-                at: number
-                leasedAt: number | null
-                settledAt: number | null
-                outcome: unknown
-              }
-              age_ms: number
-            }[]
-            pageInfo: {
-              hasNextPage: boolean
-              endCursor: string | null
-            }
-          }
-        }
-      }
-      /** @description Problem400 */
-      400: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem400"]
-        }
-      }
-      /** @description Problem401 */
-      401: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem401"]
-        }
-      }
-      /** @description Problem403 */
-      403: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem403"]
-        }
-      }
-      /** @description Problem429 */
-      429: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem429"]
-        }
-      }
-      /** @description Problem500 */
-      500: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem500"]
-        }
-      }
-      /** @description Problem503 */
-      503: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem503"]
-        }
-      }
-    }
-  }
-  "actions.get": {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Success */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/json": {
-            id: string
-            conversationId: string
-            workspaceId: string
-            turn: number
-            tool: string
-            /** @enum {string} */
-            class: "read" | "write" | "outbound" | "money"
-            /** @enum {string} */
-            status:
-              | "proposed"
-              | "denied"
-              | "held"
-              | "allowed"
-              | "approved"
-              | "rejected"
-              | "expired"
-              | "dispatched"
-              | "succeeded"
-              | "failed"
-              | "unknown"
-            reason: string
-            policyVersion: string
-            rules: string[]
-            maker: string
-            replaces: string | null
-            replacedBy: string | null
-            at: number
-            updatedAt: number
-            args: unknown
-            affects: {
-              summary: string
-              people: {
-                /** @enum {string} */
-                as: "payee" | "recipient" | "contact" | "conversation"
-                id: string
-                name: string
-                address: string
-                account: string | null
-                verified: boolean
-                known: boolean
-              }[]
-              amount: {
-                amountMinor: number
-                currency: string
-              } | null
-              unseen: ("payee" | "recipient" | "contact" | "payout")[]
-              differs: boolean
-            }
-            digest: string
-            schemaVersion: string
-            provenance: unknown
-            facts: unknown
-            result: unknown
-            releaseAt: number | null
-            approvals: {
-              id: string
-              actionId: string
-              conversationId: string
-              workspaceId: string
-              tool: string
-              /** @enum {string} */
-              class: "read" | "write" | "outbound" | "money"
-              args: unknown
-              affects: {
-                summary: string
-                people: {
-                  /** @enum {string} */
-                  as: "payee" | "recipient" | "contact" | "conversation"
-                  id: string
-                  name: string
-                  address: string
-                  account: string | null
-                  verified: boolean
-                  known: boolean
-                }[]
-                amount: {
-                  amountMinor: number
-                  currency: string
-                } | null
-                unseen: ("payee" | "recipient" | "contact" | "payout")[]
-                differs: boolean
-              }
-              provenance: unknown
-              digest: string
-              reason: string
-              rules: string[]
-              policyVersion: string
-              facts: unknown
-              roles: ("owner" | "manager" | "support" | "finance" | "auditor")[]
-              quorum: number
-              notMaker: boolean
-              maker: string
-              /** @enum {string} */
-              state: "open" | "approved" | "rejected" | "edited" | "expired" | "void"
-              decisions: {
-                member: {
-                  id: string
-                  name: string
-                  /** @enum {string} */
-                  role: "owner" | "manager" | "support" | "finance" | "auditor"
-                }
-                /** @enum {string} */
-                kind: "approve" | "reject" | "edit" | "undo"
-                reason: string | null
-                args: unknown
-                at: number
-              }[]
-              mine: boolean
-              at: number
-              expiresAt: number
-              escalatedAt: number | null
-              decidedAt: number | null
-              releaseAt: number | null
-            }[]
-            effect: {
-              /** @enum {string} */
-              status: "recorded" | "leased" | "succeeded" | "failed" | "unknown"
-              key: string
-              /** @enum {string} */
-              idempotency: "keyed" | "naturally" | "queryable" | "none"
-              attempts: number
-              at: number
-              leasedAt: number | null
-              settledAt: number | null
-              outcome: unknown
-            } | null
-            receipts: {
-              id: string
-              actionId: string
-              name: string
-              mediaType: string
-              sha256: string
-              size_bytes: number
-              at: number
-            }[]
-          }
-        }
-      }
-      /** @description Problem400 */
-      400: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem400"]
-        }
-      }
-      /** @description Problem401 */
-      401: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem401"]
-        }
-      }
-      /** @description Problem403 */
-      403: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem403"]
-        }
-      }
-      /** @description Problem404 */
-      404: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem404"]
-        }
-      }
-      /** @description Problem429 */
-      429: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem429"]
-        }
-      }
-      /** @description Problem500 */
-      500: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem500"]
-        }
-      }
-      /** @description Problem503 */
-      503: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem503"]
-        }
-      }
-    }
-  }
-  "actions.settle": {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        "application/json": {
-          /** @enum {string} */
-          outcome: "succeeded" | "failed"
-          reason: string
-        }
-      }
-    }
-    responses: {
-      /** @description Success */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/json": {
-            actionId: string
-            /** @enum {string} */
-            outcome: "succeeded" | "failed"
-          }
-        }
-      }
-      /** @description Problem400 */
-      400: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem400"]
-        }
-      }
-      /** @description Problem401 */
-      401: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem401"]
-        }
-      }
-      /** @description Problem403 */
-      403: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem403"]
-        }
-      }
-      /** @description Problem404 */
-      404: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem404"]
-        }
-      }
-      /** @description Problem409 */
-      409: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem409"]
-        }
-      }
-      /** @description Problem429 */
-      429: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem429"]
-        }
-      }
-      /** @description Problem500 */
-      500: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem500"]
-        }
-      }
-      /** @description Problem503 */
-      503: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem503"]
-        }
-      }
-    }
-  }
-  "approvals.list": {
-    parameters: {
-      query?: {
-        limit?: string
-        cursor?: string
-        state?: "open" | "approved" | "rejected" | "edited" | "expired" | "void"
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Success */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/json": {
-            items: {
-              id: string
-              actionId: string
-              conversationId: string
-              workspaceId: string
-              tool: string
-              /** @enum {string} */
-              class: "read" | "write" | "outbound" | "money"
-              args: unknown
-              affects: {
-                summary: string
-                people: {
-                  /** @enum {string} */
-                  as: "payee" | "recipient" | "contact" | "conversation"
-                  id: string
-                  name: string
-                  address: string
-                  account: string | null
-                  verified: boolean
-                  known: boolean
-                }[]
-                amount: {
-                  amountMinor: number
-                  currency: string
-                } | null
-                unseen: ("payee" | "recipient" | "contact" | "payout")[]
-                differs: boolean
-              }
-              provenance: unknown
-              digest: string
-              reason: string
-              rules: string[]
-              policyVersion: string
-              facts: unknown
-              roles: ("owner" | "manager" | "support" | "finance" | "auditor")[]
-              quorum: number
-              notMaker: boolean
-              maker: string
-              /** @enum {string} */
-              state: "open" | "approved" | "rejected" | "edited" | "expired" | "void"
-              decisions: {
-                member: {
-                  id: string
-                  name: string
-                  /** @enum {string} */
-                  role: "owner" | "manager" | "support" | "finance" | "auditor"
-                }
-                /** @enum {string} */
-                kind: "approve" | "reject" | "edit" | "undo"
-                reason: string | null
-                args: unknown
-                at: number
-              }[]
-              mine: boolean
-              at: number
-              expiresAt: number
-              escalatedAt: number | null
-              decidedAt: number | null
-              releaseAt: number | null
-            }[]
-            pageInfo: {
-              hasNextPage: boolean
-              endCursor: string | null
-            }
-          }
-        }
-      }
-      /** @description Problem400 */
-      400: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem400"]
-        }
-      }
-      /** @description Problem401 */
-      401: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem401"]
-        }
-      }
-      /** @description Problem403 */
-      403: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem403"]
-        }
-      }
-      /** @description Problem429 */
-      429: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem429"]
-        }
-      }
-      /** @description Problem500 */
-      500: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem500"]
-        }
-      }
-      /** @description Problem503 */
-      503: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem503"]
-        }
-      }
-    }
-  }
-  "approvals.get": {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Success */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/json": {
-            id: string
-            actionId: string
-            conversationId: string
-            workspaceId: string
-            tool: string
-            /** @enum {string} */
-            class: "read" | "write" | "outbound" | "money"
-            args: unknown
-            affects: {
-              summary: string
-              people: {
-                /** @enum {string} */
-                as: "payee" | "recipient" | "contact" | "conversation"
-                id: string
-                name: string
-                address: string
-                account: string | null
-                verified: boolean
-                known: boolean
-              }[]
-              amount: {
-                amountMinor: number
-                currency: string
-              } | null
-              unseen: ("payee" | "recipient" | "contact" | "payout")[]
-              differs: boolean
-            }
-            provenance: unknown
-            digest: string
-            reason: string
-            rules: string[]
-            policyVersion: string
-            facts: unknown
-            roles: ("owner" | "manager" | "support" | "finance" | "auditor")[]
-            quorum: number
-            notMaker: boolean
-            maker: string
-            /** @enum {string} */
-            state: "open" | "approved" | "rejected" | "edited" | "expired" | "void"
-            decisions: {
-              member: {
-                id: string
-                name: string
-                /** @enum {string} */
-                role: "owner" | "manager" | "support" | "finance" | "auditor"
-              }
-              /** @enum {string} */
-              kind: "approve" | "reject" | "edit" | "undo"
-              reason: string | null
-              args: unknown
-              at: number
-            }[]
-            mine: boolean
-            at: number
-            expiresAt: number
-            escalatedAt: number | null
-            decidedAt: number | null
-            releaseAt: number | null
-          }
-        }
-      }
-      /** @description Problem400 */
-      400: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem400"]
-        }
-      }
-      /** @description Problem401 */
-      401: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem401"]
-        }
-      }
-      /** @description Problem403 */
-      403: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem403"]
-        }
-      }
-      /** @description Problem404 */
-      404: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem404"]
-        }
-      }
-      /** @description Problem429 */
-      429: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem429"]
-        }
-      }
-      /** @description Problem500 */
-      500: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem500"]
-        }
-      }
-      /** @description Problem503 */
-      503: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem503"]
-        }
-      }
-    }
-  }
-  "approvals.decide": {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        "application/json": {
-          /** @enum {string} */
-          decision: "approve" | "reject" | "edit"
-          digest: string
-          reason?: string
-          args?: unknown
-        }
-      }
-    }
-    responses: {
-      /** @description Success */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/json": {
-            approvalId: string
-            actionId: string
-            /** @enum {string} */
-            result: "recorded" | "completed"
-            outcome: ("approved" | "rejected" | "edited") | null
-            missing: {
-              votes: number
-              roles: ("owner" | "manager" | "support" | "finance" | "auditor")[]
-            } | null
-            releaseAt: number | null
-          }
-        }
-      }
-      /** @description Problem400 */
-      400: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem400"]
-        }
-      }
-      /** @description Problem401 */
-      401: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem401"]
-        }
-      }
-      /** @description Problem403 */
-      403: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem403"]
-        }
-      }
-      /** @description Problem404 */
-      404: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem404"]
-        }
-      }
-      /** @description Problem409 */
-      409: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem409"]
-        }
-      }
-      /** @description Problem410 */
-      410: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem410"]
-        }
-      }
-      /** @description Problem422 */
-      422: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem422"]
-        }
-      }
-      /** @description Problem429 */
-      429: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem429"]
-        }
-      }
-      /** @description Problem500 */
-      500: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem500"]
-        }
-      }
-      /** @description Problem503 */
-      503: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem503"]
-        }
-      }
-    }
-  }
-  "approvals.undo": {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Success */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/json": {
-            approvalId: string
-            actionId: string
-          }
-        }
-      }
-      /** @description Problem400 */
-      400: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem400"]
-        }
-      }
-      /** @description Problem401 */
-      401: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem401"]
-        }
-      }
-      /** @description Problem403 */
-      403: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem403"]
-        }
-      }
-      /** @description Problem404 */
-      404: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem404"]
-        }
-      }
-      /** @description Problem409 */
-      409: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem409"]
-        }
-      }
-      /** @description Problem410 */
-      410: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem410"]
-        }
-      }
-      /** @description Problem422 */
-      422: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem422"]
-        }
-      }
-      /** @description Problem429 */
-      429: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem429"]
-        }
-      }
-      /** @description Problem500 */
-      500: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem500"]
-        }
-      }
-      /** @description Problem503 */
-      503: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem503"]
-        }
-      }
-    }
-  }
-  "attention.list": {
-    parameters: {
-      query?: {
-        limit?: string
-        cursor?: string
-        kind?:
-          | "held"
-          | "unknown"
-          | "handoff"
-          | "dead-letter"
-          | "blocked"
-          | "expired"
-          | "quarantined"
-          | "unreadable"
-          | "payout-mismatch"
-          | "payout-missing"
-          | "payout-failed"
-          | "id-reused"
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Success */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/json": {
-            items: {
-              /** @enum {string} */
-              kind:
-                | "held"
-                | "unknown"
-                | "handoff"
-                | "dead-letter"
-                | "blocked"
-                | "expired"
-                | "quarantined"
-                | "unreadable"
-                | "payout-mismatch"
-                | "payout-missing"
-                | "payout-failed"
-                | "id-reused"
-              id: string
-              since: number
-              age_ms: number
-              workspaceId: string | null
-              conversationId: string | null
-              subject: string
-              reason: string
-            }[]
-            pageInfo: {
-              hasNextPage: boolean
-              endCursor: string | null
-            }
-          }
-        }
-      }
-      /** @description Problem400 */
-      400: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem400"]
-        }
-      }
-      /** @description Problem401 */
-      401: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem401"]
-        }
-      }
-      /** @description Problem403 */
-      403: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem403"]
-        }
-      }
-      /** @description Problem429 */
-      429: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem429"]
-        }
-      }
-      /** @description Problem500 */
-      500: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem500"]
-        }
-      }
-      /** @description Problem503 */
-      503: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem503"]
-        }
-      }
-    }
-  }
-  "attention.putAside": {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        kind: "blocked" | "expired" | "quarantined" | "unreadable" | "payout-mismatch" | "payout-missing" | "payout-failed" | "id-reused"
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        "application/json": {
-          reason: string
-        }
-      }
-    }
-    responses: {
-      /** @description Success */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/json": {
-            /** @enum {string} */
-            kind:
-              | "blocked"
-              | "expired"
-              | "quarantined"
-              | "unreadable"
-              | "payout-mismatch"
-              | "payout-missing"
-              | "payout-failed"
-              | "id-reused"
-            id: string
-          }
-        }
-      }
-      /** @description Problem400 */
-      400: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem400"]
-        }
-      }
-      /** @description Problem401 */
-      401: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem401"]
-        }
-      }
-      /** @description Problem403 */
-      403: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem403"]
-        }
-      }
-      /** @description Problem404 */
-      404: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem404"]
-        }
-      }
-      /** @description Problem429 */
-      429: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem429"]
-        }
-      }
-      /** @description Problem500 */
-      500: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem500"]
-        }
-      }
-      /** @description Problem503 */
-      503: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem503"]
-        }
-      }
-    }
-  }
-  "attention.retry": {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Success */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/json": {
-            id: string
-            conversationId: string
-          }
-        }
-      }
-      /** @description Problem400 */
-      400: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem400"]
-        }
-      }
-      /** @description Problem401 */
-      401: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem401"]
-        }
-      }
-      /** @description Problem403 */
-      403: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem403"]
-        }
-      }
-      /** @description Problem404 */
-      404: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem404"]
-        }
-      }
-      /** @description Problem409 */
-      409: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem409"]
-        }
-      }
-      /** @description Problem429 */
-      429: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem429"]
-        }
-      }
-      /** @description Problem500 */
-      500: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem500"]
-        }
-      }
-      /** @description Problem503 */
-      503: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem503"]
-        }
-      }
-    }
-  }
-  "audit.list": {
-    parameters: {
-      query?: {
-        limit?: string
-        cursor?: string
-        kind?: string
-        subject?: string
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Success */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/json": {
-            items: {
-              id: string
-              at: number
-              kind: string
-              actor: string
-              subject: string
-              data: unknown
-            }[]
-            pageInfo: {
-              hasNextPage: boolean
-              endCursor: string | null
-            }
-          }
-        }
-      }
-      /** @description Problem400 */
-      400: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem400"]
-        }
-      }
-      /** @description Problem401 */
-      401: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem401"]
-        }
-      }
-      /** @description Problem403 */
-      403: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem403"]
-        }
-      }
-      /** @description Problem429 */
-      429: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem429"]
-        }
-      }
-      /** @description Problem500 */
-      500: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem500"]
-        }
-      }
-      /** @description Problem503 */
-      503: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem503"]
-        }
-      }
-    }
-  }
-  "audit.export": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Success */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/x-ndjson": string
-        }
-      }
-      /** @description Problem400 */
-      400: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem400"]
-        }
-      }
-      /** @description Problem401 */
-      401: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem401"]
-        }
-      }
-      /** @description Problem403 */
-      403: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem403"]
-        }
-      }
-      /** @description Problem429 */
-      429: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem429"]
-        }
-      }
-      /** @description Problem500 */
-      500: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem500"]
-        }
-      }
-      /** @description Problem503 */
-      503: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem503"]
-        }
-      }
-    }
-  }
-  "policies.list": {
-    parameters: {
-      query?: {
-        limit?: string
-        cursor?: string
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Success */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/json": {
-            items: {
-              version: string
-              name: string
-              /** @enum {string} */
-              state: "draft" | "active" | "retired"
-              activatedBy: string | null
-              activatedAt: number | null
-              createdAt: number
-            }[]
-            pageInfo: {
-              hasNextPage: boolean
-              endCursor: string | null
-            }
-          }
-        }
-      }
-      /** @description Problem400 */
-      400: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem400"]
-        }
-      }
-      /** @description Problem401 */
-      401: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem401"]
-        }
-      }
-      /** @description Problem403 */
-      403: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem403"]
-        }
-      }
-      /** @description Problem429 */
-      429: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem429"]
-        }
-      }
-      /** @description Problem500 */
-      500: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem500"]
-        }
-      }
-      /** @description Problem503 */
-      503: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem503"]
-        }
-      }
-    }
-  }
-  "policies.active": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Success */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/json": {
-            version: string
-            name: string
-            /** @enum {string} */
-            state: "draft" | "active" | "retired"
-            activatedBy: string | null
-            activatedAt: number | null
-            createdAt: number
-            files: {
-              file: string
-              text: string
-            }[]
-          }
-        }
-      }
-      /** @description Problem400 */
-      400: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem400"]
-        }
-      }
-      /** @description Problem401 */
-      401: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem401"]
-        }
-      }
-      /** @description Problem403 */
-      403: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem403"]
-        }
-      }
-      /** @description Problem404 */
-      404: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem404"]
-        }
-      }
-      /** @description Problem429 */
-      429: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem429"]
-        }
-      }
-      /** @description Problem500 */
-      500: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem500"]
-        }
-      }
-      /** @description Problem503 */
-      503: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem503"]
-        }
-      }
-    }
-  }
-  "policies.check": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        "application/json": {
-          name: string
-          files: {
-            file: string
-            text: string
-          }[]
-        }
-      }
-    }
-    responses: {
-      /** @description Success */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/json": {
-            ok: boolean
-            version: string | null
-            problems: {
-              file: string
-              line: number
-              column: number
-              rule?: string
-              code: string
-              message: string
-              hint?: string
-            }[]
-          }
-        }
-      }
-      /** @description Problem400 */
-      400: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem400"]
-        }
-      }
-      /** @description Problem401 */
-      401: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem401"]
-        }
-      }
-      /** @description Problem403 */
-      403: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem403"]
-        }
-      }
-      /** @description Problem429 */
-      429: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem429"]
-        }
-      }
-      /** @description Problem500 */
-      500: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem500"]
-        }
-      }
-      /** @description Problem503 */
-      503: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem503"]
-        }
-      }
-    }
-  }
-  "policies.activate": {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        "application/json": {
-          name: string
-          files: {
-            file: string
-            text: string
-          }[]
-        }
-      }
-    }
-    responses: {
-      /** @description Success */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/json": {
-            version: string
-            name: string
-            /** @enum {string} */
-            state: "draft" | "active" | "retired"
-            activatedBy: string | null
-            activatedAt: number | null
-            createdAt: number
-          }
-        }
-      }
-      /** @description Problem400 */
-      400: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem400"]
-        }
-      }
-      /** @description Problem401 */
-      401: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem401"]
-        }
-      }
-      /** @description Problem403 */
-      403: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem403"]
-        }
-      }
-      /** @description Problem422 */
-      422: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem422"]
-        }
-      }
-      /** @description Problem429 */
-      429: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem429"]
-        }
-      }
-      /** @description Problem500 */
-      500: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem500"]
-        }
-      }
-      /** @description Problem503 */
-      503: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          "application/problem+json": components["schemas"]["Problem503"]
-        }
-      }
-    }
-  }
+    "session.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        user: {
+                            id: string;
+                            name: string;
+                            email: string;
+                        };
+                        tenant: {
+                            id: string;
+                            name: string;
+                        };
+                        tenants: {
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            role: "owner" | "manager" | "support" | "finance" | "auditor";
+                        }[];
+                        member: {
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            role: "owner" | "manager" | "support" | "finance" | "auditor";
+                            workspaceIds: string[];
+                        };
+                        csrf: string;
+                        permissions: {
+                            [key: string]: string[];
+                        };
+                        steppedUpUntil: number | null;
+                        factors: {
+                            totp: boolean;
+                            passkeys: number;
+                        };
+                    };
+                };
+            };
+            /** @description Problem400 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /** @description Problem401 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /** @description Problem403 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description Problem429 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description Problem500 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description Problem503 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "session.enter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    tenantId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        user: {
+                            id: string;
+                            name: string;
+                            email: string;
+                        };
+                        tenant: {
+                            id: string;
+                            name: string;
+                        };
+                        tenants: {
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            role: "owner" | "manager" | "support" | "finance" | "auditor";
+                        }[];
+                        member: {
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            role: "owner" | "manager" | "support" | "finance" | "auditor";
+                            workspaceIds: string[];
+                        };
+                        csrf: string;
+                        permissions: {
+                            [key: string]: string[];
+                        };
+                        steppedUpUntil: number | null;
+                        factors: {
+                            totp: boolean;
+                            passkeys: number;
+                        };
+                    };
+                };
+            };
+            /** @description Problem400 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /** @description Problem401 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /** @description Problem403 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description Problem404 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /** @description Problem429 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description Problem500 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description Problem503 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "session.stepUp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        steppedUpUntil: number;
+                    };
+                };
+            };
+            /** @description Problem400 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /** @description Problem401 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /** @description Problem403 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description Problem429 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description Problem500 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description Problem503 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "session.passkeyOptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Problem400 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /** @description Problem401 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /** @description Problem403 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description Problem429 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description Problem500 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description Problem503 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "session.passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    response: Record<string, never>;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        steppedUpUntil: number;
+                    };
+                };
+            };
+            /** @description Problem400 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /** @description Problem401 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /** @description Problem403 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description Problem429 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description Problem500 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description Problem503 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "session.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            current: boolean;
+                            createdAt: number;
+                            expiresAt: number;
+                            address: string;
+                            userAgent: string;
+                        }[];
+                        pageInfo: {
+                            hasNextPage: boolean;
+                            endCursor: string | null;
+                        };
+                    };
+                };
+            };
+            /** @description Problem400 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /** @description Problem401 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /** @description Problem403 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description Problem429 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description Problem500 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description Problem503 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "session.revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Problem400 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /** @description Problem401 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /** @description Problem403 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description Problem404 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /** @description Problem429 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description Problem500 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description Problem503 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "desk.me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        tenant: {
+                            id: string;
+                            name: string;
+                        };
+                        member: {
+                            id: string;
+                            name: string;
+                            email: string;
+                            /** @enum {string} */
+                            role: "owner" | "manager" | "support" | "finance" | "auditor";
+                            workspaceIds: string[];
+                        };
+                        scopes: string[];
+                    };
+                };
+            };
+            /** @description Problem400 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /** @description Problem401 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /** @description Problem403 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description Problem429 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description Problem500 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description Problem503 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "desk.contacts": {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            workspaceId: string;
+                            name: string;
+                            address: string;
+                            channel: string;
+                            stage: string;
+                            optedOut: boolean;
+                            erased: boolean;
+                            verified: boolean;
+                            createdAt: number;
+                            updatedAt: number;
+                        }[];
+                        pageInfo: {
+                            hasNextPage: boolean;
+                            endCursor: string | null;
+                        };
+                    };
+                };
+            };
+            /** @description Problem400 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /** @description Problem401 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /** @description Problem403 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description Problem429 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description Problem500 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description Problem503 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "desk.payouts": {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+                status?: "draft" | "approved" | "sent" | "confirmed" | "reconciled" | "failed" | "unknown";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            workspaceId: string;
+                            payee: {
+                                id: string;
+                                name: string;
+                            };
+                            batchId: string | null;
+                            amountMinor: number;
+                            currency: string;
+                            memo: string;
+                            /** @enum {string} */
+                            status: "draft" | "approved" | "sent" | "confirmed" | "reconciled" | "failed" | "unknown";
+                            evidenceComplete: boolean;
+                            bankRef: string | null;
+                            failure: string | null;
+                            createdAt: number;
+                            updatedAt: number;
+                            sentAt: number | null;
+                            confirmedAt: number | null;
+                        }[];
+                        pageInfo: {
+                            hasNextPage: boolean;
+                            endCursor: string | null;
+                        };
+                    };
+                };
+            };
+            /** @description Problem400 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /** @description Problem401 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /** @description Problem403 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description Problem429 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description Problem500 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description Problem503 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "desk.receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Problem400 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /** @description Problem401 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /** @description Problem403 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description Problem404 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /** @description Problem429 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description Problem500 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description Problem503 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "conversations.list": {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+                status?: "open" | "waiting" | "handoff" | "closed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            workspaceId: string;
+                            contact: {
+                                id: string;
+                                name: string;
+                                address: string;
+                            };
+                            channel: string;
+                            threadKey: string;
+                            agent: string;
+                            /** @enum {string} */
+                            status: "open" | "waiting" | "handoff" | "closed";
+                            createdAt: number;
+                            updatedAt: number;
+                        }[];
+                        pageInfo: {
+                            hasNextPage: boolean;
+                            endCursor: string | null;
+                        };
+                    };
+                };
+            };
+            /** @description Problem400 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /** @description Problem401 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /** @description Problem403 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description Problem429 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description Problem500 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description Problem503 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "conversations.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        workspaceId: string;
+                        contact: {
+                            id: string;
+                            name: string;
+                            address: string;
+                        };
+                        channel: string;
+                        threadKey: string;
+                        agent: string;
+                        /** @enum {string} */
+                        status: "open" | "waiting" | "handoff" | "closed";
+                        createdAt: number;
+                        updatedAt: number;
+                    };
+                };
+            };
+            /** @description Problem400 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /** @description Problem401 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /** @description Problem403 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description Problem404 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /** @description Problem429 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description Problem500 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description Problem503 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "conversations.messages": {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            seq: number;
+                            /** @enum {string} */
+                            direction: "in" | "out" | "note";
+                            author: string;
+                            body: string;
+                            language: string | null;
+                            actionId: string | null;
+                            at: number;
+                        }[];
+                        pageInfo: {
+                            hasNextPage: boolean;
+                            endCursor: string | null;
+                        };
+                    };
+                };
+            };
+            /** @description Problem400 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /** @description Problem401 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /** @description Problem403 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description Problem404 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /** @description Problem429 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description Problem500 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description Problem503 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "conversations.take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        conversationId: string;
+                    };
+                };
+            };
+            /** @description Problem400 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /** @description Problem401 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /** @description Problem403 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description Problem404 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /** @description Problem409 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem409"];
+                };
+            };
+            /** @description Problem429 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description Problem500 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description Problem503 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "conversations.giveBack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        conversationId: string;
+                    };
+                };
+            };
+            /** @description Problem400 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /** @description Problem401 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /** @description Problem403 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description Problem404 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /** @description Problem409 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem409"];
+                };
+            };
+            /** @description Problem429 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description Problem500 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description Problem503 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "actions.list": {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+                status?: "proposed" | "denied" | "held" | "allowed" | "approved" | "rejected" | "expired" | "dispatched" | "succeeded" | "failed" | "unknown";
+                class?: "read" | "write" | "outbound" | "money";
+                conversation?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            conversationId: string;
+                            workspaceId: string;
+                            turn: number;
+                            tool: string;
+                            /** @enum {string} */
+                            class: "read" | "write" | "outbound" | "money";
+                            /** @enum {string} */
+                            status: "proposed" | "denied" | "held" | "allowed" | "approved" | "rejected" | "expired" | "dispatched" | "succeeded" | "failed" | "unknown";
+                            reason: string;
+                            policyVersion: string;
+                            rules: string[];
+                            maker: string;
+                            replaces: string | null;
+                            replacedBy: string | null;
+                            at: number;
+                            updatedAt: number;
+                        }[];
+                        pageInfo: {
+                            hasNextPage: boolean;
+                            endCursor: string | null;
+                        };
+                    };
+                };
+            };
+            /** @description Problem400 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /** @description Problem401 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /** @description Problem403 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description Problem429 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description Problem500 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description Problem503 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "actions.blocked": {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            conversationId: string;
+                            workspaceId: string;
+                            turn: number;
+                            tool: string;
+                            /** @enum {string} */
+                            class: "read" | "write" | "outbound" | "money";
+                            /** @enum {string} */
+                            status: "proposed" | "denied" | "held" | "allowed" | "approved" | "rejected" | "expired" | "dispatched" | "succeeded" | "failed" | "unknown";
+                            reason: string;
+                            policyVersion: string;
+                            rules: string[];
+                            maker: string;
+                            replaces: string | null;
+                            replacedBy: string | null;
+                            at: number;
+                            updatedAt: number;
+                            args: unknown;
+                            affects: {
+                                summary: string;
+                                people: {
+                                    /** @enum {string} */
+                                    as: "payee" | "recipient" | "contact" | "conversation";
+                                    id: string;
+                                    name: string;
+                                    address: string;
+                                    account: string | null;
+                                    verified: boolean;
+                                    known: boolean;
+                                }[];
+                                amount: {
+                                    amountMinor: number;
+                                    currency: string;
+                                } | null;
+                                unseen: ("payee" | "recipient" | "contact" | "payout")[];
+                                differs: boolean;
+                            };
+                            digest: string;
+                            facts: unknown;
+                            provenance: unknown;
+                        }[];
+                        pageInfo: {
+                            hasNextPage: boolean;
+                            endCursor: string | null;
+                        };
+                    };
+                };
+            };
+            /** @description Problem400 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /** @description Problem401 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /** @description Problem403 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description Problem429 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description Problem500 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description Problem503 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "actions.unknown": {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            conversationId: string;
+                            workspaceId: string;
+                            turn: number;
+                            tool: string;
+                            /** @enum {string} */
+                            class: "read" | "write" | "outbound" | "money";
+                            /** @enum {string} */
+                            status: "proposed" | "denied" | "held" | "allowed" | "approved" | "rejected" | "expired" | "dispatched" | "succeeded" | "failed" | "unknown";
+                            reason: string;
+                            policyVersion: string;
+                            rules: string[];
+                            maker: string;
+                            replaces: string | null;
+                            replacedBy: string | null;
+                            at: number;
+                            updatedAt: number;
+                            args: unknown;
+                            affects: {
+                                summary: string;
+                                people: {
+                                    /** @enum {string} */
+                                    as: "payee" | "recipient" | "contact" | "conversation";
+                                    id: string;
+                                    name: string;
+                                    address: string;
+                                    account: string | null;
+                                    verified: boolean;
+                                    known: boolean;
+                                }[];
+                                amount: {
+                                    amountMinor: number;
+                                    currency: string;
+                                } | null;
+                                unseen: ("payee" | "recipient" | "contact" | "payout")[];
+                                differs: boolean;
+                            };
+                            effect: {
+                                /** @enum {string} */
+                                status: "recorded" | "leased" | "succeeded" | "failed" | "unknown";
+                                key: string;
+                                /** @enum {string} */
+                                idempotency: "keyed" | "naturally" | "queryable" | "none";
+                                attempts: number;
+                                at: number;
+                                leasedAt: number | null;
+                                settledAt: number | null;
+                                outcome: unknown;
+                            };
+                            age_ms: number;
+                        }[];
+                        pageInfo: {
+                            hasNextPage: boolean;
+                            endCursor: string | null;
+                        };
+                    };
+                };
+            };
+            /** @description Problem400 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /** @description Problem401 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /** @description Problem403 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description Problem429 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description Problem500 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description Problem503 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "actions.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        conversationId: string;
+                        workspaceId: string;
+                        turn: number;
+                        tool: string;
+                        /** @enum {string} */
+                        class: "read" | "write" | "outbound" | "money";
+                        /** @enum {string} */
+                        status: "proposed" | "denied" | "held" | "allowed" | "approved" | "rejected" | "expired" | "dispatched" | "succeeded" | "failed" | "unknown";
+                        reason: string;
+                        policyVersion: string;
+                        rules: string[];
+                        maker: string;
+                        replaces: string | null;
+                        replacedBy: string | null;
+                        at: number;
+                        updatedAt: number;
+                        args: unknown;
+                        affects: {
+                            summary: string;
+                            people: {
+                                /** @enum {string} */
+                                as: "payee" | "recipient" | "contact" | "conversation";
+                                id: string;
+                                name: string;
+                                address: string;
+                                account: string | null;
+                                verified: boolean;
+                                known: boolean;
+                            }[];
+                            amount: {
+                                amountMinor: number;
+                                currency: string;
+                            } | null;
+                            unseen: ("payee" | "recipient" | "contact" | "payout")[];
+                            differs: boolean;
+                        };
+                        digest: string;
+                        schemaVersion: string;
+                        provenance: unknown;
+                        facts: unknown;
+                        result: unknown;
+                        releaseAt: number | null;
+                        approvals: {
+                            id: string;
+                            actionId: string;
+                            conversationId: string;
+                            workspaceId: string;
+                            tool: string;
+                            /** @enum {string} */
+                            class: "read" | "write" | "outbound" | "money";
+                            args: unknown;
+                            affects: {
+                                summary: string;
+                                people: {
+                                    /** @enum {string} */
+                                    as: "payee" | "recipient" | "contact" | "conversation";
+                                    id: string;
+                                    name: string;
+                                    address: string;
+                                    account: string | null;
+                                    verified: boolean;
+                                    known: boolean;
+                                }[];
+                                amount: {
+                                    amountMinor: number;
+                                    currency: string;
+                                } | null;
+                                unseen: ("payee" | "recipient" | "contact" | "payout")[];
+                                differs: boolean;
+                            };
+                            provenance: unknown;
+                            digest: string;
+                            reason: string;
+                            rules: string[];
+                            policyVersion: string;
+                            facts: unknown;
+                            roles: ("owner" | "manager" | "support" | "finance" | "auditor")[];
+                            quorum: number;
+                            notMaker: boolean;
+                            maker: string;
+                            /** @enum {string} */
+                            state: "open" | "approved" | "rejected" | "edited" | "expired" | "void";
+                            decisions: {
+                                member: {
+                                    id: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    role: "owner" | "manager" | "support" | "finance" | "auditor";
+                                };
+                                /** @enum {string} */
+                                kind: "approve" | "reject" | "edit" | "undo";
+                                reason: string | null;
+                                args: unknown;
+                                at: number;
+                            }[];
+                            mine: boolean;
+                            at: number;
+                            expiresAt: number;
+                            escalatedAt: number | null;
+                            decidedAt: number | null;
+                            releaseAt: number | null;
+                        }[];
+                        effect: {
+                            /** @enum {string} */
+                            status: "recorded" | "leased" | "succeeded" | "failed" | "unknown";
+                            key: string;
+                            /** @enum {string} */
+                            idempotency: "keyed" | "naturally" | "queryable" | "none";
+                            attempts: number;
+                            at: number;
+                            leasedAt: number | null;
+                            settledAt: number | null;
+                            outcome: unknown;
+                        } | null;
+                        receipts: {
+                            id: string;
+                            actionId: string;
+                            name: string;
+                            mediaType: string;
+                            sha256: string;
+                            size_bytes: number;
+                            at: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem400 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /** @description Problem401 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /** @description Problem403 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description Problem404 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /** @description Problem429 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description Problem500 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description Problem503 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "actions.settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    outcome: "succeeded" | "failed";
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        actionId: string;
+                        /** @enum {string} */
+                        outcome: "succeeded" | "failed";
+                    };
+                };
+            };
+            /** @description Problem400 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /** @description Problem401 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /** @description Problem403 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description Problem404 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /** @description Problem409 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem409"];
+                };
+            };
+            /** @description Problem429 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description Problem500 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description Problem503 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "approvals.list": {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+                state?: "open" | "approved" | "rejected" | "edited" | "expired" | "void";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            actionId: string;
+                            conversationId: string;
+                            workspaceId: string;
+                            tool: string;
+                            /** @enum {string} */
+                            class: "read" | "write" | "outbound" | "money";
+                            args: unknown;
+                            affects: {
+                                summary: string;
+                                people: {
+                                    /** @enum {string} */
+                                    as: "payee" | "recipient" | "contact" | "conversation";
+                                    id: string;
+                                    name: string;
+                                    address: string;
+                                    account: string | null;
+                                    verified: boolean;
+                                    known: boolean;
+                                }[];
+                                amount: {
+                                    amountMinor: number;
+                                    currency: string;
+                                } | null;
+                                unseen: ("payee" | "recipient" | "contact" | "payout")[];
+                                differs: boolean;
+                            };
+                            provenance: unknown;
+                            digest: string;
+                            reason: string;
+                            rules: string[];
+                            policyVersion: string;
+                            facts: unknown;
+                            roles: ("owner" | "manager" | "support" | "finance" | "auditor")[];
+                            quorum: number;
+                            notMaker: boolean;
+                            maker: string;
+                            /** @enum {string} */
+                            state: "open" | "approved" | "rejected" | "edited" | "expired" | "void";
+                            decisions: {
+                                member: {
+                                    id: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    role: "owner" | "manager" | "support" | "finance" | "auditor";
+                                };
+                                /** @enum {string} */
+                                kind: "approve" | "reject" | "edit" | "undo";
+                                reason: string | null;
+                                args: unknown;
+                                at: number;
+                            }[];
+                            mine: boolean;
+                            at: number;
+                            expiresAt: number;
+                            escalatedAt: number | null;
+                            decidedAt: number | null;
+                            releaseAt: number | null;
+                        }[];
+                        pageInfo: {
+                            hasNextPage: boolean;
+                            endCursor: string | null;
+                        };
+                    };
+                };
+            };
+            /** @description Problem400 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /** @description Problem401 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /** @description Problem403 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description Problem429 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description Problem500 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description Problem503 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "approvals.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        actionId: string;
+                        conversationId: string;
+                        workspaceId: string;
+                        tool: string;
+                        /** @enum {string} */
+                        class: "read" | "write" | "outbound" | "money";
+                        args: unknown;
+                        affects: {
+                            summary: string;
+                            people: {
+                                /** @enum {string} */
+                                as: "payee" | "recipient" | "contact" | "conversation";
+                                id: string;
+                                name: string;
+                                address: string;
+                                account: string | null;
+                                verified: boolean;
+                                known: boolean;
+                            }[];
+                            amount: {
+                                amountMinor: number;
+                                currency: string;
+                            } | null;
+                            unseen: ("payee" | "recipient" | "contact" | "payout")[];
+                            differs: boolean;
+                        };
+                        provenance: unknown;
+                        digest: string;
+                        reason: string;
+                        rules: string[];
+                        policyVersion: string;
+                        facts: unknown;
+                        roles: ("owner" | "manager" | "support" | "finance" | "auditor")[];
+                        quorum: number;
+                        notMaker: boolean;
+                        maker: string;
+                        /** @enum {string} */
+                        state: "open" | "approved" | "rejected" | "edited" | "expired" | "void";
+                        decisions: {
+                            member: {
+                                id: string;
+                                name: string;
+                                /** @enum {string} */
+                                role: "owner" | "manager" | "support" | "finance" | "auditor";
+                            };
+                            /** @enum {string} */
+                            kind: "approve" | "reject" | "edit" | "undo";
+                            reason: string | null;
+                            args: unknown;
+                            at: number;
+                        }[];
+                        mine: boolean;
+                        at: number;
+                        expiresAt: number;
+                        escalatedAt: number | null;
+                        decidedAt: number | null;
+                        releaseAt: number | null;
+                    };
+                };
+            };
+            /** @description Problem400 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /** @description Problem401 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /** @description Problem403 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description Problem404 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /** @description Problem429 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description Problem500 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description Problem503 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "approvals.decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    decision: "approve" | "reject" | "edit";
+                    digest: string;
+                    reason?: string;
+                    args?: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        approvalId: string;
+                        actionId: string;
+                        /** @enum {string} */
+                        result: "recorded" | "completed";
+                        outcome: ("approved" | "rejected" | "edited") | null;
+                        missing: {
+                            votes: number;
+                            roles: ("owner" | "manager" | "support" | "finance" | "auditor")[];
+                        } | null;
+                        releaseAt: number | null;
+                    };
+                };
+            };
+            /** @description Problem400 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /** @description Problem401 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /** @description Problem403 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description Problem404 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /** @description Problem409 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem409"];
+                };
+            };
+            /** @description Problem410 */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem410"];
+                };
+            };
+            /** @description Problem422 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem422"];
+                };
+            };
+            /** @description Problem429 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description Problem500 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description Problem503 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "approvals.undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        approvalId: string;
+                        actionId: string;
+                    };
+                };
+            };
+            /** @description Problem400 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /** @description Problem401 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /** @description Problem403 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description Problem404 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /** @description Problem409 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem409"];
+                };
+            };
+            /** @description Problem410 */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem410"];
+                };
+            };
+            /** @description Problem422 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem422"];
+                };
+            };
+            /** @description Problem429 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description Problem500 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description Problem503 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "attention.list": {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+                kind?: "held" | "unknown" | "handoff" | "dead-letter" | "blocked" | "expired" | "quarantined" | "unreadable" | "payout-mismatch" | "payout-missing" | "payout-failed" | "id-reused" | "sign-in-locked";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {string} */
+                            kind: "held" | "unknown" | "handoff" | "dead-letter" | "blocked" | "expired" | "quarantined" | "unreadable" | "payout-mismatch" | "payout-missing" | "payout-failed" | "id-reused" | "sign-in-locked";
+                            id: string;
+                            since: number;
+                            age_ms: number;
+                            workspaceId: string | null;
+                            conversationId: string | null;
+                            subject: string;
+                            reason: string;
+                        }[];
+                        pageInfo: {
+                            hasNextPage: boolean;
+                            endCursor: string | null;
+                        };
+                    };
+                };
+            };
+            /** @description Problem400 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /** @description Problem401 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /** @description Problem403 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description Problem429 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description Problem500 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description Problem503 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "attention.putAside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "blocked" | "expired" | "quarantined" | "unreadable" | "payout-mismatch" | "payout-missing" | "payout-failed" | "id-reused" | "sign-in-locked";
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "blocked" | "expired" | "quarantined" | "unreadable" | "payout-mismatch" | "payout-missing" | "payout-failed" | "id-reused" | "sign-in-locked";
+                        id: string;
+                    };
+                };
+            };
+            /** @description Problem400 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /** @description Problem401 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /** @description Problem403 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description Problem404 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /** @description Problem429 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description Problem500 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description Problem503 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "attention.retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        conversationId: string;
+                    };
+                };
+            };
+            /** @description Problem400 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /** @description Problem401 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /** @description Problem403 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description Problem404 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /** @description Problem409 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem409"];
+                };
+            };
+            /** @description Problem429 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description Problem500 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description Problem503 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "audit.list": {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+                kind?: string;
+                subject?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            at: number;
+                            kind: string;
+                            actor: string;
+                            subject: string;
+                            data: unknown;
+                        }[];
+                        pageInfo: {
+                            hasNextPage: boolean;
+                            endCursor: string | null;
+                        };
+                    };
+                };
+            };
+            /** @description Problem400 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /** @description Problem401 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /** @description Problem403 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description Problem429 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description Problem500 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description Problem503 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "audit.export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description Problem400 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /** @description Problem401 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /** @description Problem403 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description Problem429 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description Problem500 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description Problem503 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "policies.list": {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            version: string;
+                            name: string;
+                            /** @enum {string} */
+                            state: "draft" | "active" | "retired";
+                            activatedBy: string | null;
+                            activatedAt: number | null;
+                            createdAt: number;
+                        }[];
+                        pageInfo: {
+                            hasNextPage: boolean;
+                            endCursor: string | null;
+                        };
+                    };
+                };
+            };
+            /** @description Problem400 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /** @description Problem401 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /** @description Problem403 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description Problem429 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description Problem500 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description Problem503 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "policies.active": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: string;
+                        name: string;
+                        /** @enum {string} */
+                        state: "draft" | "active" | "retired";
+                        activatedBy: string | null;
+                        activatedAt: number | null;
+                        createdAt: number;
+                        files: {
+                            file: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem400 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /** @description Problem401 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /** @description Problem403 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description Problem404 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /** @description Problem429 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description Problem500 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description Problem503 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "policies.check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    files: {
+                        file: string;
+                        text: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                        version: string | null;
+                        problems: {
+                            file: string;
+                            line: number;
+                            column: number;
+                            rule?: string;
+                            code: string;
+                            message: string;
+                            hint?: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem400 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /** @description Problem401 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /** @description Problem403 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description Problem429 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description Problem500 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description Problem503 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "policies.activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    files: {
+                        file: string;
+                        text: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: string;
+                        name: string;
+                        /** @enum {string} */
+                        state: "draft" | "active" | "retired";
+                        activatedBy: string | null;
+                        activatedAt: number | null;
+                        createdAt: number;
+                    };
+                };
+            };
+            /** @description Problem400 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /** @description Problem401 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /** @description Problem403 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description Problem422 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem422"];
+                };
+            };
+            /** @description Problem429 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description Problem500 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description Problem503 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "events.stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Problem400 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /** @description Problem401 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /** @description Problem403 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description Problem429 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description Problem500 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description Problem503 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
 }

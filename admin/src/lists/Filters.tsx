@@ -9,6 +9,10 @@ const rest_ms = 350
 
 type Values = Readonly<Record<string, unknown>>
 
+const valueOf = (values: Values, source: string): string => {
+  const value = values[source]
+  return typeof value === "string" || typeof value === "number" ? String(value) : ""
+}
 const without = (values: Values, source: string): Values => Object.fromEntries(Object.entries(values).filter(([name]) => name !== source))
 const withValue = (values: Values, source: string, value: string): Values =>
   value === "" ? without(values, source) : { ...values, [source]: value }
@@ -16,7 +20,7 @@ const withValue = (values: Values, source: string, value: string): Values =>
 const TextFilter = ({ filter, first }: { readonly filter: Filter; readonly first: boolean }) => {
   const say = useWords()
   const { filterValues, setFilters } = useListContext()
-  const set = String((filterValues as Values)[filter.source] ?? "")
+  const set = valueOf(filterValues as Values, filter.source)
   const [text, setText] = useState(set)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => setText(set), [set])
@@ -40,7 +44,7 @@ const TextFilter = ({ filter, first }: { readonly filter: Filter; readonly first
 const ChoiceFilter = ({ filter, first }: { readonly filter: Filter & { readonly kind: "choice" }; readonly first: boolean }) => {
   const say = useWords()
   const { filterValues, setFilters } = useListContext()
-  const set = String((filterValues as Values)[filter.source] ?? "")
+  const set = valueOf(filterValues as Values, filter.source)
   return (
     <TextField
       select

@@ -4,6 +4,7 @@ import Delete from "@mui/icons-material/DeleteOutlined"
 import { Box, Button, IconButton, List, ListItem, ListItemButton, ListItemText, Popover, Stack, TextField, Typography } from "@mui/material"
 import { type FormEvent, useState } from "react"
 import { useListContext, useResourceContext, useStore } from "react-admin"
+import { fieldOf } from "../layout/form.ts"
 import { useSession } from "../session/useSession.ts"
 import { useWords } from "../words/useWords.ts"
 
@@ -23,8 +24,7 @@ export const Views = () => {
   const [anchor, setAnchor] = useState<HTMLElement>()
   const close = () => setAnchor(undefined)
   const save = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const name = String(new FormData(event.currentTarget).get("name")).trim()
+    const name = fieldOf(event, "name").trim()
     if (name === "") return
     const others = views.filter((view) => view.name !== name).slice(0, most - 1)
     setViews([...others, { name, filter: filterValues as View["filter"] }])

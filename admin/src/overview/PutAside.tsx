@@ -5,6 +5,7 @@ import { type FormEvent, useState } from "react"
 import { useNotify } from "react-admin"
 import type { AttentionItem } from "../client/records.ts"
 import { post } from "../client/transport.ts"
+import { fieldOf } from "../layout/form.ts"
 import { Problem } from "../layout/Problem.tsx"
 import { useWords } from "../words/useWords.ts"
 
@@ -40,8 +41,7 @@ export const PutAside = ({ item, onClose }: Props) => {
     }
   }
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    void submit(String(new FormData(event.currentTarget).get("reason")).trim())
+    void submit(fieldOf(event, "reason").trim())
   }
   return (
     <Dialog open={item !== undefined} onClose={close} aria-labelledby="aside-title">

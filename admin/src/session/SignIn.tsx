@@ -7,6 +7,7 @@ import { type FormEvent, type ReactNode, useState } from "react"
 import { Notification, useLogin } from "react-admin"
 import { useLocation } from "react-router-dom"
 import { type ApiProblem, isProblem } from "../client/transport.ts"
+import { fieldOf } from "../layout/form.ts"
 import { Locale } from "../layout/Locale.tsx"
 import { type Say, useWords } from "../words/useWords.ts"
 import { signInWithCode, signInWithPasskey, signInWithPassword } from "./factors.ts"
@@ -71,10 +72,9 @@ const PasswordStep = ({ onCode, onDone }: { readonly onCode: () => void; readonl
   const { state } = useLocation() as { readonly state: { readonly nextPathname?: string } | null }
   const { busy, refusal, run } = useTry(onDone)
   const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const form = new FormData(event.currentTarget)
+    const [email, password] = [fieldOf(event, "email"), fieldOf(event, "password")]
     void run(async () => {
-      const result = await signInWithPassword(String(form.get("email")), String(form.get("password")))
+      const result = await signInWithPassword(email, password)
       if (result === "code") onCode()
       return result
     }, "session.refused")
@@ -107,8 +107,7 @@ const CodeStep = ({ onBack, onDone }: { readonly onBack: () => void; readonly on
   const say = useWords()
   const { busy, refusal, run } = useTry(onDone)
   const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const code = String(new FormData(event.currentTarget).get("code")).trim()
+    const code = fieldOf(event, "code").trim()
     void run(() => signInWithCode(code), "session.codeRefused")
   }
   return (

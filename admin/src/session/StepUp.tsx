@@ -6,6 +6,7 @@ import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack
 import { type FormEvent, useEffect, useState } from "react"
 import { Link } from "react-router-dom"
 import { keepWith } from "../client/transport.ts"
+import { fieldOf } from "../layout/form.ts"
 import { useWords } from "../words/useWords.ts"
 import { stepUpWithCode, stepUpWithPasskey } from "./factors.ts"
 import { renewSession } from "./session.ts"
@@ -49,8 +50,7 @@ const Proof = ({ onAnswer }: { readonly onAnswer: (granted: boolean) => void }) 
     }
   }
   const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const code = String(new FormData(event.currentTarget).get("code"))
+    const code = fieldOf(event, "code")
     void prove(() => stepUpWithCode(code))
   }
   const none = factors !== undefined && !factors.totp && factors.passkeys === 0

@@ -45,13 +45,14 @@ export const finishTotp = (code: string): Promise<unknown> => post("/api/auth/tw
 
 export interface Passkey {
   readonly id: string
-  readonly name?: string
+  readonly name: string | null
   readonly createdAt: string
 }
 
-export const listPasskeys = (): Promise<ReadonlyArray<Passkey>> => read("/api/auth/passkey/list-user-passkeys")
+export const listPasskeys = async (): Promise<ReadonlyArray<Passkey>> =>
+  (await read<{ readonly items: ReadonlyArray<Passkey> }>("/api/auth/passkey/list-user-passkeys")).items
 export const removePasskey = (id: string): Promise<unknown> => post("/api/auth/passkey/delete-passkey", { id })
 export const addPasskey = async (name: string): Promise<void> => {
-  const optionsJSON = await read<PublicKeyCredentialCreationOptionsJSON>("/api/auth/passkey/generate-register-options", { name })
+  const optionsJSON = await read<PublicKeyCredentialCreationOptionsJSON>("/api/auth/passkey/generate-register-options")
   await post("/api/auth/passkey/verify-registration", { response: await startRegistration({ optionsJSON }), name })
 }

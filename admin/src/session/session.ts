@@ -2,19 +2,10 @@
  * Who is signed in, as the API says. Held in memory only; forgotten at sign-out, at a switch of company and whenever the API answers that
  * nobody is. What it permits shapes the screens and protects nothing: the API and the database judge every request again.
  */
+import type { Session } from "../client/records.ts"
 import { isProblem, keepWith, post, read } from "../client/transport.ts"
 
-export interface Session {
-  readonly user: { readonly id: string; readonly name: string; readonly email: string }
-  readonly tenant: { readonly id: string; readonly name: string }
-  readonly tenants: ReadonlyArray<{ readonly id: string; readonly name: string; readonly role: string }>
-  readonly member: { readonly id: string; readonly name: string; readonly role: string; readonly workspaceIds: ReadonlyArray<string> }
-  readonly csrf: string
-  readonly permissions: Readonly<Record<string, ReadonlyArray<string>>>
-  /** Money decisions need no further proof until then. */
-  readonly steppedUpUntil: number | null
-  readonly factors: { readonly totp: boolean; readonly passkeys: number }
-}
+export type { Session }
 
 let held: Session | undefined
 let asking: Promise<Session> | undefined

@@ -4,6 +4,7 @@ import Delete from "@mui/icons-material/DeleteOutlined"
 import { useQuery, useQueryClient } from "@tanstack/react-query"
 import { type FormEvent, useState } from "react"
 import { useNotify } from "react-admin"
+import { fieldOf } from "../layout/form.ts"
 import { Problem } from "../layout/Problem.tsx"
 import { addPasskey, listPasskeys, removePasskey } from "../session/factors.ts"
 import { renewSession } from "../session/session.ts"
@@ -30,8 +31,7 @@ export const Passkeys = () => {
     void queries.invalidateQueries({ queryKey: key })
   }
   const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const name = String(new FormData(event.currentTarget).get("name")).trim()
+    const name = fieldOf(event, "name").trim()
     void act(async () => {
       await addPasskey(name)
       notify(say("settings.passkeyDone"), { type: "success" })

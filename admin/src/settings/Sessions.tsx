@@ -3,18 +3,11 @@ import { Button, Chip, List, ListItem, ListItemText, Typography } from "@mui/mat
 import { useQuery, useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
 import { useNotify } from "react-admin"
+import type { SessionLine } from "../client/records.ts"
 import { post, read } from "../client/transport.ts"
 import { Problem } from "../layout/Problem.tsx"
 import { useFormat } from "../words/useFormat.ts"
 import { useWords } from "../words/useWords.ts"
-
-interface SignedInSession {
-  readonly id: string
-  readonly current: boolean
-  readonly createdAt: number
-  readonly address?: string | null
-  readonly userAgent?: string | null
-}
 
 const key = ["sessions"]
 const shown_chars = 90
@@ -26,7 +19,7 @@ export const Sessions = () => {
   const queries = useQueryClient()
   const { data, error, refetch } = useQuery({
     queryKey: key,
-    queryFn: () => read<{ readonly items: ReadonlyArray<SignedInSession> }>("/v1/sessions"),
+    queryFn: () => read<{ readonly items: ReadonlyArray<SessionLine> }>("/v1/sessions"),
   })
   const [failure, setFailure] = useState<unknown>()
   const end = async (id: string) => {
@@ -58,8 +51,8 @@ export const Sessions = () => {
             }
           >
             <ListItemText
-              primary={(userAgent ?? say("settings.unknownDevice")).slice(0, shown_chars)}
-              secondary={`${say("settings.sessionSeen", { when: format.dateTime(createdAt) })}${address == null ? "" : ` · ${address}`}`}
+              primary={(userAgent === "" ? say("settings.unknownDevice") : userAgent).slice(0, shown_chars)}
+              secondary={`${say("settings.sessionSeen", { when: format.dateTime(createdAt) })}${address === "" ? "" : ` · ${address}`}`}
               sx={{ paddingInlineEnd: 8, overflowWrap: "anywhere" }}
             />
           </ListItem>

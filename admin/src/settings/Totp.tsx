@@ -4,6 +4,7 @@ import { QRCodeSVG } from "qrcode.react"
 import { type FormEvent, useState } from "react"
 import { useNotify } from "react-admin"
 import { Copy } from "../layout/Copy.tsx"
+import { fieldOf } from "../layout/form.ts"
 import { Problem } from "../layout/Problem.tsx"
 import { beginTotp, type Enrolment, finishTotp } from "../session/factors.ts"
 import { renewSession } from "../session/session.ts"
@@ -25,11 +26,6 @@ const useStep = () => {
     }
   }
   return { busy, error, run }
-}
-
-const fieldOf = (event: FormEvent<HTMLFormElement>, name: string): string => {
-  event.preventDefault()
-  return String(new FormData(event.currentTarget).get(name))
 }
 
 const Begin = ({ onBegun }: { readonly onBegun: (enrolment: Enrolment) => void }) => {
