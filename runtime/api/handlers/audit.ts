@@ -5,7 +5,9 @@ import { Actor } from "../../contract/auth.ts"
 import { OperatorApi } from "../../contract/operator.ts"
 import { AuditExport, DeskStore } from "../ports.ts"
 import { refuse } from "../refuse.ts"
-import { given, paged } from "../serve.ts"
+import { narrowed, scanned } from "../serve.ts"
+
+const asked = narrowed({})
 
 const reader = Effect.gen(function* () {
   const actor = yield* Actor
@@ -21,10 +23,9 @@ export const AuditLive = HttpApiBuilder.group(
     return handlers.handleAll({
       list: Effect.fn("Audit.list")(function* ({ query }) {
         const actor = yield* reader
-        const filters = given({ kind: query.kind, subject: query.subject })
-        return yield* paged(
+        return yield* scanned(
           query,
-          (slice) => store.audit(actor, { ...slice, ...filters }),
+          (slice) => store.audit(actor, { ...slice, ...asked(query) }),
           (row) => [row.at, row.id],
         )
       }),

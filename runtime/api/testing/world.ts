@@ -181,6 +181,7 @@ const inboxStore = (world: World) =>
   })
 
 const nothing = () => Effect.succeed([])
+const unseen = () => Effect.succeed({ rows: [], rest: undefined })
 const absent = () => Effect.succeed(null)
 
 const deskStore = (world: World) =>
@@ -219,14 +220,15 @@ const deskStore = (world: World) =>
       }),
     conversation: absent,
     messages: nothing,
-    actions: nothing,
-    blocked: nothing,
+    actions: unseen,
+    blocked: unseen,
     unknown: nothing,
     action: absent,
     approvals: nothing,
     approval: absent,
-    audit: nothing,
+    audit: unseen,
     contacts: nothing,
+    contact: absent,
     payouts: nothing,
     receipt: (actor, id) =>
       gate(world, () =>
