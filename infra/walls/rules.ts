@@ -13,7 +13,7 @@ interface Forbidden {
 
 const tests = ["**/*.test.ts", "**/testing.ts", "**/testing/**"]
 const environmentReaders = ["runtime/main.ts", "runtime/config/**/*.ts", "runtime/cli/main.ts"]
-const pureRooms = ["runtime/{kernel,approvals,policy,words}/**/*.ts"]
+const pureRooms = ["runtime/{access,kernel,approvals,policy,words}/**/*.ts"]
 /** The rooms a turn runs through, and what these stand on. */
 const innerRooms = [
   "runtime/{actors,agents,audit,crash,digest,effects,ids,mailbox,model,receipts,store,telemetry,tenancy,tenants,toolhost,turns}/**/*.ts",
@@ -139,7 +139,13 @@ const pure: ReadonlyArray<OxlintOverride> = [
   },
   only("runtime/kernel/**/*.ts", "The kernel imports only itself.", ["./**"], climbing),
   only("runtime/words/**/*.ts", "The words import only themselves.", ["./**"], climbing),
-  only("runtime/approvals/**/*.ts", "Approvals import only the kernel and the digest.", ["./**", "../kernel/**", "../digest/**"], climbing),
+  only("runtime/access/**/*.ts", "The permission model imports only the kernel.", ["./**", "../kernel/**"], climbing),
+  only(
+    "runtime/approvals/**/*.ts",
+    "Approvals import only the kernel, the digest and the permission model.",
+    ["./**", "../kernel/**", "../digest/**", "../access/**"],
+    climbing,
+  ),
   only("runtime/policy/*.ts", policyMessage, ["./**", ...policyRooms(".."), ...policyPackages], climbing),
   only("runtime/policy/*/**/*.ts", policyMessage, ["./**", "../*", ...policyRooms("../.."), ...policyPackages], []),
 ]

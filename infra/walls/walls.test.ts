@@ -68,6 +68,8 @@ const breaches: ReadonlyArray<Breach> = [
     "@countersign/plugin-crm",
   ),
   ...impure("kernel", "runtime/kernel/*.ts"),
+  ...imports("access", "runtime/access/*.ts", "../digest/digest.ts", "../store/x.ts", "./../api/x.ts", "effect", "node:fs"),
+  ...impure("access", "runtime/access/*.ts"),
   ...imports("approvals", "runtime/approvals/*.ts", "../policy/x.ts", "../store/x.ts", "effect", "node:crypto"),
   ...impure("approvals", "runtime/approvals/*.ts"),
   ...imports(
@@ -186,7 +188,9 @@ const breaches: ReadonlyArray<Breach> = [
 
 const lawful: Readonly<Record<string, string>> = {
   "runtime/kernel/ok.ts": 'import { a } from "./import-nothing.ts"\nexport const b = a\n',
-  "runtime/approvals/ok.ts": 'import { a } from "../kernel/action.ts"\nimport { b } from "../digest/digest.ts"\nexport const c = [a, b]\n',
+  "runtime/access/ok.ts": 'import { a } from "./model.ts"\nimport { b } from "../kernel/action.ts"\nexport const c = [a, b]\n',
+  "runtime/approvals/ok.ts":
+    'import { a } from "../kernel/action.ts"\nimport { b } from "../digest/digest.ts"\nimport { d } from "../access/model.ts"\nexport const c = [a, b, d]\n',
   "runtime/policy/ok.ts":
     'import { Schema, Result } from "effect"\nimport { parse } from "yaml"\nimport { a } from "./internal/a.ts"\nimport { b } from "../words/nearest.ts"\nexport const c = [Schema, Result, parse, a, b]\n',
   "runtime/policy/internal/ok.ts":

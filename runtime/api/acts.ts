@@ -16,6 +16,7 @@ import type { OutboxRow } from "../store/turn-write.ts"
 import { traceparent } from "../telemetry/traceparent.ts"
 import { tracedRow } from "../turns/outbox.ts"
 import { ActStore, type ActTransaction, Committed, EditedArgs, type Unavailable } from "./ports.ts"
+import { permitted } from "./permit.ts"
 import { present } from "./serve.ts"
 import { refuse } from "./refuse.ts"
 
@@ -147,8 +148,6 @@ export const undoApproval = Effect.fn("Acts.undo")(function* (actor: ActorShape,
   )
 })
 
-const confined = (actor: ActorShape, workspaceId: string): boolean => actor.role === "owner" || actor.workspaceIds.includes(workspaceId)
-
 /** Puts on record how an unknown action ended, as a person found out. The first finding counts. */
 export const settleAction = Effect.fn("Acts.settle")(function* (
   actor: ActorShape,
@@ -159,11 +158,7 @@ export const settleAction = Effect.fn("Acts.settle")(function* (
   return yield* act(actor, { resource: "action", id: actionId }, (tx, say) =>
     Effect.gen(function* () {
       const action = yield* present(tx.action(actionId))
-      const may =
-        actor.role === "owner" ||
-        (actor.role === "finance" && action.class === "money") ||
-        (actor.role === "manager" && confined(actor, action.workspaceId))
-      if (!may) return yield* refuse("forbidden")
+      yield* permitted(actor, "action:settle", { workspaceId: action.workspaceId, is: action.class === "money" ? ["money"] : [] })
       if (action.status !== "unknown") return yield* refuse("not-unknown")
       const first = yield* say(
         saying(derivedId("settled", actionId), action.conversationId, "action.settled", { actionId, outcome, by: actor.memberId, reason }),
@@ -180,9 +175,7 @@ export const handleConversation = Effect.fn("Acts.handle")(function* (actor: Act
   return yield* act(actor, { resource: "conversation", id: conversationId }, (tx, say) =>
     Effect.gen(function* () {
       const conversation = yield* present(tx.conversation(conversationId))
-      const may =
-        (actor.role === "owner" || actor.role === "manager" || actor.role === "support") && confined(actor, conversation.workspaceId)
-      if (!may) return yield* refuse("forbidden")
+      yield* permitted(actor, "conversation:take", conversation)
       if ((conversation.status === "handoff") === (to === "taken")) return yield* refuse("not-in-hand")
       const now = yield* Clock.currentTimeMillis
       yield* tx.audit({ kind: `conversation.${to}`, actor: by(actor), subject: `conversation/${conversationId}`, data: {} })

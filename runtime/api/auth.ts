@@ -4,9 +4,11 @@
  */
 import { Clock, Effect, Layer, Option, Redacted } from "effect"
 import type { HttpServerResponse } from "effect/http"
+import type { HttpApiEndpoint } from "effect/http-api"
 import { Actor, type ActorShape, DeskAuth, IntakeAuth, type Scope } from "../contract/auth.ts"
 import { sha256Hex } from "../digest/digest.ts"
 import { apiLimits } from "./limits.ts"
+import { mayUse } from "./permit.ts"
 import { type TokenRow, Tokens } from "./ports.ts"
 import { chargeRefusal, Rates } from "./rates.ts"
 import { refuse } from "./refuse.ts"
@@ -74,19 +76,19 @@ const standingOf = Effect.fnUntraced(function* (token: string) {
   return row !== null && live(row, yield* Clock.currentTimeMillis) ? actorOf(row) : null
 })
 
-const guard = (allowed: (actor: ActorShape) => boolean) =>
+const guard = (allowed: (actor: ActorShape, endpoint: HttpApiEndpoint.Top) => boolean) =>
   Effect.gen(function* () {
     const context = yield* Effect.context<Tokens | Rates>()
     return <E, R>(
       httpEffect: Effect.Effect<HttpServerResponse.HttpServerResponse, E, R>,
-      { credential, endpoint }: { readonly credential: Redacted.Redacted; readonly endpoint: { readonly method: string } },
+      { credential, endpoint }: { readonly credential: Redacted.Redacted; readonly endpoint: HttpApiEndpoint.Top },
     ) =>
       Effect.gen(function* () {
         const token = Redacted.value(credential)
         const actor = yield* authenticate(token).pipe(Effect.provideContext(context))
-        if (!allowed(actor)) return yield* refuse("forbidden")
+        if (!allowed(actor, endpoint)) return yield* refuse("forbidden")
         const standing = standingOf(token).pipe(
-          Effect.map((now) => (now !== null && allowed(now) ? now : null)),
+          Effect.map((now) => (now !== null && allowed(now, endpoint) ? now : null)),
           Effect.provideContext(context),
         )
         const answer = httpEffect.pipe(Effect.provideService(Actor, actor), Effect.provideService(Standing, standing))
@@ -96,7 +98,10 @@ const guard = (allowed: (actor: ActorShape) => boolean) =>
 
 export const DeskAuthLive: Layer.Layer<DeskAuth, never, Tokens | Rates> = Layer.effect(
   DeskAuth,
-  Effect.map(guard(maySeeDesk), (bearer) => DeskAuth.of({ bearer })),
+  Effect.map(
+    guard((actor, endpoint) => maySeeDesk(actor) && mayUse(actor.role, endpoint)),
+    (bearer) => DeskAuth.of({ bearer }),
+  ),
 )
 export const IntakeAuthLive: Layer.Layer<IntakeAuth, never, Tokens | Rates> = Layer.effect(
   IntakeAuth,

@@ -1,8 +1,7 @@
 /** Who may be heard at all on an approval. Judged over the member as they are now, so a demoted or removed one counts no more. Pure. */
+import { conditionsOf, may, scopeOf } from "../access/model.ts"
 import type { Role } from "../kernel/action.ts"
 import type { ApprovalView, MemberView } from "./view.ts"
-
-const confined: ReadonlyArray<Role> = ["manager", "support"]
 
 /** Roles that may decide at `now`: the recorded ones and those whose escalation is due, even if its timer is late. */
 export const rolesNow = (approval: Pick<ApprovalView, "roles" | "terms" | "at">, now: number): ReadonlySet<Role> => {
@@ -10,11 +9,12 @@ export const rolesNow = (approval: Pick<ApprovalView, "roles" | "terms" | "at">,
   return new Set<Role>([...approval.terms.roles, ...approval.roles, ...due])
 }
 
-/** True when this member may decide: active, never an auditor, of a role that is asked (owners always are), in their workspace. */
+/** True when this member may decide: active, of a role that may at all and is asked (owners always are), in their workspace if confined to some. */
 export const mayDecide = (approval: ApprovalView, member: MemberView, now: number): boolean => {
-  if (!member.active || member.role === "auditor") return false
-  if (member.role !== "owner" && !rolesNow(approval, now).has(member.role)) return false
-  return !confined.includes(member.role) || member.workspaceIds.includes(approval.workspaceId)
+  const grant = may(member.role, "approval", "decide")
+  if (!member.active || grant === undefined) return false
+  if (conditionsOf(grant).includes("asked") && !rolesNow(approval, now).has(member.role)) return false
+  return scopeOf(grant) !== "workspace" || member.workspaceIds.includes(approval.workspaceId)
 }
 
 /**

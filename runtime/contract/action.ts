@@ -6,6 +6,7 @@ import { Approval } from "./approval.ts"
 import { DeskAuth } from "./auth.ts"
 import { filters, page, pageQuery } from "./page.ts"
 import { Problem403, Problem404, Problem409 } from "./problem.ts"
+import { Requires } from "./requires.ts"
 import { ActionStatus, Digest, Id, Millis, Reason, ToolClass } from "./values.ts"
 
 const summary = {
@@ -101,19 +102,22 @@ const bounded = "A page may hold fewer rows than asked for and still have a next
 
 export class ActionsGroup extends HttpApiGroup.make("actions")
   .add(
-    HttpApiEndpoint.get("list", "/v1/actions", { query: { ...pageQuery, ...actionFilters }, success: page(ActionSummary) }).annotateMerge(
-      OpenApi.annotations({ summary: "List actions, newest first", description: bounded }),
-    ),
-    HttpApiEndpoint.get("blocked", "/v1/blocked", { query: { ...pageQuery, ...blockedFilters }, success: page(Blocked) }).annotateMerge(
+    HttpApiEndpoint.get("list", "/v1/actions", { query: { ...pageQuery, ...actionFilters }, success: page(ActionSummary) })
+      .annotate(Requires, "action:read")
+      .annotateMerge(OpenApi.annotations({ summary: "List actions, newest first", description: bounded })),
+    HttpApiEndpoint.get("blocked", "/v1/blocked", { query: { ...pageQuery, ...blockedFilters }, success: page(Blocked) }).annotate(Requires, "blocked:read").annotateMerge(
       OpenApi.annotations({ summary: "List what policy or the gate denied, newest first", description: bounded }),
     ),
-    HttpApiEndpoint.get("unknown", "/v1/unknown", { query: pageQuery, success: page(UnknownAction) }),
-    HttpApiEndpoint.get("get", "/v1/actions/:id", { params: actionId, success: Action, error: Problem404 }),
+    HttpApiEndpoint.get("unknown", "/v1/unknown", { query: pageQuery, success: page(UnknownAction) }).annotate(Requires, "action:read"),
+    HttpApiEndpoint.get("get", "/v1/actions/:id", { params: actionId, success: Action, error: Problem404 }).annotate(
+      Requires,
+      "action:read",
+    ),
     HttpApiEndpoint.post("settle", "/v1/actions/:id/settle", {
       params: actionId,
       payload: Schema.Struct({ outcome: Schema.Literals(["succeeded", "failed"]), reason: Reason.check(Schema.isMinLength(3)) }),
       success: Schema.Struct({ actionId: Id, outcome: Schema.Literals(["succeeded", "failed"]) }),
       error: [Problem403, Problem404, Problem409],
-    }),
+    }).annotate(Requires, "action:settle"),
   )
   .middleware(DeskAuth) {}

@@ -5,6 +5,7 @@ import { Affected } from "./affected.ts"
 import { DeskAuth } from "./auth.ts"
 import { filters, page, pageQuery } from "./page.ts"
 import { Problem403, Problem404, Problem409, Problem410, Problem422 } from "./problem.ts"
+import { Requires } from "./requires.ts"
 import { ApprovalState, Digest, Id, Millis, Reason, Role, ToolClass } from "./values.ts"
 
 export const DecisionRow = Schema.Struct({
@@ -93,24 +94,27 @@ export class ApprovalsGroup extends HttpApiGroup.make("approvals")
     HttpApiEndpoint.get("list", "/v1/approvals", {
       query: { ...pageQuery, ...approvalFilters },
       success: page(Approval),
-    }).annotateMerge(
+    }).annotate(Requires, "approval:read").annotateMerge(
       OpenApi.annotations({
         summary: "List approvals",
         description: "Amounts are compared in minor units, of the payout on record or of the arguments.",
       }),
     ),
-    HttpApiEndpoint.get("get", "/v1/approvals/:id", { params: approvalId, success: Approval, error: Problem404 }),
+    HttpApiEndpoint.get("get", "/v1/approvals/:id", { params: approvalId, success: Approval, error: Problem404 }).annotate(
+      Requires,
+      "approval:read",
+    ),
     HttpApiEndpoint.post("decide", "/v1/approvals/:id/decisions", {
       params: approvalId,
       payload: DecisionRequest,
       success: DecisionResult,
       error: [Problem403, Problem404, Problem409, Problem410, Problem422],
-    }),
+    }).annotate(Requires, "approval:decide"),
     HttpApiEndpoint.post("undo", "/v1/approvals/:id/undo", {
       params: approvalId,
       payload: HttpApiSchema.NoContent,
       success: Schema.Struct({ approvalId: Id, actionId: Id }),
       error: [Problem403, Problem404, Problem409, Problem410, Problem422],
-    }),
+    }).annotate(Requires, "approval:decide"),
   )
   .middleware(DeskAuth) {}

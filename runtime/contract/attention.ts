@@ -4,6 +4,7 @@ import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
 import { DeskAuth } from "./auth.ts"
 import { page, pageQuery } from "./page.ts"
 import { Problem403, Problem404, Problem409 } from "./problem.ts"
+import { Requires } from "./requires.ts"
 import { Id, Millis, Reason } from "./values.ts"
 
 /** Kinds that a person may put aside with a reason: nothing else would ever take them off the list. */
@@ -41,18 +42,18 @@ export class AttentionGroup extends HttpApiGroup.make("attention")
     HttpApiEndpoint.get("list", "/v1/attention", {
       query: { ...pageQuery, kind: Schema.optionalKey(AttentionKind) },
       success: page(AttentionItem),
-    }),
+    }).annotate(Requires, "attention:read"),
     HttpApiEndpoint.post("putAside", "/v1/attention/:kind/:id/put-aside", {
       params: { kind: PutAsideKind, id: Id },
       payload: Schema.Struct({ reason: Reason.check(Schema.isMinLength(3)) }),
       success: Schema.Struct({ kind: PutAsideKind, id: Id }),
       error: [Problem403, Problem404],
-    }),
+    }).annotate(Requires, "attention:settle"),
     /** Takes a held delivery (`quarantined`, `unreadable`) on its way once more. */
     HttpApiEndpoint.post("retry", "/v1/inbox/:id/retry", {
       params: { id: Id },
       success: Schema.Struct({ id: Id, conversationId: Id }),
       error: [Problem403, Problem404, Problem409],
-    }),
+    }).annotate(Requires, "delivery:redrive"),
   )
   .middleware(DeskAuth) {}

@@ -4,6 +4,7 @@ import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/ht
 import { DeskAuth } from "./auth.ts"
 import { filters, page, pageQuery } from "./page.ts"
 import { Problem403 } from "./problem.ts"
+import { Requires } from "./requires.ts"
 import { Millis } from "./values.ts"
 
 export const AuditEntry = Schema.Struct({
@@ -31,7 +32,7 @@ export class AuditGroup extends HttpApiGroup.make("audit")
       query: { ...pageQuery, ...auditFilters },
       success: page(AuditEntry),
       error: Problem403,
-    }).annotateMerge(
+    }).annotate(Requires, "audit:read").annotateMerge(
       OpenApi.annotations({
         summary: "List audit entries, newest first",
         description:
@@ -42,6 +43,6 @@ export class AuditGroup extends HttpApiGroup.make("audit")
     HttpApiEndpoint.get("export", "/v1/audit/export", {
       success: HttpApiSchema.StreamUint8Array({ contentType: "application/x-ndjson" }),
       error: Problem403,
-    }),
+    }).annotate(Requires, "audit:export"),
   )
   .middleware(DeskAuth) {}

@@ -4,6 +4,7 @@ import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/ht
 import { DeskAuth } from "./auth.ts"
 import { filters, page, pageQuery } from "./page.ts"
 import { Problem403, Problem404, Problem409 } from "./problem.ts"
+import { Requires } from "./requires.ts"
 import { ConversationStatus, Id, Millis } from "./values.ts"
 
 export const Conversation = Schema.Struct({
@@ -46,25 +47,28 @@ export class ConversationsGroup extends HttpApiGroup.make("conversations")
         search: filters.search,
       },
       success: page(Conversation),
-    }).annotateMerge(OpenApi.annotations({ summary: "List conversations, the last to move first" })),
-    HttpApiEndpoint.get("get", "/v1/conversations/:id", { params: conversationId, success: Conversation, error: Problem404 }),
+    }).annotate(Requires, "conversation:read").annotateMerge(OpenApi.annotations({ summary: "List conversations, the last to move first" })),
+    HttpApiEndpoint.get("get", "/v1/conversations/:id", { params: conversationId, success: Conversation, error: Problem404 }).annotate(
+      Requires,
+      "conversation:read",
+    ),
     HttpApiEndpoint.get("messages", "/v1/conversations/:id/messages", {
       params: conversationId,
       query: pageQuery,
       success: page(MessageRow),
       error: Problem404,
-    }),
+    }).annotate(Requires, "message:read"),
     HttpApiEndpoint.post("take", "/v1/conversations/:id/take-over", {
       params: conversationId,
       payload: HttpApiSchema.NoContent,
       success: handled,
       error: [Problem403, Problem404, Problem409],
-    }),
+    }).annotate(Requires, "conversation:take"),
     HttpApiEndpoint.post("giveBack", "/v1/conversations/:id/hand-back", {
       params: conversationId,
       payload: HttpApiSchema.NoContent,
       success: handled,
       error: [Problem403, Problem404, Problem409],
-    }),
+    }).annotate(Requires, "conversation:take"),
   )
   .middleware(DeskAuth) {}

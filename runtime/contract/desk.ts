@@ -4,6 +4,7 @@ import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/ht
 import { DeskAuth } from "./auth.ts"
 import { filters, page, pageQuery } from "./page.ts"
 import { Problem404 } from "./problem.ts"
+import { Requires } from "./requires.ts"
 import { Id, Millis, PayoutStatus, Role } from "./values.ts"
 
 export const Me = Schema.Struct({
@@ -59,14 +60,14 @@ export const payoutFilters = {
 
 export class DeskGroup extends HttpApiGroup.make("desk")
   .add(
-    HttpApiEndpoint.get("me", "/v1/me", { success: Me }),
-    HttpApiEndpoint.get("contacts", "/v1/contacts", { query: { ...pageQuery, ...contactFilters }, success: page(Contact) }).annotateMerge(
+    HttpApiEndpoint.get("me", "/v1/me", { success: Me }).annotate(Requires, "session:read"),
+    HttpApiEndpoint.get("contacts", "/v1/contacts", { query: { ...pageQuery, ...contactFilters }, success: page(Contact) }).annotate(Requires, "contact:read").annotateMerge(
       OpenApi.annotations({ summary: "List contacts, the last changed first" }),
     ),
-    HttpApiEndpoint.get("contact", "/v1/contacts/:id", { params: { id: Id }, success: Contact, error: Problem404 }).annotateMerge(
+    HttpApiEndpoint.get("contact", "/v1/contacts/:id", { params: { id: Id }, success: Contact, error: Problem404 }).annotate(Requires, "contact:read").annotateMerge(
       OpenApi.annotations({ summary: "Read one contact" }),
     ),
-    HttpApiEndpoint.get("payouts", "/v1/payouts", { query: { ...pageQuery, ...payoutFilters }, success: page(Payout) }).annotateMerge(
+    HttpApiEndpoint.get("payouts", "/v1/payouts", { query: { ...pageQuery, ...payoutFilters }, success: page(Payout) }).annotate(Requires, "payout:read").annotateMerge(
       OpenApi.annotations({ summary: "List payouts, the last drafted first" }),
     ),
     /** The file itself, as an attachment, with its SHA-256 in `digest`. */
@@ -74,6 +75,6 @@ export class DeskGroup extends HttpApiGroup.make("desk")
       params: { id: Id },
       success: HttpApiSchema.StreamUint8Array(),
       error: Problem404,
-    }),
+    }).annotate(Requires, "receipt:read"),
   )
   .middleware(DeskAuth) {}

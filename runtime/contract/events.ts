@@ -2,6 +2,7 @@
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { DeskAuth } from "./auth.ts"
+import { Requires } from "./requires.ts"
 
 /** Kinds of rows that are told of. */
 export const ChangedResource = Schema.Literals([
@@ -26,7 +27,9 @@ export class EventsGroup extends HttpApiGroup.make("events")
   .add(
     HttpApiEndpoint.get("stream", "/v1/events", {
       success: HttpApiSchema.StreamUint8Array({ contentType: "text/event-stream" }),
-    }).annotateMerge(
+    })
+      .annotate(Requires, "session:read")
+      .annotateMerge(
       OpenApi.annotations({
         summary: "Follow what changes, as server-sent events",
         description:

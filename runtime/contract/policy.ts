@@ -5,6 +5,7 @@ import { DeskAuth } from "./auth.ts"
 import { contractLimits as limits } from "./limits.ts"
 import { page, pageQuery } from "./page.ts"
 import { PolicyProblem, Problem403, Problem404, Problem422 } from "./problem.ts"
+import { Requires } from "./requires.ts"
 import { Digest, Millis, text } from "./values.ts"
 
 export const PolicyVersion = Schema.Struct({
@@ -37,13 +38,16 @@ export const PolicyCheck = Schema.Struct({
 
 export class PoliciesGroup extends HttpApiGroup.make("policies")
   .add(
-    HttpApiEndpoint.get("list", "/v1/policies", { query: pageQuery, success: page(PolicyVersion) }),
-    HttpApiEndpoint.get("active", "/v1/policies/active", { success: ActivePolicy, error: Problem404 }),
-    HttpApiEndpoint.post("check", "/v1/policies/check", { payload: PolicySource, success: PolicyCheck, error: Problem403 }),
+    HttpApiEndpoint.get("list", "/v1/policies", { query: pageQuery, success: page(PolicyVersion) }).annotate(Requires, "policy:read"),
+    HttpApiEndpoint.get("active", "/v1/policies/active", { success: ActivePolicy, error: Problem404 }).annotate(Requires, "policy:read"),
+    HttpApiEndpoint.post("check", "/v1/policies/check", { payload: PolicySource, success: PolicyCheck, error: Problem403 }).annotate(
+      Requires,
+      "policy:test",
+    ),
     HttpApiEndpoint.post("activate", "/v1/policies/activate", {
       payload: PolicySource,
       success: PolicyVersion,
       error: [Problem403, Problem422],
-    }),
+    }).annotate(Requires, "policy:activate"),
   )
   .middleware(DeskAuth) {}

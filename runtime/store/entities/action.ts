@@ -4,7 +4,7 @@ import type { ApprovalTerms, Role, ToolClass } from "../../kernel/action.ts"
 import type { ActionStatus } from "../turn-write.ts"
 import { Conversation } from "./conversation.ts"
 import { Member } from "./tenant.ts"
-import { as, currentMember, delegated, key, madeAt, moment, oneOf, readers, via, walled } from "./wall.ts"
+import { key, madeAt, moment, oneOf, via, walled } from "./wall.ts"
 
 const statuses = [
   "proposed",
@@ -23,10 +23,7 @@ const classes = ["read", "write", "outbound", "money"] as const satisfies Readon
 
 const ActionSchema = defineEntity({
   name: "Action",
-  ...walled("action", {
-    read: `${readers} or ${delegated("workspace_id")} or (${as("finance")} and (class = 'money' or cs_sees_approval(tenant_id, id)))`,
-    write: as("system"),
-  }),
+  ...walled("action", { workspace: "workspace_id", is: { money: "class = 'money'", asked: "cs_sees_approval(tenant_id, id)" } }),
   properties: {
     ...key(),
     workspaceId: p.uuid(),
@@ -65,13 +62,12 @@ const ActionSchema = defineEntity({
 export class Action extends ActionSchema.class {}
 ActionSchema.setClass(Action)
 
-/** Finance is asked by the terms, by an escalation on record, or by one that fell due while people were asked, though its timer is late. */
-const financeAsked = "'finance' = any (roles) or cs_finance_due(terms, at, decided_at)"
-const decidable = `${as("owner", "system")} or ${delegated("workspace_id")} or (${as("finance")} and (class = 'money' or ${financeAsked}))`
+/** A role is asked by the terms, by an escalation on record, or by one that fell due while people were asked, though its timer is late. */
+const asked = "current_setting('app.role', true) = any (roles) or cs_asked_since(terms, at, decided_at)"
 
 const ApprovalSchema = defineEntity({
   name: "Approval",
-  ...walled("approval", { read: `${as("auditor")} or ${decidable}`, write: decidable }),
+  ...walled("approval", { workspace: "workspace_id", is: { money: "class = 'money'", asked } }),
   properties: {
     ...key(),
     workspaceId: p.uuid(),
@@ -106,8 +102,11 @@ ApprovalSchema.setClass(Approval)
 const DecisionSchema = defineEntity({
   name: "Decision",
   ...walled("decision", {
-    read: `${readers} or exists (select 1 from approval p where p.tenant_id = decision.tenant_id and p.id = decision.approval_id)`,
-    write: `${as("owner", "manager", "support", "finance")} and member_id = ${currentMember}`,
+    signed: "member_id",
+    through: {
+      read: "exists (select 1 from approval p where p.tenant_id = decision.tenant_id and p.id = decision.approval_id)",
+      add: "cs_decides(tenant_id, approval_id)",
+    },
   }),
   properties: {
     ...key(),

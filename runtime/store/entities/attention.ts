@@ -1,14 +1,11 @@
 /** What waits for a person and has no row of its own to say so, and who has seen what (invariant 12). Both are only ever added to. */
 import { defineEntity, p } from "@mikro-orm/core"
-import { as, currentMember, delegated, key, madeAt, readers, walled } from "./wall.ts"
+import { key, madeAt, walled } from "./wall.ts"
 
 /** Something that contradicts what we hold: a confirmation that fits no payout, a delivery id that came back with other words. */
 const NoticeSchema = defineEntity({
   name: "Notice",
-  ...walled("notice", {
-    read: `${readers} or ${delegated("workspace_id")} or (${as("finance")} and kind in ('payout-mismatch', 'payout-missing'))`,
-    write: as("system"),
-  }),
+  ...walled("notice", { workspace: "workspace_id", is: { money: "kind in ('payout-mismatch', 'payout-missing')" } }),
   properties: {
     ...key(),
     kind: p.enum(["payout-mismatch", "payout-missing", "id-reused"] as const),
@@ -29,8 +26,9 @@ NoticeSchema.setClass(Notice)
 const AttentionSeenSchema = defineEntity({
   name: "AttentionSeen",
   ...walled("attention_seen", {
-    read: `${readers} or ${as("finance")} or ${delegated("workspace_id")}`,
-    add: `(${as("owner", "finance")} or ${delegated("workspace_id")}) and member_id = ${currentMember}`,
+    workspace: "workspace_id",
+    signed: "member_id",
+    is: { call: "kind in ('blocked', 'expired')", money: "kind in ('payout-mismatch', 'payout-missing', 'payout-failed')" },
   }),
   properties: {
     ...key(),

@@ -3,13 +3,11 @@
  * are set by a trigger whatever the writer sent, which also holds a row to its two ways of saying (functions/audit.ts); seals and checkpoints belong to the sealer role. Read through the view audit_line.
  */
 import { defineEntity, p } from "@mikro-orm/core"
-import { key, madeAt, people, readers, sealer, walled } from "./wall.ts"
-
-const read = `${readers} or ${sealer}`
+import { key, madeAt, walled } from "./wall.ts"
 
 const AuditEntrySchema = defineEntity({
   name: "AuditEntry",
-  ...walled("audit_entry", { read, add: people }),
+  ...walled("audit_entry"),
   properties: {
     tenantId: p.uuid().primary(),
     id: p.bigint().primary(),
@@ -36,7 +34,7 @@ AuditEntrySchema.setClass(AuditEntry)
 
 const AuditSealSchema = defineEntity({
   name: "AuditSeal",
-  ...walled("audit_seal", { read, write: sealer }),
+  ...walled("audit_seal"),
   properties: {
     tenantId: p.uuid().primary(),
     epoch: p.integer().primary(),
@@ -57,7 +55,7 @@ AuditSealSchema.setClass(AuditSeal)
 
 const AuditCheckpointSchema = defineEntity({
   name: "AuditCheckpoint",
-  ...walled("audit_checkpoint", { read, write: sealer }),
+  ...walled("audit_checkpoint"),
   properties: {
     ...key(),
     epoch: p.integer(),

@@ -2,14 +2,11 @@
 import { defineEntity, p } from "@mikro-orm/core"
 import type { Provenance } from "../../kernel/action.ts"
 import { Workspace } from "./tenant.ts"
-import { as, delegated, key, madeAt, readers, via, walled } from "./wall.ts"
-
-const read = `${readers} or ${delegated("workspace_id")} or (${as("finance")} and payee_account is not null)`
-const write = `${as("owner", "system")} or ${delegated("workspace_id")}`
+import { key, madeAt, via, walled } from "./wall.ts"
 
 const ContactSchema = defineEntity({
   name: "Contact",
-  ...walled("contact", { read, write }),
+  ...walled("contact", { workspace: "workspace_id", is: { payee: "payee_account is not null" } }),
   properties: {
     ...key(),
     workspace: () =>
@@ -46,10 +43,7 @@ ContactSchema.setClass(Contact)
 
 const ContactNoteSchema = defineEntity({
   name: "ContactNote",
-  ...walled("contact_note", {
-    read: `${readers} or ${delegated("workspace_id")}`,
-    write: `${as("owner", "system")} or ${delegated("workspace_id")}`,
-  }),
+  ...walled("contact_note", { workspace: "workspace_id" }),
   properties: {
     ...key(),
     workspaceId: p.uuid(),

@@ -2,13 +2,11 @@
 import { defineEntity, p } from "@mikro-orm/core"
 import { Contact } from "./contact.ts"
 import { Workspace } from "./tenant.ts"
-import { as, delegated, key, madeAt, moment, oneOf, readers, via, walled } from "./wall.ts"
-
-const read = `${readers} or ${delegated("workspace_id")}`
+import { key, madeAt, moment, oneOf, via, walled } from "./wall.ts"
 
 const ConversationSchema = defineEntity({
   name: "Conversation",
-  ...walled("conversation", { read, write: as("system") }),
+  ...walled("conversation", { workspace: "workspace_id" }),
   properties: {
     ...key(),
     workspace: () =>
@@ -40,7 +38,7 @@ ConversationSchema.setClass(Conversation)
 
 const MessageSchema = defineEntity({
   name: "Message",
-  ...walled("message", { read, write: as("system") }),
+  ...walled("message", { workspace: "workspace_id" }),
   properties: {
     tenantId: p.uuid().primary(),
     conversationId: p.uuid().primary(),
@@ -68,7 +66,7 @@ MessageSchema.setClass(Message)
 
 const JournalSchema = defineEntity({
   name: "Journal",
-  ...walled("journal", { read: readers, write: as("system") }),
+  ...walled("journal"),
   properties: {
     tenantId: p.uuid().primary(),
     conversationId: p.uuid().primary(),

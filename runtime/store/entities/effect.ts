@@ -1,14 +1,11 @@
 /** The ledger of intents to touch the world (invariant 3) and the draws on limits that were reserved with them. */
 import { defineEntity, p } from "@mikro-orm/core"
 import type { Idempotency, ToolClass } from "../../kernel/action.ts"
-import { as, moment, oneOf, readers, walled } from "./wall.ts"
+import { moment, oneOf, walled } from "./wall.ts"
 
 const EffectSchema = defineEntity({
   name: "EffectRow",
-  ...walled("effect", {
-    read: `${readers} or (${as("manager", "support", "finance")} and cs_sees_action(tenant_id, action_id))`,
-    write: as("system"),
-  }),
+  ...walled("effect", { through: { read: "cs_sees_action(tenant_id, action_id)" } }),
   properties: {
     tenantId: p.uuid().primary(),
     /** An action has one effect for its whole life, so the action is its key. The money wall (functions/guards.ts) asks that it exists. */
@@ -34,7 +31,7 @@ EffectSchema.setClass(EffectRow)
 
 const LimitDrawSchema = defineEntity({
   name: "LimitDraw",
-  ...walled("limit_draw", { read: `${readers} or ${as("finance")}`, write: as("system") }),
+  ...walled("limit_draw"),
   properties: {
     actionId: p.uuid().primary(),
     limitId: p.text().primary(),

@@ -3,11 +3,11 @@
  * changes and never goes (triggers refuse it), so what a row said stays said (invariants 5 and 8). Filled by cs_turns alone.
  */
 import { defineEntity, p } from "@mikro-orm/core"
-import { as, everyone, walled } from "./wall.ts"
+import { walled } from "./wall.ts"
 
 const FormSchema = defineEntity({
   name: "Form",
-  ...walled("form", { read: everyone, add: as("system") }),
+  ...walled("form"),
   properties: {
     tenantId: p.uuid().primary(),
     id: p.integer().primary(),

@@ -3,13 +3,11 @@ import { defineEntity, p } from "@mikro-orm/core"
 import { Action } from "./action.ts"
 import { Contact } from "./contact.ts"
 import { Workspace } from "./tenant.ts"
-import { as, delegated, key, madeAt, moment, readers, via, walled } from "./wall.ts"
-
-const read = `${readers} or ${as("finance")} or ${delegated("workspace_id")}`
+import { key, madeAt, moment, via, walled } from "./wall.ts"
 
 const ReceiptSchema = defineEntity({
   name: "Receipt",
-  ...walled("receipt", { read, write: as("system") }),
+  ...walled("receipt", { workspace: "workspace_id" }),
   properties: {
     ...key(),
     workspaceId: p.uuid(),
@@ -34,7 +32,7 @@ ReceiptSchema.setClass(Receipt)
 
 const PayoutBatchSchema = defineEntity({
   name: "PayoutBatch",
-  ...walled("payout_batch", { read: as("owner", "auditor", "system", "finance"), write: as("system") }),
+  ...walled("payout_batch"),
   properties: {
     ...key(),
     name: p.text(),
@@ -47,7 +45,7 @@ PayoutBatchSchema.setClass(PayoutBatch)
 
 const PayoutSchema = defineEntity({
   name: "Payout",
-  ...walled("payout", { read, write: as("system") }),
+  ...walled("payout", { workspace: "workspace_id" }),
   properties: {
     ...key(),
     workspace: () =>
@@ -95,8 +93,7 @@ PayoutSchema.setClass(Payout)
 const PayoutItemSchema = defineEntity({
   name: "PayoutItem",
   ...walled("payout_item", {
-    read: `${readers} or ${as("finance")} or exists (select 1 from payout o where o.tenant_id = payout_item.tenant_id and o.id = payout_item.payout_id)`,
-    write: as("system"),
+    through: { read: "exists (select 1 from payout o where o.tenant_id = payout_item.tenant_id and o.id = payout_item.payout_id)" },
   }),
   properties: {
     ...key(),

@@ -1,12 +1,10 @@
 /** What is in force and what was: versions of policies, agents and prompts, by the digest of their content. */
 import { defineEntity, p } from "@mikro-orm/core"
-import { as, everyone, key, madeAt, moment, walled } from "./wall.ts"
-
-const write = as("owner", "system")
+import { key, madeAt, moment, walled } from "./wall.ts"
 
 const PolicyVersionSchema = defineEntity({
   name: "PolicyVersion",
-  ...walled("policy_version", { read: everyone, write }),
+  ...walled("policy_version"),
   properties: {
     tenantId: p.uuid().primary(),
     /** Digest of the canonical form: what every verdict names. */
@@ -25,7 +23,7 @@ PolicyVersionSchema.setClass(PolicyVersion)
 
 const AgentVersionSchema = defineEntity({
   name: "AgentVersion",
-  ...walled("agent_version", { read: everyone, write }),
+  ...walled("agent_version"),
   properties: {
     tenantId: p.uuid().primary(),
     name: p.text().primary(),
@@ -40,7 +38,7 @@ AgentVersionSchema.setClass(AgentVersion)
 
 const PromptVersionSchema = defineEntity({
   name: "PromptVersion",
-  ...walled("prompt_version", { read: everyone, write }),
+  ...walled("prompt_version"),
   properties: {
     tenantId: p.uuid().primary(),
     agent: p.text().primary(),
@@ -56,7 +54,7 @@ PromptVersionSchema.setClass(PromptVersion)
 /** What the thinking of one statement's turns took, call beside call (turn-usage.ts); read through the view model_call. */
 const ModelUsageSchema = defineEntity({
   name: "ModelUsage",
-  ...walled("model_usage", { read: `${as("owner", "auditor", "system", "finance")}`, write: as("system") }),
+  ...walled("model_usage"),
   properties: {
     ...key(),
     /** Of the first call. */
@@ -75,7 +73,7 @@ ModelUsageSchema.setClass(ModelUsage)
 
 const BudgetLeaseSchema = defineEntity({
   name: "BudgetLease",
-  ...walled("budget_lease", { read: as("owner", "auditor", "system", "finance"), write: as("system") }),
+  ...walled("budget_lease"),
   properties: {
     ...key(),
     /** Name of the budget and the window it counts in (Unix ms of its start). */

@@ -1,14 +1,11 @@
 /** Who owns everything else: tenants, their workspaces, members and bearer tokens. */
 import { defineEntity, p } from "@mikro-orm/core"
 import type { Role } from "../../kernel/action.ts"
-import { as, currentMember, everyone, key, madeAt, moment, readers, sealer, via, walled } from "./wall.ts"
-
-/** Two narrow look-ups run before a tenant is known; they belong to a role that can log in nowhere. */
-const lookup = "current_user = 'countersign_lookup'"
+import { key, madeAt, moment, via, walled } from "./wall.ts"
 
 const TenantSchema = defineEntity({
   name: "Tenant",
-  ...walled("tenant", { tenant: "id", read: `${everyone} or ${sealer}`, write: as("owner", "system"), lookup }),
+  ...walled("tenant", { tenant: "id" }),
   properties: {
     id: p.uuid().primary(),
     name: p.text(),
@@ -25,7 +22,7 @@ TenantSchema.setClass(Tenant)
 
 const WorkspaceSchema = defineEntity({
   name: "Workspace",
-  ...walled("workspace", { read: everyone, write: as("owner", "system") }),
+  ...walled("workspace"),
   properties: { ...key(), name: p.text(), createdAt: madeAt() },
   uniques: [{ name: "workspace_name_key", properties: ["name", "tenantId"] }],
 })
@@ -34,12 +31,8 @@ WorkspaceSchema.setClass(Workspace)
 
 const MemberSchema = defineEntity({
   name: "Member",
-  ...walled("member", {
-    // who voted is part of what people see of an approval, and a quorum counts members as they are now
-    read: everyone,
-    write: as("owner", "system"),
-    lookup,
-  }),
+  // everybody reads it: who voted is part of what people see of an approval, and a quorum counts members as they are now
+  ...walled("member"),
   properties: {
     ...key(),
     email: p.text(),
@@ -57,7 +50,7 @@ MemberSchema.setClass(Member)
 
 const ApiTokenSchema = defineEntity({
   name: "ApiToken",
-  ...walled("api_token", { read: `${readers} or member_id = ${currentMember}`, write: as("owner", "system"), lookup }),
+  ...walled("api_token", { own: "member_id" }),
   properties: {
     ...key(),
     member: () =>
@@ -83,7 +76,7 @@ ApiTokenSchema.setClass(ApiToken)
 /** What signs the webhooks of a source, the current one first. Only the runtime reads it, to verify; no person does, in no role. */
 const WebhookSecretSchema = defineEntity({
   name: "WebhookSecret",
-  ...walled("webhook_secret", { read: as("system"), write: as("system") }),
+  ...walled("webhook_secret"),
   properties: {
     tenantId: p.uuid().primary(),
     source: p.text().primary(),

@@ -1,10 +1,10 @@
 /** Rows on their way: what came in before it was taken, what goes out after the commit, and what could not be delivered. */
 import { defineEntity, p } from "@mikro-orm/core"
-import { as, key, madeAt, moment, people, readers, walled } from "./wall.ts"
+import { key, madeAt, moment, walled } from "./wall.ts"
 
 const InboxSchema = defineEntity({
   name: "Inbox",
-  ...walled("inbox", { read: readers, write: as("system") }),
+  ...walled("inbox"),
   properties: {
     ...key(),
     source: p.text(),
@@ -36,7 +36,7 @@ InboxSchema.setClass(Inbox)
 
 const OutboxSchema = defineEntity({
   name: "Outbox",
-  ...walled("outbox", { read: readers, write: as("system"), add: people }),
+  ...walled("outbox"),
   properties: {
     tenantId: p.uuid().primary(),
     /** Message id of the publication: publishing twice stores it once. */
@@ -55,7 +55,7 @@ OutboxSchema.setClass(Outbox)
 /** What the dead-letter stream holds, as people see it. The bytes stay there; a row is `gone` once its letter was sent again or dropped. */
 const DeadLetterSchema = defineEntity({
   name: "DeadLetter",
-  ...walled("dead_letter", { read: readers, write: as("system") }),
+  ...walled("dead_letter"),
   properties: {
     ...key(),
     /** Its number in the dead-letter stream: what redrive and drop take. */

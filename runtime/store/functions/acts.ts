@@ -9,8 +9,8 @@ export const actFunctions = `
 -- locks the approval, then reads it with its call, the decisions so far with their members as they are now, and the acting member
 create or replace function cs_approval_for(p_id uuid, p_member uuid) returns jsonb language plpgsql security invoker as $f$
 begin
+  -- whose role is not asked locks nothing, and hears from the rule of decisions that it is not theirs
   perform 1 from approval where id = p_id for no key update;
-  if not found then return null; end if;
   -- a new snapshot: what whoever held the lock has written is seen
   return (select jsonb_build_object('conversationId', p.conversation_id, 'tool', a.tool, 'member', ${member("me")},
     'approval', jsonb_build_object('id', p.id, 'actionId', p.action_id, 'workspaceId', p.workspace_id, 'class', p.class, 'args', a.args, 'digest', p.digest, 'terms', p.terms, 'roles', to_jsonb(p.roles),

@@ -42,7 +42,8 @@ const appCalls = [
   "cs_audit_hash(audit_entry)",
   "cs_sees_approval(uuid, uuid)",
   "cs_sees_action(uuid, uuid)",
-  "cs_finance_due(jsonb, timestamptz, timestamptz)",
+  "cs_asked_since(jsonb, timestamptz, timestamptz)",
+  "cs_decides(uuid, uuid)",
 ]
 const sealerCalls = ["cs_tenant_ids()", "cs_audit_lines(audit_entry)", "cs_audit_hash(audit_entry)", "cs_at(bigint)", "cs_ms(timestamptz)"]
 const handOver = (call: string) => `grant create on schema public to countersign_lookup;

@@ -15,10 +15,16 @@ export const wallFunctions = [
     "exists (select 1 from approval p where p.tenant_id = p_tenant and p.action_id = p_action)",
   ),
   asked("cs_sees_action(p_tenant uuid, p_action uuid)", "exists (select 1 from action a where a.tenant_id = p_tenant and a.id = p_action)"),
-  // by an escalation that fell due while people were asked, though its timer is late
+  // the session's role is asked by an escalation that fell due while people were asked, though its timer is late
   asked(
-    "cs_finance_due(p_terms jsonb, p_at timestamptz, p_decided timestamptz)",
-    `exists (select 1 from jsonb_array_elements(p_terms -> 'escalate') step(value) where step.value ->> 'to' = 'finance'
+    "cs_asked_since(p_terms jsonb, p_at timestamptz, p_decided timestamptz)",
+    `exists (select 1 from jsonb_array_elements(p_terms -> 'escalate') step(value) where step.value ->> 'to' = current_setting('app.role', true)
     and p_at + (step.value ->> 'after_ms')::float8 * interval '1 millisecond' <= coalesce(p_decided, now()))`,
+  ),
+  // an answer counts where the session's role is asked, in a workspace that it may look into
+  asked(
+    "cs_decides(p_tenant uuid, p_approval uuid)",
+    `exists (select 1 from approval p where p.tenant_id = p_tenant and p.id = p_approval
+    and (current_setting('app.role', true) = any (p.roles) or cs_asked_since(p.terms, p.at, p.decided_at)))`,
   ),
 ].join("")

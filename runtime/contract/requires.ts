@@ -1,0 +1,8 @@
+/**
+ * What a member has to be allowed for an endpoint of the desk: `.annotate(Requires, "approval:decide")`. The guard refuses whoever's role has
+ * no such grant, and every role where an endpoint says nothing; which rows the grant reaches, the act and row-level security decide.
+ */
+import { Context } from "effect"
+import type { Permission } from "../access/model.ts"
+
+export class Requires extends Context.Service<Requires, Permission>()("countersign/contract/Requires") {}
