@@ -11,12 +11,23 @@ import { AuditLive } from "./handlers/audit.ts"
 import { ConversationsLive } from "./handlers/conversations.ts"
 import { DeskLive } from "./handlers/desk.ts"
 import { EventsLive } from "./handlers/events.ts"
+import { OverviewLive } from "./handlers/overview.ts"
 import { PoliciesLive } from "./handlers/policies.ts"
 import { HealthRoutes } from "./health.ts"
 import { type Bind, listener } from "./listener.ts"
 import { ProblemsLive } from "./problems-live.ts"
 
-const groups = Layer.mergeAll(DeskLive, ConversationsLive, ActionsLive, ApprovalsLive, AttentionLive, AuditLive, PoliciesLive, EventsLive)
+const groups = Layer.mergeAll(
+  DeskLive,
+  ConversationsLive,
+  ActionsLive,
+  ApprovalsLive,
+  AttentionLive,
+  AuditLive,
+  PoliciesLive,
+  EventsLive,
+  OverviewLive,
+)
 
 export const OperatorRoutes = Layer.mergeAll(
   HttpApiBuilder.layer(OperatorApi, { openapiPath: "/openapi.json" }).pipe(

@@ -9,6 +9,7 @@ import type { Action, ActionSummary, Blocked, Receipt, UnknownAction } from "../
 import type { Approval } from "../contract/approval.ts"
 import type { AttentionItem } from "../contract/attention.ts"
 import type { AuditEntry } from "../contract/audit.ts"
+import type { Overview as OverviewTiles } from "../contract/overview.ts"
 import type { Conversation, MessageRow } from "../contract/conversation.ts"
 import type { Change } from "../contract/events.ts"
 import type { EnvelopeType } from "../contract/envelopes.ts"
@@ -99,6 +100,16 @@ export class Visibility extends Context.Service<
   Visibility,
   { readonly of: (actor: ActorShape, changes: ReadonlyArray<Change>) => Ask<ReadonlyArray<Change>> }
 >()("countersign/api/Visibility") {}
+
+/** What all agents of a tenant may spend in a day together. */
+export class ModelBounds extends Context.Service<ModelBounds, { readonly tokens: number; readonly costMicros: number }>()(
+  "countersign/api/ModelBounds",
+) {}
+
+/** The company at a glance. Never fails: a tile does. */
+export class Overview extends Context.Service<Overview, { readonly read: (actor: ActorShape) => Effect.Effect<OverviewTiles> }>()(
+  "countersign/api/Overview",
+) {}
 
 /** A line for the audit, written in the same transaction. */
 export interface AuditLine {

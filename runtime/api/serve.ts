@@ -41,11 +41,14 @@ export const paged = <A>(
   request: PageRequest,
   fetch: (slice: Slice) => Effect.Effect<ReadonlyArray<A>, Unavailable>,
   keysOf: (row: A) => Keys,
-) =>
-  scanned(request, (slice) => Effect.map(fetch(slice), (rows) => ({ rows, rest: undefined })), keysOf)
+) => scanned(request, (slice) => Effect.map(fetch(slice), (rows) => ({ rows, rest: undefined })), keysOf)
 
 /** One page of a list that is looked through in bounded steps: it may hold fewer rows than asked for, and go on all the same. */
-export const scanned = <A>(request: PageRequest, fetch: (slice: Slice) => Effect.Effect<Scanned<A>, Unavailable>, keysOf: (row: A) => Keys) =>
+export const scanned = <A>(
+  request: PageRequest,
+  fetch: (slice: Slice) => Effect.Effect<Scanned<A>, Unavailable>,
+  keysOf: (row: A) => Keys,
+) =>
   Effect.gen(function* () {
     const { limit, slice } = yield* sliceOf(request)
     const { rows, rest } = yield* reachable(fetch(slice))
@@ -66,7 +69,9 @@ export const given = <T extends Readonly<Record<string, unknown>>>(filters: T): 
 /** The filters of a list's query, without the page: those that were asked for, under the store's names. */
 export const narrowed =
   <const N extends Readonly<Record<string, string>>>(names: N) =>
-  <Q extends object>(query: Q): Omit<Q, "limit" | "cursor" | keyof N> & { readonly [K in keyof Q & keyof N as N[K] & string]?: Exclude<Q[K], undefined> } =>
+  <Q extends object>(
+    query: Q,
+  ): Omit<Q, "limit" | "cursor" | keyof N> & { readonly [K in keyof Q & keyof N as N[K] & string]?: Exclude<Q[K], undefined> } =>
     Object.fromEntries(
       Object.entries(query)
         .filter(([name, value]) => name !== "limit" && name !== "cursor" && value !== undefined)

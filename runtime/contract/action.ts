@@ -105,9 +105,9 @@ export class ActionsGroup extends HttpApiGroup.make("actions")
     HttpApiEndpoint.get("list", "/v1/actions", { query: { ...pageQuery, ...actionFilters }, success: page(ActionSummary) })
       .annotate(Requires, "action:read")
       .annotateMerge(OpenApi.annotations({ summary: "List actions, newest first", description: bounded })),
-    HttpApiEndpoint.get("blocked", "/v1/blocked", { query: { ...pageQuery, ...blockedFilters }, success: page(Blocked) }).annotate(Requires, "blocked:read").annotateMerge(
-      OpenApi.annotations({ summary: "List what policy or the gate denied, newest first", description: bounded }),
-    ),
+    HttpApiEndpoint.get("blocked", "/v1/blocked", { query: { ...pageQuery, ...blockedFilters }, success: page(Blocked) })
+      .annotate(Requires, "blocked:read")
+      .annotateMerge(OpenApi.annotations({ summary: "List what policy or the gate denied, newest first", description: bounded })),
     HttpApiEndpoint.get("unknown", "/v1/unknown", { query: pageQuery, success: page(UnknownAction) }).annotate(Requires, "action:read"),
     HttpApiEndpoint.get("get", "/v1/actions/:id", { params: actionId, success: Action, error: Problem404 }).annotate(
       Requires,

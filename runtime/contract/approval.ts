@@ -94,12 +94,14 @@ export class ApprovalsGroup extends HttpApiGroup.make("approvals")
     HttpApiEndpoint.get("list", "/v1/approvals", {
       query: { ...pageQuery, ...approvalFilters },
       success: page(Approval),
-    }).annotate(Requires, "approval:read").annotateMerge(
-      OpenApi.annotations({
-        summary: "List approvals",
-        description: "Amounts are compared in minor units, of the payout on record or of the arguments.",
-      }),
-    ),
+    })
+      .annotate(Requires, "approval:read")
+      .annotateMerge(
+        OpenApi.annotations({
+          summary: "List approvals",
+          description: "Amounts are compared in minor units, of the payout on record or of the arguments.",
+        }),
+      ),
     HttpApiEndpoint.get("get", "/v1/approvals/:id", { params: approvalId, success: Approval, error: Problem404 }).annotate(
       Requires,
       "approval:read",

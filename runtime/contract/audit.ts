@@ -32,13 +32,15 @@ export class AuditGroup extends HttpApiGroup.make("audit")
       query: { ...pageQuery, ...auditFilters },
       success: page(AuditEntry),
       error: Problem403,
-    }).annotate(Requires, "audit:read").annotateMerge(
-      OpenApi.annotations({
-        summary: "List audit entries, newest first",
-        description:
-          "A page may hold fewer rows than asked for and still have a next one: rare matches are looked for in bounded steps, so that a page costs the same at any depth.",
-      }),
-    ),
+    })
+      .annotate(Requires, "audit:read")
+      .annotateMerge(
+        OpenApi.annotations({
+          summary: "List audit entries, newest first",
+          description:
+            "A page may hold fewer rows than asked for and still have a next one: rare matches are looked for in bounded steps, so that a page costs the same at any depth.",
+        }),
+      ),
     /** JSON lines with seals and checkpoints, as `countersign audit verify` reads them. */
     HttpApiEndpoint.get("export", "/v1/audit/export", {
       success: HttpApiSchema.StreamUint8Array({ contentType: "application/x-ndjson" }),

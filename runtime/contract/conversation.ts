@@ -47,7 +47,9 @@ export class ConversationsGroup extends HttpApiGroup.make("conversations")
         search: filters.search,
       },
       success: page(Conversation),
-    }).annotate(Requires, "conversation:read").annotateMerge(OpenApi.annotations({ summary: "List conversations, the last to move first" })),
+    })
+      .annotate(Requires, "conversation:read")
+      .annotateMerge(OpenApi.annotations({ summary: "List conversations, the last to move first" })),
     HttpApiEndpoint.get("get", "/v1/conversations/:id", { params: conversationId, success: Conversation, error: Problem404 }).annotate(
       Requires,
       "conversation:read",

@@ -61,15 +61,15 @@ export const payoutFilters = {
 export class DeskGroup extends HttpApiGroup.make("desk")
   .add(
     HttpApiEndpoint.get("me", "/v1/me", { success: Me }).annotate(Requires, "session:read"),
-    HttpApiEndpoint.get("contacts", "/v1/contacts", { query: { ...pageQuery, ...contactFilters }, success: page(Contact) }).annotate(Requires, "contact:read").annotateMerge(
-      OpenApi.annotations({ summary: "List contacts, the last changed first" }),
-    ),
-    HttpApiEndpoint.get("contact", "/v1/contacts/:id", { params: { id: Id }, success: Contact, error: Problem404 }).annotate(Requires, "contact:read").annotateMerge(
-      OpenApi.annotations({ summary: "Read one contact" }),
-    ),
-    HttpApiEndpoint.get("payouts", "/v1/payouts", { query: { ...pageQuery, ...payoutFilters }, success: page(Payout) }).annotate(Requires, "payout:read").annotateMerge(
-      OpenApi.annotations({ summary: "List payouts, the last drafted first" }),
-    ),
+    HttpApiEndpoint.get("contacts", "/v1/contacts", { query: { ...pageQuery, ...contactFilters }, success: page(Contact) })
+      .annotate(Requires, "contact:read")
+      .annotateMerge(OpenApi.annotations({ summary: "List contacts, the last changed first" })),
+    HttpApiEndpoint.get("contact", "/v1/contacts/:id", { params: { id: Id }, success: Contact, error: Problem404 })
+      .annotate(Requires, "contact:read")
+      .annotateMerge(OpenApi.annotations({ summary: "Read one contact" })),
+    HttpApiEndpoint.get("payouts", "/v1/payouts", { query: { ...pageQuery, ...payoutFilters }, success: page(Payout) })
+      .annotate(Requires, "payout:read")
+      .annotateMerge(OpenApi.annotations({ summary: "List payouts, the last drafted first" })),
     /** The file itself, as an attachment, with its SHA-256 in `digest`. */
     HttpApiEndpoint.get("receipt", "/v1/receipts/:id", {
       params: { id: Id },

@@ -30,11 +30,11 @@ export class EventsGroup extends HttpApiGroup.make("events")
     })
       .annotate(Requires, "session:read")
       .annotateMerge(
-      OpenApi.annotations({
-        summary: "Follow what changes, as server-sent events",
-        description:
-          'After `event: ready` (load what you show), `event: changed` with `data: {"resource","id"}` for rows that you may read; `event: resync` when some were left out (load again, come back); `event: closed` when your session or token is no longer good. A comment line every 15 seconds says that the line is up.',
-      }),
-    ),
+        OpenApi.annotations({
+          summary: "Follow what changes, as server-sent events",
+          description:
+            'After `event: ready` (load what you show), `event: changed` with `data: {"resource","id"}` for rows that you may read; `event: resync` when some were left out (load again, come back); `event: closed` when your session or token is no longer good. A comment line every 15 seconds says that the line is up.',
+        }),
+      ),
   )
   .middleware(DeskAuth) {}

@@ -9,7 +9,14 @@ import type { ActorShape } from "../../contract/auth.ts"
 import { listActions, listBlocked, listUnknown, readAction } from "../../store/queries/desk/actions.ts"
 import { listApprovals, readApproval } from "../../store/queries/desk/approvals.ts"
 import { listAudit } from "../../store/queries/desk/audit.ts"
-import { listAnswers, listContacts, listConversations, listMessages, readContact, readConversation } from "../../store/queries/desk/conversations.ts"
+import {
+  listAnswers,
+  listContacts,
+  listConversations,
+  listMessages,
+  readContact,
+  readConversation,
+} from "../../store/queries/desk/conversations.ts"
 import { listPayouts, listPolicies, readActivePolicy, readCard, readReceipt } from "../../store/queries/desk/records.ts"
 import { Db } from "../../tenancy/db.ts"
 import { systemScope } from "../../tenancy/scope.ts"

@@ -20,6 +20,7 @@ import {
   DeskStore,
   EditedArgs,
   InboxStore,
+  Overview,
   type Parcel,
   PolicyDesk,
   Post,
@@ -304,6 +305,25 @@ export const worldLayer = (world: World, rates?: { readonly address: Rate; reado
       ReceiptFiles,
       ReceiptFiles.of({
         read: (_path, sha256) => gate(world, () => (sha256Hex(world.receiptBytes) === sha256 ? world.receiptBytes : null)),
+      }),
+    ),
+    Layer.succeed(
+      Overview,
+      Overview.of({
+        read: () => {
+          const tile = { value: null, reason: "unavailable" } as const
+          const tiles = {
+            approvals: tile,
+            blocked: tile,
+            unknown: tile,
+            payouts: tile,
+            deadLetters: tile,
+            streams: tile,
+            spend: tile,
+            errors: tile,
+          }
+          return Effect.succeed({ at: Date.now(), ...tiles })
+        },
       }),
     ),
     Layer.succeed(Visibility, Visibility.of({ of: (actor, changes) => gate(world, () => (actor.tenantId === tenantId ? changes : [])) })),

@@ -27,7 +27,8 @@ export interface ApprovalFilter extends Slice, Pick<ActionFilter, "tool" | "rule
   readonly newest?: boolean
 }
 
-const payoutOf = (field: string) => `(select o.${field} from payout o where o.tenant_id = w.tenant_id and o.id = cs_uuid(w.args ->> 'payoutId'))`
+const payoutOf = (field: string) =>
+  `(select o.${field} from payout o where o.tenant_id = w.tenant_id and o.id = cs_uuid(w.args ->> 'payoutId'))`
 const amount = `coalesce(${payoutOf("amount_minor")}, case when jsonb_typeof(w.args -> 'amountMinor') = 'number' then (w.args ->> 'amountMinor')::numeric end)`
 
 /** The next to expire first; of one moment, as they were asked for (an approval's own id is derived and has no order). Keys: expiresAt, actionId. */

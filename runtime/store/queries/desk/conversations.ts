@@ -34,7 +34,12 @@ export const listConversations = (filter: ConversationFilter) => (em: EntityMana
       ...when(filter.channel, "c.channel = ?"),
       ...(filter.search === undefined
         ? []
-        : [{ sql: `(k.name ilike ? or k.address ilike ? or ${said})`, values: Array.from({ length: 3 }, () => containing(filter.search!)) }]),
+        : [
+            {
+              sql: `(k.name ilike ? or k.address ilike ? or ${said})`,
+              values: Array.from({ length: 3 }, () => containing(filter.search!)),
+            },
+          ]),
       ...afterMoment("c.updated_at", "c.id", filter),
     ],
     order: "c.updated_at desc, c.id desc",

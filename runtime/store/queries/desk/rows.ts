@@ -59,7 +59,13 @@ const window = { first: 1_000, growth: 4, most: 64_000, budget_ms: 25 } as const
 export const scanRows = async <A>(
   em: EntityManager,
   select: Parameters<typeof readRows>[1],
-  over: { readonly table: string; readonly type: "uuid" | "bigint"; readonly key: string; readonly after: string | undefined; readonly floor?: string },
+  over: {
+    readonly table: string
+    readonly type: "uuid" | "bigint"
+    readonly key: string
+    readonly after: string | undefined
+    readonly floor?: string
+  },
 ): Promise<Scanned<A>> => {
   const begun = performance.now()
   const { table, type, key, floor } = over
