@@ -17,6 +17,7 @@ import type { Contact, Me, Payout } from "../contract/desk.ts"
 import type { OutMessage } from "../contract/intake.ts"
 import type { ActivePolicy, PolicyCheck, PolicySource, PolicyVersion } from "../contract/policy.ts"
 import type { ApprovalView, DecisionView, MemberView } from "../approvals/view.ts"
+import type { Membership } from "../identity/members.ts"
 import type { Role } from "../kernel/action.ts"
 import type { Accepted, Mark } from "../store/inbox-store.ts"
 import type { ActionFilter } from "../store/queries/desk/action-filter.ts"
@@ -52,6 +53,11 @@ export class Tokens extends Context.Service<
   Tokens,
   { /** By SHA-256 hex of the token; null when nobody has it. */ readonly lookup: (hash: string) => Ask<TokenRow | null> }
 >()("countersign/api/Tokens") {}
+
+/** Active memberships of a person who signed in, in all companies, oldest company first. */
+export class Memberships extends Context.Service<Memberships, { readonly of: (userId: string) => Ask<ReadonlyArray<Membership>> }>()(
+  "countersign/api/Memberships",
+) {}
 
 export type { Scanned } from "../store/queries/desk/rows.ts"
 type List<A, F = object> = (actor: ActorShape, query: Slice & F) => Ask<ReadonlyArray<A>>

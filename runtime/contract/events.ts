@@ -28,6 +28,7 @@ export class EventsGroup extends HttpApiGroup.make("events")
     HttpApiEndpoint.get("stream", "/v1/events", {
       success: HttpApiSchema.StreamUint8Array({ contentType: "text/event-stream" }),
     })
+      // which rows are told of follows from what each member may read
       .annotate(Requires, "session:read")
       .annotateMerge(
         OpenApi.annotations({

@@ -10,8 +10,10 @@ import { DeskGroup } from "./desk.ts"
 import { EventsGroup } from "./events.ts"
 import { OverviewGroup } from "./overview.ts"
 import { PoliciesGroup } from "./policy.ts"
+import { SessionGroup } from "./session.ts"
 
 export class OperatorApi extends HttpApi.make("countersign-operator")
+  .add(SessionGroup)
   .add(DeskGroup)
   .add(ConversationsGroup)
   .add(ActionsGroup)

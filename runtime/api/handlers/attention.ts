@@ -22,6 +22,7 @@ const natureOf: Readonly<Record<typeof PutAsideKind.Type, ReadonlyArray<Conditio
   quarantined: [],
   unreadable: [],
   "id-reused": [],
+  "sign-in-locked": [],
 }
 
 export const AttentionLive = HttpApiBuilder.group(

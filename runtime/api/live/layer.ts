@@ -5,12 +5,13 @@ import { Sealer } from "../../audit/sealer.ts"
 import { Backbone } from "../../mailbox/connection.ts"
 import { makeEnvelope } from "../../mailbox/envelope.ts"
 import { Publisher } from "../../mailbox/publisher.ts"
+import { membershipsOf } from "../../identity/members.ts"
 import { ReceiptStore } from "../../receipts/receipt-store.ts"
 import { listTenantIds } from "../../store/queries/tenants.ts"
 import { Db } from "../../tenancy/db.ts"
 import { Outbox } from "../../turns/relay.ts"
 import { Mailroom } from "../mailroom.ts"
-import { AuditExport, Committed, Post, Readiness, ReceiptFiles, type TokenRow, Tokens, Unavailable } from "../ports.ts"
+import { AuditExport, Committed, Memberships, Post, Readiness, ReceiptFiles, type TokenRow, Tokens, Unavailable } from "../ports.ts"
 import { Rates } from "../rates.ts"
 import { actsLayer } from "./acts.ts"
 import { attentionLayer } from "./attention.ts"
@@ -43,6 +44,11 @@ const tokens = Layer.effect(
         ),
     }),
   ),
+)
+
+const memberships = Layer.effect(
+  Memberships,
+  Effect.map(Db, (db) => Memberships.of({ of: (userId) => asked(membershipsOf(db, userId)) })),
 )
 
 const post = Layer.effect(
@@ -132,7 +138,7 @@ export const apiLayer = Layer.mergeAll(Rates.layer(), Mailroom.layer, changesRel
   Layer.provideMerge(
     Layer.mergeAll(
       Layer.mergeAll(deskLayer, actsLayer, attentionLayer, inboxLayer, policyDeskLayer, visibilityLayer, overviewLayer),
-      Layer.mergeAll(tokens, post, committed, receipts, audit, readiness),
+      Layer.mergeAll(tokens, memberships, post, committed, receipts, audit, readiness),
     ),
   ),
 )

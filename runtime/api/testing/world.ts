@@ -8,6 +8,7 @@ import type { OutboxRow } from "../../store/turn-write.ts"
 import { Arrivals } from "../arrivals.ts"
 import { Changes } from "../changes.ts"
 import type { Rate } from "../limits.ts"
+import { Auth } from "../../identity/auth.ts"
 import { Mailroom } from "../mailroom.ts"
 import {
   ActStore,
@@ -20,6 +21,7 @@ import {
   DeskStore,
   EditedArgs,
   InboxStore,
+  Memberships,
   Overview,
   type Parcel,
   PolicyDesk,
@@ -255,6 +257,8 @@ const deskStore = (world: World) =>
 /** All ports over one world. */
 export const worldLayer = (world: World, rates?: { readonly address: Rate; readonly token: Rate }) => {
   const ports = Layer.mergeAll(
+    Layer.succeed(Memberships, Memberships.of({ of: nothing })),
+    Auth.closed,
     Layer.succeed(Tokens, Tokens.of({ lookup: (hash) => gate(world, () => world.tokens.get(hash) ?? null) })),
     Layer.succeed(DeskStore, deskStore(world)),
     Layer.succeed(ActStore, actStore(world)),
