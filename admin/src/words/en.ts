@@ -2,6 +2,12 @@
  * The English catalogue: the shape that every other language has to fill (see words/catalogues.ts). One group per screen or part. Texts are
  * whole sentences where they can be; `%{name}` is filled in, `one |||| many` is chosen by `smart_count`.
  */
+import { audit } from "../audit/words.en.ts"
+import { contacts } from "../contacts/words.en.ts"
+import { conversations } from "../conversations/words.en.ts"
+import { payouts } from "../payouts/words.en.ts"
+import { policies } from "../policies/words.en.ts"
+
 export const en = {
   app: {
     name: "Countersign",
@@ -38,6 +44,11 @@ export const en = {
     overview: "Overview",
     approvals: "Approvals",
     blocked: "Blocked actions",
+    conversations: "Conversations",
+    contacts: "Contacts",
+    payouts: "Payouts",
+    policies: "Policies",
+    audit: "Audit",
     settings: "Settings",
     palette: "Go to…",
     paletteHint: "Type where you want to go",
@@ -322,6 +333,11 @@ export const en = {
     digest: "Digest",
     version: "Policy version",
   },
+  conversations,
+  payouts,
+  contacts,
+  audit,
+  policies,
   overview: {
     title: "Overview",
     lead: "What waits for a person, oldest first.",
@@ -421,5 +437,5 @@ export const en = {
 }
 
 /** Same keys, any texts. */
-type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> }
+export type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> }
 export type Catalogue = Texts<typeof en>
