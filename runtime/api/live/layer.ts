@@ -18,6 +18,7 @@ import { attentionLayer } from "./attention.ts"
 import { changesRelay, visibilityLayer } from "./changes.ts"
 import { deskLayer } from "./desk.ts"
 import { inboxLayer } from "./inbox.ts"
+import { overviewLayer } from "./overview.ts"
 import { policyDeskLayer } from "./policies.ts"
 import { asked } from "./scope.ts"
 
@@ -136,7 +137,7 @@ const readiness = Layer.effect(
 export const apiLayer = Layer.mergeAll(Rates.layer(), Mailroom.layer, changesRelay).pipe(
   Layer.provideMerge(
     Layer.mergeAll(
-      Layer.mergeAll(deskLayer, actsLayer, attentionLayer, inboxLayer, policyDeskLayer, visibilityLayer),
+      Layer.mergeAll(deskLayer, actsLayer, attentionLayer, inboxLayer, policyDeskLayer, visibilityLayer, overviewLayer),
       Layer.mergeAll(tokens, memberships, post, committed, receipts, audit, readiness),
     ),
   ),

@@ -22,6 +22,7 @@ import {
   EditedArgs,
   InboxStore,
   Memberships,
+  Overview,
   type Parcel,
   PolicyDesk,
   Post,
@@ -183,6 +184,7 @@ const inboxStore = (world: World) =>
   })
 
 const nothing = () => Effect.succeed([])
+const unseen = () => Effect.succeed({ rows: [], rest: undefined })
 const absent = () => Effect.succeed(null)
 
 const deskStore = (world: World) =>
@@ -221,14 +223,15 @@ const deskStore = (world: World) =>
       }),
     conversation: absent,
     messages: nothing,
-    actions: nothing,
-    blocked: nothing,
+    actions: unseen,
+    blocked: unseen,
     unknown: nothing,
     action: absent,
     approvals: nothing,
     approval: absent,
-    audit: nothing,
+    audit: unseen,
     contacts: nothing,
+    contact: absent,
     payouts: nothing,
     receipt: (actor, id) =>
       gate(world, () =>
@@ -306,6 +309,25 @@ export const worldLayer = (world: World, rates?: { readonly address: Rate; reado
       ReceiptFiles,
       ReceiptFiles.of({
         read: (_path, sha256) => gate(world, () => (sha256Hex(world.receiptBytes) === sha256 ? world.receiptBytes : null)),
+      }),
+    ),
+    Layer.succeed(
+      Overview,
+      Overview.of({
+        read: () => {
+          const tile = { value: null, reason: "unavailable" } as const
+          const tiles = {
+            approvals: tile,
+            blocked: tile,
+            unknown: tile,
+            payouts: tile,
+            deadLetters: tile,
+            streams: tile,
+            spend: tile,
+            errors: tile,
+          }
+          return Effect.succeed({ at: Date.now(), ...tiles })
+        },
       }),
     ),
     Layer.succeed(Visibility, Visibility.of({ of: (actor, changes) => gate(world, () => (actor.tenantId === tenantId ? changes : [])) })),
