@@ -4,6 +4,7 @@ import type { Browser } from "playwright-core"
 import type { Company } from "../../infra/browser/company.ts"
 import type { Account, Person } from "../../infra/browser/people.ts"
 import { openVisitor, type Visitor, type VisitorOptions } from "../../infra/browser/visitor.ts"
+import { limits } from "../../infra/browser/limits.ts"
 import { en } from "../src/words/en.ts"
 
 /** Fills the first form; what comes next is the caller's to look at. */
@@ -33,17 +34,18 @@ export const open = async ({ page }: Visitor, path: string, heading: string): Pr
   await page.getByRole("heading", { level: 1, name: heading }).waitFor()
 }
 
-/** The page has its heading and reads nothing any more: the one stream of events stays open. */
+/** What the page shows, or undefined while a placeholder or a progress says that more comes. */
+const shown = `document.querySelector("[role=status][aria-label], [role=progressbar]") === null ? document.body.innerText : undefined`
+
+/** The page has its heading and changes no more. Asked from outside: the content policy lets no text be run inside. */
 export const settled = async ({ page }: Visitor): Promise<void> => {
   await page.getByRole("heading", { level: 1 }).first().waitFor()
-  await page.waitForFunction(settledScript)
+  const end = performance.now() + limits.promised_ms
+  for (let last: unknown; performance.now() < end; ) {
+    const now = await page.evaluate(shown)
+    if (now !== undefined && now === last) return
+    last = now
+    await page.waitForTimeout(limits.still_ms)
+  }
+  throw new Error(`${page.url()} did not come to rest`)
 }
-
-/** No placeholder, no progress, and no change of the document for a while. */
-const settledScript = `(() => {
-  if (document.querySelector("[role=status][aria-label], [role=progressbar]") !== null) return false
-  const now = document.body.innerText.length
-  const same = window.countersignLast === now
-  if (!same) { window.countersignLast = now; window.countersignSince = performance.now() }
-  return same && performance.now() - window.countersignSince > 250
-})()`
