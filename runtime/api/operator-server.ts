@@ -11,8 +11,10 @@ import { AuditLive } from "./handlers/audit.ts"
 import { ConversationsLive } from "./handlers/conversations.ts"
 import { DeskLive } from "./handlers/desk.ts"
 import { EventsLive } from "./handlers/events.ts"
+import { MembersLive } from "./handlers/members.ts"
 import { PoliciesLive } from "./handlers/policies.ts"
 import { SessionLive } from "./handlers/session.ts"
+import { WelcomeLive } from "./handlers/welcome.ts"
 import { HealthRoutes } from "./health.ts"
 import { type Bind, listener } from "./listener.ts"
 import { ProblemsLive } from "./problems-live.ts"
@@ -28,6 +30,8 @@ const groups = Layer.mergeAll(
   PoliciesLive,
   EventsLive,
   SessionLive,
+  MembersLive,
+  WelcomeLive,
 )
 
 export const OperatorRoutes = Layer.mergeAll(
