@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           name: "pure",
           include: [`${rooms}/**/*.test.ts`],
-          exclude: ["**/*.int.test.ts", "**/node_modules/**"],
+          exclude: ["**/*.{int,web}.test.ts", "**/node_modules/**"],
           testTimeout: 20_000,
           sequence: { groupOrder: 0 },
         },

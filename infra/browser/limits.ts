@@ -5,9 +5,10 @@ export const limits = {
   build_ms: 180_000,
   launch_ms: 60_000,
   /** longest wait for something a screen promises */
-  promised_ms: 15_000,
+  promised_ms: 10_000,
   navigation_ms: 30_000,
-  pollEvery_ms: 50,
+  /** a page that shows the same for so long has come to rest */
+  still_ms: 150,
   /** violations of one page that a failure quotes */
   quoted_rows: 12,
   quoted_chars: 300,

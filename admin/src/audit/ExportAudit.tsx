@@ -30,7 +30,7 @@ export const ExportAudit = () => {
   })
   if (!may) return null
   return (
-    <Tooltip title={say("audit.exportHint")}>
+    <Tooltip describeChild title={say("audit.exportHint")}>
       <Button variant="outlined" onClick={() => fetching.mutate()} loading={fetching.isPending}>
         {say("audit.export")}
       </Button>

@@ -135,7 +135,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** List contacts, the last changed first */
         get: operations["desk.contacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one contact */
+        get: operations["desk.contact"];
         put?: never;
         post?: never;
         delete?: never;
@@ -151,6 +169,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** List payouts, the last drafted first */
         get: operations["desk.payouts"];
         put?: never;
         post?: never;
@@ -183,6 +202,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** List conversations, the last to move first */
         get: operations["conversations.list"];
         put?: never;
         post?: never;
@@ -263,6 +283,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List actions, newest first
+         * @description A page may hold fewer rows than asked for and still have a next one: rare matches are looked for in bounded steps.
+         */
         get: operations["actions.list"];
         put?: never;
         post?: never;
@@ -279,6 +303,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List what policy or the gate denied, newest first
+         * @description A page may hold fewer rows than asked for and still have a next one: rare matches are looked for in bounded steps.
+         */
         get: operations["actions.blocked"];
         put?: never;
         post?: never;
@@ -343,6 +371,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List approvals
+         * @description Amounts are compared in minor units, of the payout on record or of the arguments.
+         */
         get: operations["approvals.list"];
         put?: never;
         post?: never;
@@ -455,6 +487,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List audit entries, newest first
+         * @description A page may hold fewer rows than asked for and still have a next one: rare matches are looked for in bounded steps, so that a page costs the same at any depth.
+         */
         get: operations["audit.list"];
         put?: never;
         post?: never;
@@ -556,6 +592,26 @@ export interface paths {
          * @description After `event: ready` (load what you show), `event: changed` with `data: {"resource","id"}` for rows that you may read; `event: resync` when some were left out (load again, come back); `event: closed` when your session or token is no longer good. A comment line every 15 seconds says that the line is up.
          */
         get: operations["events.stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what waits and what is wrong, tile by tile
+         * @description A tile that cannot be read is null with a reason; the others stand. Counts stop at 100: `more` says that there are others.
+         */
+        get: operations["overview.read"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1629,6 +1685,9 @@ export interface operations {
             query?: {
                 limit?: string;
                 cursor?: string;
+                search?: string;
+                stage?: string;
+                channel?: string;
             };
             header?: never;
             path?: never;
@@ -1719,12 +1778,113 @@ export interface operations {
             };
         };
     };
+    "desk.contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        workspaceId: string;
+                        name: string;
+                        address: string;
+                        channel: string;
+                        stage: string;
+                        optedOut: boolean;
+                        erased: boolean;
+                        verified: boolean;
+                        createdAt: number;
+                        updatedAt: number;
+                    };
+                };
+            };
+            /** @description Problem400 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /** @description Problem401 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /** @description Problem403 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description Problem404 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /** @description Problem429 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description Problem500 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description Problem503 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
     "desk.payouts": {
         parameters: {
             query?: {
                 limit?: string;
                 cursor?: string;
                 status?: "draft" | "approved" | "sent" | "confirmed" | "reconciled" | "failed" | "unknown";
+                currency?: string;
+                payee?: string;
+                since?: string;
+                until?: string;
             };
             header?: never;
             path?: never;
@@ -1914,6 +2074,10 @@ export interface operations {
                 limit?: string;
                 cursor?: string;
                 status?: "open" | "waiting" | "handoff" | "closed";
+                contact?: string;
+                agent?: string;
+                channel?: string;
+                search?: string;
             };
             header?: never;
             path?: never;
@@ -2408,9 +2572,14 @@ export interface operations {
             query?: {
                 limit?: string;
                 cursor?: string;
-                status?: "proposed" | "denied" | "held" | "allowed" | "approved" | "rejected" | "expired" | "dispatched" | "succeeded" | "failed" | "unknown";
                 class?: "read" | "write" | "outbound" | "money";
+                tool?: string;
+                rule?: string;
+                agent?: string;
                 conversation?: string;
+                since?: string;
+                until?: string;
+                status?: "proposed" | "denied" | "held" | "allowed" | "approved" | "rejected" | "expired" | "dispatched" | "succeeded" | "failed" | "unknown";
             };
             header?: never;
             path?: never;
@@ -2512,6 +2681,13 @@ export interface operations {
             query?: {
                 limit?: string;
                 cursor?: string;
+                class?: "read" | "write" | "outbound" | "money";
+                tool?: string;
+                rule?: string;
+                agent?: string;
+                conversation?: string;
+                since?: string;
+                until?: string;
             };
             header?: never;
             path?: never;
@@ -3087,6 +3263,16 @@ export interface operations {
                 limit?: string;
                 cursor?: string;
                 state?: "open" | "approved" | "rejected" | "edited" | "expired" | "void";
+                class?: "read" | "write" | "outbound" | "money";
+                tool?: string;
+                rule?: string;
+                agent?: string;
+                conversation?: string;
+                amountLeast?: string;
+                amountMost?: string;
+                currency?: string;
+                expiresBefore?: string;
+                order?: "expiry" | "newest";
             };
             header?: never;
             path?: never;
@@ -3909,7 +4095,10 @@ export interface operations {
                 limit?: string;
                 cursor?: string;
                 kind?: string;
+                actor?: string;
                 subject?: string;
+                since?: string;
+                until?: string;
             };
             header?: never;
             path?: never;
@@ -4468,6 +4657,187 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            /** @description Problem400 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /** @description Problem401 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /** @description Problem403 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description Problem429 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description Problem500 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description Problem503 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "overview.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        at: number;
+                        approvals: {
+                            value: {
+                                count: number;
+                                more: boolean;
+                                oldestAt: number | null;
+                            };
+                            reason: null;
+                        } | {
+                            value: null;
+                            /** @enum {string} */
+                            reason: "not-yours" | "unavailable" | "too-slow";
+                        };
+                        blocked: {
+                            value: {
+                                count: number;
+                                more: boolean;
+                                oldestAt: number | null;
+                            };
+                            reason: null;
+                        } | {
+                            value: null;
+                            /** @enum {string} */
+                            reason: "not-yours" | "unavailable" | "too-slow";
+                        };
+                        unknown: {
+                            value: {
+                                count: number;
+                                more: boolean;
+                                oldestAt: number | null;
+                            };
+                            reason: null;
+                        } | {
+                            value: null;
+                            /** @enum {string} */
+                            reason: "not-yours" | "unavailable" | "too-slow";
+                        };
+                        payouts: {
+                            value: {
+                                /** @enum {string} */
+                                status: "draft" | "approved" | "sent" | "confirmed" | "reconciled" | "failed" | "unknown";
+                                currency: string;
+                                count: number;
+                                sumMinor: number;
+                            }[];
+                            reason: null;
+                        } | {
+                            value: null;
+                            /** @enum {string} */
+                            reason: "not-yours" | "unavailable" | "too-slow";
+                        };
+                        deadLetters: {
+                            value: {
+                                count: number;
+                                more: boolean;
+                                oldestAt: number | null;
+                            };
+                            reason: null;
+                        } | {
+                            value: null;
+                            /** @enum {string} */
+                            reason: "not-yours" | "unavailable" | "too-slow";
+                        };
+                        streams: {
+                            value: {
+                                pending: number;
+                                inHand: number;
+                                redelivered: number;
+                            };
+                            reason: null;
+                        } | {
+                            value: null;
+                            /** @enum {string} */
+                            reason: "not-yours" | "unavailable" | "too-slow";
+                        };
+                        spend: {
+                            value: {
+                                tokens: number;
+                                costMicros: number;
+                                setAside: {
+                                    tokens: number;
+                                    costMicros: number;
+                                };
+                                bound: {
+                                    tokens: number;
+                                    costMicros: number;
+                                };
+                            };
+                            reason: null;
+                        } | {
+                            value: null;
+                            /** @enum {string} */
+                            reason: "not-yours" | "unavailable" | "too-slow";
+                        };
+                        errors: {
+                            value: {
+                                looked: number;
+                                failed: number;
+                                unknown: number;
+                            };
+                            reason: null;
+                        } | {
+                            value: null;
+                            /** @enum {string} */
+                            reason: "not-yours" | "unavailable" | "too-slow";
+                        };
+                    };
                 };
             };
             /** @description Problem400 */

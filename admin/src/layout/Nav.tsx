@@ -45,3 +45,6 @@ export const Nav = ({ onGo }: { readonly onGo?: () => void }) => {
     </List>
   )
 }
+
+/** Whether a link to this screen leads anywhere for this person. */
+export const useHasScreen = (path: string): boolean => useScreens().some((screen) => screen.path === path)

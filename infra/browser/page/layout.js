@@ -21,6 +21,8 @@
     // what is kept for screen readers alone is clipped to a pixel somewhere
     if (box.width <= 1 || box.height <= 1 || getComputedStyle(element).visibility === "hidden") continue
     if (box.right <= width + slack_px && box.left >= -slack_px) continue
+    // parked out of sight until it has the focus, as a skip link is
+    if (box.right < 0 && getComputedStyle(element).position === "absolute") continue
     if (scrolls(element)) continue
     const text = (element.textContent ?? "").trim().slice(0, 60)
     out.push(

@@ -27,5 +27,5 @@ export const framed = ({ label, nonce }: Frame): Extension => [
   look,
   EditorView.cspNonce.of(nonce),
   EditorView.lineWrapping,
-  EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", autocapitalize: "off" }),
+  EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0", spellcheck: "false", autocapitalize: "off" }),
 ]

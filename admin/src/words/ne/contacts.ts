@@ -1,6 +1,6 @@
 /** Nepali texts of the contacts. */
-import type { Texts } from "../words/en.ts"
-import type { contacts as english } from "./words.en.ts"
+import type { Texts } from "../en.ts"
+import type { contacts as english } from "../en/contacts.ts"
 
 export const contacts = {
   title: "सम्पर्कहरू",

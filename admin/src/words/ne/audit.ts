@@ -1,6 +1,6 @@
 /** Nepali texts of the audit. */
-import type { Texts } from "../words/en.ts"
-import type { audit as english } from "./words.en.ts"
+import type { Texts } from "../en.ts"
+import type { audit as english } from "../en/audit.ts"
 
 export const audit = {
   title: "लेखापरीक्षण",

@@ -1,6 +1,6 @@
 /** Nepali texts of the conversations. */
-import type { conversations as english } from "./words.en.ts"
-import type { Texts } from "../words/en.ts"
+import type { conversations as english } from "../en/conversations.ts"
+import type { Texts } from "../en.ts"
 
 export const conversations = {
   title: "कुराकानी",

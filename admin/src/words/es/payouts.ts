@@ -1,6 +1,6 @@
 /** Spanish texts of the payouts. */
-import type { Texts } from "../words/en.ts"
-import type { payouts as english } from "./words.en.ts"
+import type { Texts } from "../en.ts"
+import type { payouts as english } from "../en/payouts.ts"
 
 export const payouts = {
   title: "Pagos",

@@ -1,6 +1,6 @@
 /** Spanish texts of the policies. */
-import type { Texts } from "../words/en.ts"
-import type { policies as english } from "./words.en.ts"
+import type { Texts } from "../en.ts"
+import type { policies as english } from "../en/policies.ts"
 
 export const policies = {
   title: "Políticas",

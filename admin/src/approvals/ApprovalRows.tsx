@@ -1,0 +1,101 @@
+/** The items that wait, the next to expire first: what, whom it touches, why, by when, how many signed. */
+import { Box, Checkbox, Link as MuiLink, Paper, Stack, Typography } from "@mui/material"
+import type { RefObject } from "react"
+import { Link, useLocation } from "react-router-dom"
+import type { Approval } from "../client/records.ts"
+import { ClassChip, StateChip } from "../lists/tones.tsx"
+import { Untrusted } from "../untrusted/Untrusted.tsx"
+import { useWords } from "../words/useWords.ts"
+import { Expiry } from "./Expiry.tsx"
+import { isHighRisk } from "./risk.ts"
+import { approvedBy } from "./Signatures.tsx"
+
+interface Props {
+  readonly rows: ReadonlyArray<Approval>
+  readonly current: string | undefined
+  readonly selected: ReadonlySet<string>
+  readonly onSelect: (id: string) => void
+  readonly place: RefObject<HTMLUListElement | null>
+}
+
+const edge = (approval: Approval): string => (isHighRisk(approval) ? "error.main" : approval.class === "money" ? "warning.main" : "divider")
+
+const Row = ({
+  approval,
+  current,
+  selected,
+  onSelect,
+}: Omit<Props, "rows" | "place" | "selected"> & { readonly approval: Approval; readonly selected: boolean }) => {
+  const say = useWords()
+  const { search } = useLocation()
+  const { id, tool, state, affects, reason, quorum } = approval
+  const here = id === current
+  return (
+    <Paper
+      component="li"
+      variant="outlined"
+      sx={{
+        p: 1.25,
+        display: "flex",
+        gap: 0.5,
+        borderInlineStartWidth: 4,
+        borderInlineStartColor: edge(approval),
+        bgcolor: here ? "action.selected" : "background.paper",
+        minWidth: 0,
+      }}
+    >
+      {state === "open" && approval.mine && (
+        <Checkbox
+          size="small"
+          checked={selected}
+          onChange={() => onSelect(id)}
+          slotProps={{ input: { "aria-label": `${say("approvals.select")}: ${tool}, ${affects.summary}` } }}
+          sx={{ alignSelf: "flex-start", p: 0.5 }}
+        />
+      )}
+      <Box sx={{ minWidth: 0, flexGrow: 1 }}>
+        <Stack direction="row" sx={{ gap: 0.75, alignItems: "center", flexWrap: "wrap" }}>
+          <MuiLink
+            component={Link}
+            to={`/approvals/${id}${search}`}
+            color="inherit"
+            data-row={id}
+            aria-current={here ? "true" : undefined}
+            sx={{ fontWeight: 650, minHeight: 24, overflowWrap: "anywhere" }}
+          >
+            {tool}
+          </MuiLink>
+          <ClassChip of={approval.class} />
+          {state !== "open" && <StateChip state={state} group="approvalStates" />}
+          {quorum > 1 && (
+            <Typography component="span" variant="body2" sx={{ color: "text.secondary" }}>
+              {say("approvals.signed", { count: approvedBy(approval), quorum })}
+            </Typography>
+          )}
+        </Stack>
+        <Typography variant="body2" component="div" sx={{ mt: 0.25, overflowWrap: "anywhere" }}>
+          <Untrusted text={affects.summary} />
+        </Typography>
+        <Typography variant="body2" sx={{ color: "text.secondary", overflowWrap: "anywhere" }}>
+          {reason}
+        </Typography>
+        {state === "open" && (
+          <Typography variant="body2" component="div">
+            <Expiry expiresAt={approval.expiresAt} />
+          </Typography>
+        )}
+      </Box>
+    </Paper>
+  )
+}
+
+export const ApprovalRows = ({ rows, current, selected, onSelect, place }: Props) => {
+  const say = useWords()
+  return (
+    <Stack component="ul" ref={place} aria-label={say("approvals.listLabel")} sx={{ gap: 1, p: 0, m: 0, listStyle: "none" }}>
+      {rows.map((approval) => (
+        <Row key={approval.id} approval={approval} current={current} selected={selected.has(approval.id)} onSelect={onSelect} />
+      ))}
+    </Stack>
+  )
+}

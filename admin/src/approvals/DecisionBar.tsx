@@ -1,0 +1,54 @@
+/** The three answers. On a phone they stand at the bottom under the thumb, 48 px high; nothing here is decided by a swipe. */
+import { Box, Button, Typography } from "@mui/material"
+import type { Approval } from "../client/records.ts"
+import { useWords } from "../words/useWords.ts"
+
+export type Ask = "approve" | "reject" | "edit"
+
+interface Props {
+  readonly approval: Approval
+  readonly busy: boolean
+  readonly onAsk: (ask: Ask) => void
+}
+
+const big = { minHeight: 48, flexGrow: { xs: 1, md: 0 }, minWidth: 112 }
+
+export const DecisionBar = ({ approval, busy, onAsk }: Props) => {
+  const say = useWords()
+  if (!approval.mine)
+    return (
+      <Typography sx={{ color: "text.secondary", py: 1 }}>
+        {say("approvals.notYours", { roles: approval.roles.map((role) => say(`roles.${role}`)).join(", ") })}
+      </Typography>
+    )
+  return (
+    <Box
+      role="group"
+      aria-label={say("approvals.outcome")}
+      sx={{
+        display: "flex",
+        gap: 1,
+        flexWrap: "wrap",
+        position: "sticky",
+        bottom: 0,
+        mx: { xs: -1.5, md: 0 },
+        px: { xs: 1.5, md: 0 },
+        py: 1.25,
+        bgcolor: { xs: "background.paper", md: "transparent" },
+        borderTop: { xs: 1, md: 0 },
+        borderColor: "divider",
+        zIndex: 4,
+      }}
+    >
+      <Button variant="contained" color="success" disabled={busy} onClick={() => onAsk("approve")} aria-keyshortcuts="a" sx={big}>
+        {say("approvals.approve")}
+      </Button>
+      <Button variant="outlined" color="error" disabled={busy} onClick={() => onAsk("reject")} aria-keyshortcuts="r" sx={big}>
+        {say("approvals.reject")}
+      </Button>
+      <Button variant="outlined" disabled={busy} onClick={() => onAsk("edit")} aria-keyshortcuts="e" sx={big}>
+        {say("approvals.edit")}
+      </Button>
+    </Box>
+  )
+}

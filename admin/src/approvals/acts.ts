@@ -1,0 +1,14 @@
+/** Deciding and undoing through the API. Each waits for the answer; a decision counts for exactly the digest that was on the screen. */
+import { api, body } from "../client/api.ts"
+import type { Approval, DecisionResult } from "../client/records.ts"
+
+export interface Answer {
+  readonly decision: "approve" | "reject" | "edit"
+  readonly reason?: string
+  readonly args?: unknown
+}
+
+export const decide = ({ id, digest }: Pick<Approval, "id" | "digest">, answer: Answer): Promise<DecisionResult> =>
+  body(api.POST("/v1/approvals/{id}/decisions", { params: { path: { id } }, body: { digest, ...answer } }))
+
+export const undo = (id: string): Promise<unknown> => body(api.POST("/v1/approvals/{id}/undo", { params: { path: { id } } }))
