@@ -105,6 +105,15 @@ export const probes: Readonly<Record<string, ReadonlyArray<Probe>>> = {
   "GET /v1/policies/active": [{ reached: [200] }],
   "POST /v1/policies/check": [{ reached: [200], body: broken }],
   "POST /v1/policies/activate": [{ reached: [422], body: broken }],
+  "GET /v1/events": [{ reached: [200], endless: true }],
+  "GET /v1/overview": [{ reached: [200] }],
+  "GET /v1/contacts/:id": [one("contact")],
+  "GET /v1/exports/approvals": [{ reached: [200] }],
+  "GET /v1/exports/actions": [{ reached: [200] }],
+  "GET /v1/exports/blocked": [{ reached: [200] }],
+  "GET /v1/exports/contacts": [{ reached: [200] }],
+  "GET /v1/exports/payouts": [{ reached: [200] }],
+  "GET /v1/exports/audit": [{ reached: [200] }],
 }
 
 export interface RouteMatrix {
