@@ -36,7 +36,7 @@ const asSuperuser = async <A>(superUrl: string, sql: string): Promise<ReadonlyAr
 export const openPeerStage = async (superUrl: string, folder: string): Promise<PeerStage> => {
   const nats = await startNats({ dataDir: join(folder, "nats") })
   try {
-    const passwords = keptSecrets(join(folder, "passwords.json"), ["owner", "app", "sealer"])
+    const passwords = keptSecrets(join(folder, "passwords.json"), ["owner", "app", "sealer", "auth"])
     const database = decodeURIComponent(new URL(superUrl).pathname.slice(1))
     const urls = await Effect.runPromise(prepareDatabase({ superUrl, database, passwords }))
     // it was there before us, so that its owner is another; its name is quoted by the server

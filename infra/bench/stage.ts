@@ -37,7 +37,7 @@ export const openStage = async (): Promise<Stage> => {
     if (!keep) rmSync(folder, { recursive: true, force: true, maxRetries: 40, retryDelay: 50 })
   }
   try {
-    const passwords = keptSecrets(join(folder, "passwords.json"), ["superuser", "owner", "app", "sealer"])
+    const passwords = keptSecrets(join(folder, "passwords.json"), ["superuser", "owner", "app", "sealer", "auth"])
     const [postgres, nats] = await Promise.all([
       startPostgres({ dataDir: join(folder, "postgres"), superuserPassword: passwords.superuser }).then(
         (server) => (stops.push(server.stop), server),

@@ -45,7 +45,7 @@ const insisting = async <A>(attempt: () => Promise<A>, tries = 20): Promise<A> =
 export const openStage = async (): Promise<Stage> => {
   const folder = mkdtempSync(join(realpathSync(tmpdir()), "countersign-chaos-"))
   chmodSync(folder, 0o711) // the database may run as another user
-  const passwords = keptSecrets(join(folder, "passwords.json"), ["superuser", "owner", "app", "sealer"])
+  const passwords = keptSecrets(join(folder, "passwords.json"), ["superuser", "owner", "app", "sealer", "auth"])
   const options = { dataDir: join(folder, "postgres"), superuserPassword: passwords.superuser }
   let server = await startPostgres(options)
   const { port, url } = server

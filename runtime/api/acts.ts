@@ -9,7 +9,9 @@ import { undo } from "../approvals/undo.ts"
 import type { Refused, Ruling, Wish } from "../approvals/view.ts"
 import type { ActorShape } from "../contract/auth.ts"
 import type { EnvelopeType } from "../contract/envelopes.ts"
+import type { Change } from "../contract/events.ts"
 import { derivedId, uuidv7 } from "../ids/ids.ts"
+import { Changed } from "../store/changed.ts"
 import type { OutboxRow } from "../store/turn-write.ts"
 import { traceparent } from "../telemetry/traceparent.ts"
 import { tracedRow } from "../turns/outbox.ts"
@@ -31,11 +33,13 @@ const by = (actor: ActorShape) => `member:${actor.memberId}`
 
 const act = <A, E>(
   actor: ActorShape,
+  changed: Change,
   body: (tx: ActTransaction, say: (row: OutboxRow) => Effect.Effect<boolean, Unavailable>) => Effect.Effect<A, E>,
 ) =>
   Effect.gen(function* () {
     const store = yield* ActStore
     const committed = yield* Committed
+    const tell = yield* Changed
     const trace = yield* traceparent
     let said: ReadonlyArray<OutboxRow> = []
     const result = yield* store.within(actor, (tx) => {
@@ -50,6 +54,7 @@ const act = <A, E>(
       )
     })
     yield* committed.offer(actor.tenantId, said)
+    tell(actor.tenantId, [changed])
     return result
   })
 
@@ -80,7 +85,7 @@ const fitting = Effect.fnUntraced(function* (edits: EditedArgs["Service"], tool:
 /** Records one member's answer to an approval. */
 export const decideApproval = Effect.fn("Acts.decide")(function* (actor: ActorShape, approvalId: string, wish: Wish) {
   const edits = yield* EditedArgs
-  return yield* act(actor, (tx, say) =>
+  return yield* act(actor, { resource: "approval", id: approvalId }, (tx, say) =>
     Effect.gen(function* () {
       const { approval, decisions, member, conversationId, tool } = yield* present(tx.approval(approvalId))
       const now = yield* Clock.currentTimeMillis
@@ -124,7 +129,7 @@ export const decideApproval = Effect.fn("Acts.decide")(function* (actor: ActorSh
 
 /** Takes an approval back within its release hold. The approval is void from this commit on, so a release that comes later runs nothing. */
 export const undoApproval = Effect.fn("Acts.undo")(function* (actor: ActorShape, approvalId: string) {
-  return yield* act(actor, (tx, say) =>
+  return yield* act(actor, { resource: "approval", id: approvalId }, (tx, say) =>
     Effect.gen(function* () {
       const { approval, decisions, member, conversationId } = yield* present(tx.approval(approvalId))
       const now = yield* Clock.currentTimeMillis
@@ -150,7 +155,7 @@ export const settleAction = Effect.fn("Acts.settle")(function* (
   outcome: "succeeded" | "failed",
   reason: string,
 ) {
-  return yield* act(actor, (tx, say) =>
+  return yield* act(actor, { resource: "action", id: actionId }, (tx, say) =>
     Effect.gen(function* () {
       const action = yield* present(tx.action(actionId))
       yield* permitted(actor, "action:settle", { workspaceId: action.workspaceId, is: action.class === "money" ? ["money"] : [] })
@@ -167,7 +172,7 @@ export const settleAction = Effect.fn("Acts.settle")(function* (
 
 /** Takes a conversation over from its agent, or gives it back. */
 export const handleConversation = Effect.fn("Acts.handle")(function* (actor: ActorShape, conversationId: string, to: "taken" | "returned") {
-  return yield* act(actor, (tx, say) =>
+  return yield* act(actor, { resource: "conversation", id: conversationId }, (tx, say) =>
     Effect.gen(function* () {
       const conversation = yield* present(tx.conversation(conversationId))
       yield* permitted(actor, "conversation:take", conversation)

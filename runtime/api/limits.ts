@@ -25,6 +25,25 @@ export const apiLimits = {
   drainBatch: 200,
   /** Conversations whose leftovers are sent side by side. */
   drainConversations: 16,
+  /** Feeds of events that are open at once. */
+  feeds: 512,
+  feedsPerMember: 12,
+  /** Rows that wait to be told to one feed. */
+  feedRows: 1_000,
+  feedBatch: 200,
+  /** Least time between two tellings of one feed. */
+  feedGap_ms: 100,
+  /** How often a feed on which nothing happens asks whether its session is still good. */
+  feedCheck_ms: 900,
+  feedRetry_ms: 2_000,
+  heartbeat_ms: 15_000,
+  /** How often the other processes are told, and how much at once. */
+  tellEvery_ms: 25,
+  toldTenants: 1_000,
+  toldRows: 500,
+  /** How long one tile of the overview may take, and how many are asked for side by side. */
+  tile_ms: 2_000,
+  tilesAtOnce: 3,
   /** Looks into the inbox even when nothing seems left: another process may have died with rows in hand. */
   fullSweep_ms: 30_000,
   sources: 20_000,

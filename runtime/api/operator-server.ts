@@ -10,12 +10,27 @@ import { AttentionLive } from "./handlers/attention.ts"
 import { AuditLive } from "./handlers/audit.ts"
 import { ConversationsLive } from "./handlers/conversations.ts"
 import { DeskLive } from "./handlers/desk.ts"
+import { EventsLive } from "./handlers/events.ts"
+import { OverviewLive } from "./handlers/overview.ts"
 import { PoliciesLive } from "./handlers/policies.ts"
+import { SessionLive } from "./handlers/session.ts"
 import { HealthRoutes } from "./health.ts"
 import { type Bind, listener } from "./listener.ts"
 import { ProblemsLive } from "./problems-live.ts"
+import { SignInRoutes } from "./sign-in.ts"
 
-const groups = Layer.mergeAll(DeskLive, ConversationsLive, ActionsLive, ApprovalsLive, AttentionLive, AuditLive, PoliciesLive)
+const groups = Layer.mergeAll(
+  DeskLive,
+  ConversationsLive,
+  ActionsLive,
+  ApprovalsLive,
+  AttentionLive,
+  AuditLive,
+  PoliciesLive,
+  EventsLive,
+  OverviewLive,
+  SessionLive,
+)
 
 export const OperatorRoutes = Layer.mergeAll(
   HttpApiBuilder.layer(OperatorApi, { openapiPath: "/openapi.json" }).pipe(
@@ -25,6 +40,7 @@ export const OperatorRoutes = Layer.mergeAll(
   HttpApiScalar.layer(OperatorApi, { path: "/docs" }),
   PrometheusMetrics.layerHttp({ path: "/metrics" }),
   HealthRoutes,
+  SignInRoutes,
 )
 
 /** Default bind: 127.0.0.1:8080. */

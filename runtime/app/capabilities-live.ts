@@ -1,5 +1,6 @@
 /** What tools may ask of the company's own records, over the store. The tenant is bound by the host; refusals carry no row of others. */
 import { Effect, Layer } from "effect"
+import { Changed } from "../store/changed.ts"
 import { addNote, findContacts, setStage } from "../store/queries/contacts.ts"
 import { draftPayout, getPayout, markSent } from "../store/queries/payouts.ts"
 import { Db, query } from "../tenancy/db.ts"
@@ -16,7 +17,11 @@ const away = (error: DbError) =>
 
 export const capabilitiesLayer: Layer.Layer<Capabilities, never, Db> = Layer.effect(
   Capabilities,
-  Effect.map(Db, (db) => {
+  Effect.gen(function* () {
+    const db = yield* Db
+    const changed = yield* Changed
+    const told = <P extends { readonly payoutId: string }>(tenantId: string, payout: P) =>
+      Effect.sync(() => (changed(tenantId, [{ resource: "payout", id: payout.payoutId }]), payout))
     const within = <A>(tenantId: string, work: Parameters<typeof query<A>>[0]) =>
       db.transact(systemScope(tenantId), query(work)).pipe(Effect.mapError(away))
     return Capabilities.of({
@@ -28,7 +33,9 @@ export const capabilitiesLayer: Layer.Layer<Capabilities, never, Db> = Layer.eff
           ),
         setStage: (tenantId, _key, contactId, stage) =>
           Effect.flatMap(within(tenantId, setStage(contactId, stage)), (found) =>
-            found ? Effect.succeed({ contactId, stage }) : refused("not-found", "there is no such contact"),
+            found
+              ? Effect.sync(() => (changed(tenantId, [{ resource: "contact", id: contactId }]), { contactId, stage }))
+              : refused("not-found", "there is no such contact"),
           ),
       },
       payouts: {
@@ -37,13 +44,13 @@ export const capabilitiesLayer: Layer.Layer<Capabilities, never, Db> = Layer.eff
             if (made === "conflict") return refused("conflict", "this call was made before with other values")
             return made === "unknown-payee"
               ? refused("not-found", "there is no payee of this id with an account on record")
-              : Effect.succeed(made)
+              : told(tenantId, made)
           }),
         get: (tenantId, payoutId) => within(tenantId, getPayout(payoutId)),
         markSent: (tenantId, key, payoutId, bankRef) =>
           Effect.flatMap(within(tenantId, markSent(key, payoutId, bankRef)), (made) => {
             if (made === "conflict") return refused("conflict", "the payout carries another bank reference")
-            return made === "not-found" ? refused("not-found", "there is no such payout") : Effect.succeed(made)
+            return made === "not-found" ? refused("not-found", "there is no such payout") : told(tenantId, made)
           }),
       },
     })

@@ -7,9 +7,14 @@ import { Context, Effect, Layer, Redacted } from "effect"
 import { HttpServer } from "effect/http"
 import { type Bank, startBank } from "../../infra/simulators/bank.ts"
 import { type MailCatcher, startMailCatcher } from "../../infra/simulators/mail.ts"
+import { keptSecrets } from "../../infra/embedded/secrets.ts"
+import { Auth } from "../identity/auth.ts"
 import { Agents } from "../agents/agents.ts"
 import { apiLayer } from "../api/live/layer.ts"
 import { Arrivals } from "../api/arrivals.ts"
+import { Changes } from "../api/changes.ts"
+import { changedLayer } from "../api/live/changes.ts"
+import { ModelBounds } from "../api/ports.ts"
 import { operatorServer } from "../api/operator-server.ts"
 import { publicServer } from "../api/public-server.ts"
 import { auditLayer } from "../audit/layer.ts"
@@ -27,6 +32,7 @@ import { ToolHost } from "../toolhost/port.ts"
 import { recordAgentVersions } from "./agent-versions.ts"
 import { capabilitiesLayer } from "./capabilities-live.ts"
 import { nodeLayer, worldLayer } from "./core.ts"
+import { ensureFirstOwner, type FirstOwner } from "./first-owner.ts"
 import { factsLayer } from "./facts-live.ts"
 import { modelsLayer } from "./models.ts"
 import { policiesLayer } from "./policies-live.ts"
@@ -41,6 +47,8 @@ export interface Serving {
   readonly publicUrl: string
   /** Present when the demo company is served. */
   readonly demo: DemoAccess | undefined
+  /** Present once: when the account of the company's owner was made by this start. */
+  readonly firstOwner: FirstOwner | undefined
   readonly mailUrl: string | undefined
   readonly bankUrl: string | undefined
   readonly rehearsal: boolean
@@ -100,21 +108,36 @@ const roomsLayer = (config: ConfigValues, servers: Servers, standIns: StandIns, 
     Layer.provideMerge(agents),
     Layer.provideMerge(tools),
   )
+  const bounds = { tokens: config.tenantTokensPerDay, costMicros: config.tenantCostMicrosPerDay }
   const partitions = options.backbone?.partitions
   // arrivals are made once: the turns ring the bell that the long polls wait for
   const said = Layer.effect(
     Said,
     Effect.map(Arrivals, ({ notify }) => notify),
   )
-  return Layer.mergeAll(apiLayer, TenantDuties.layer, TenantUpkeep.layer({ inboxBodyDays: config.inboxBodyDays })).pipe(
+  const auth = Auth.layer({
+    url: servers.authUrl,
+    secret: authSecret(config),
+    deskUrl: config.deskUrl,
+    addressHeader: config.clientAddressHeader,
+  })
+  return Layer.mergeAll(apiLayer, auth, TenantDuties.layer, TenantUpkeep.layer({ inboxBodyDays: config.inboxBodyDays })).pipe(
     Layer.provideMerge(
       nodeLayer({ nodeId: nodeIdOf(config), standBy: true, ...(partitions === undefined ? {} : { partitions }) }).pipe(Layer.provide(said)),
     ),
-    Layer.provideMerge(Arrivals.layer),
+    Layer.provideMerge(Layer.merge(Arrivals.layer, Layer.succeed(ModelBounds, bounds))),
     Layer.provideMerge(Layer.mergeAll(judged, receipts, audit)),
     Layer.provideMerge(world),
+    // at the bottom of all: whatever room changes a row, it rings the same feeds
+    Layer.provideMerge(changedLayer.pipe(Layer.provideMerge(Changes.layer))),
   )
 }
+
+/** Configured, or made once and kept with the data: whoever has it can make cookies. */
+const authSecret = (config: ConfigValues): string =>
+  config.authSecret === undefined
+    ? keptSecrets(join(config.dataDir, "identity.json"), ["secret"]).secret
+    : Redacted.value(config.authSecret)
 
 const urlOf = (host: string, { address }: HttpServer.HttpServer["Service"]): string =>
   `http://${host.includes(":") ? `[${host}]` : host}:${address._tag === "UnixPathAddress" ? 0 : address.port}`
@@ -139,9 +162,12 @@ export const serve = Effect.fnUntraced(function* (config: ConfigValues, options:
   const standIns = yield* openStandIns(config, demo, () => publicUrl)
   const rooms = yield* Layer.build(roomsLayer(config, servers, standIns, demo?.bankKey ?? "", options))
   if (demo !== undefined) yield* seedDemo(demo, policyTexts(resolve(config.policiesDir))).pipe(Effect.provideContext(rooms))
+  const firstOwner = demo === undefined ? undefined : yield* ensureFirstOwner(demo.tenantId).pipe(Effect.provideContext(rooms))
   yield* recordAgentVersions().pipe(Effect.provideContext(rooms))
   const urls = yield* openListeners(config).pipe(Effect.provideContext(rooms))
   publicUrl = urls.publicUrl
+  // closed before the listeners, which wait for answers that are under way
+  yield* Effect.addFinalizer(() => Effect.sync(() => Context.get(rooms, Changes).resync()))
   // last of all: from here on conversations wait for this process
   yield* warmUp.pipe(Effect.andThen(Effect.flatMap(Mailbox, ({ join }) => join)), Effect.provideContext(rooms))
   const { user, password } = servers.nats
@@ -156,6 +182,7 @@ export const serve = Effect.fnUntraced(function* (config: ConfigValues, options:
   return {
     ...urls,
     demo,
+    firstOwner,
     mailUrl: standIns.mail?.url,
     bankUrl: standIns.bank?.url,
     rehearsal: config.openaiApiKey === undefined,

@@ -21,6 +21,8 @@ import { prepareDatabase } from "../tenancy/prepare.ts"
 export interface Servers {
   readonly databaseUrl: string
   readonly sealerUrl: string
+  /** Absent where nobody can sign in. */
+  readonly authUrl: string | undefined
   readonly nats: ConnectOptions
   readonly embedded: { readonly postgres: boolean; readonly nats: boolean }
 }
@@ -59,9 +61,11 @@ const databaseOf = Effect.fnUntraced(function* (config: ConfigValues) {
   if (config.databaseUrl !== undefined) {
     const appUrl = Redacted.value(config.databaseUrl)
     const ownerUrl = Redacted.value(config.ownerDatabaseUrl ?? config.databaseUrl)
-    return { ownerUrl, appUrl, sealerUrl: Redacted.value(config.sealerDatabaseUrl ?? config.databaseUrl), embedded: false }
+    const sealerUrl = Redacted.value(config.sealerDatabaseUrl ?? config.databaseUrl)
+    const authUrl = config.authDatabaseUrl === undefined ? undefined : Redacted.value(config.authDatabaseUrl)
+    return { ownerUrl, appUrl, sealerUrl, authUrl, embedded: false }
   }
-  const passwords = keptSecrets(join(config.dataDir, "passwords.json"), ["superuser", "owner", "app", "sealer"])
+  const passwords = keptSecrets(join(config.dataDir, "passwords.json"), ["superuser", "owner", "app", "sealer", "auth"])
   const server: EmbeddedPostgres = yield* kept("PostgreSQL", (port) =>
     startPostgres({ dataDir: join(config.dataDir, "postgres"), superuserPassword: passwords.superuser, port }),
   )
@@ -110,6 +114,7 @@ export const openServers = Effect.fn("App.openServers")(function* (config: Confi
   return {
     databaseUrl: database.appUrl,
     sealerUrl: database.sealerUrl,
+    authUrl: database.authUrl,
     nats: { ...nats.runtime, ...(backbone.prefix === undefined ? {} : { prefix: backbone.prefix }) },
     embedded: { postgres: database.embedded, nats: nats.embedded },
   } satisfies Servers

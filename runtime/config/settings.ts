@@ -24,6 +24,26 @@ export const settings = {
   agentsDir: withDefault(text({ name: "COUNTERSIGN_AGENTS", about: "Folder of the agents." }, folder), "agents"),
   policiesDir: withDefault(text({ name: "COUNTERSIGN_POLICIES", about: "Folder of the policies." }, folder), "policies"),
   demo: flag({ name: "COUNTERSIGN_DEMO", about: "Seed the demo company. Unset: only when the database is the embedded one." }),
+  deskUrl: url(
+    {
+      name: "COUNTERSIGN_URL",
+      about: "Where people open the control plane, as their browser says it. Unset: any loopback name of the operator listener.",
+    },
+    "https",
+    "http",
+  ),
+  authSecret: secret({
+    name: "COUNTERSIGN_AUTH_SECRET",
+    about: "Signs sign-in cookies and seals second factors; the same on all nodes. Unset: made once and kept in the data folder.",
+  }),
+  clientAddressHeader: text(
+    {
+      name: "COUNTERSIGN_CLIENT_ADDRESS_HEADER",
+      about:
+        "Header in which a gateway of yours tells the client's address; it must replace what clients send. Unset: the connection's own.",
+    },
+    "the name of a header",
+  ),
   nodeId: text(
     { name: "COUNTERSIGN_NODE", about: "Name of this node among others. Unset: made anew at every start." },
     "a name of letters, digits, _ and -",
@@ -47,6 +67,14 @@ export const settings = {
     {
       name: "COUNTERSIGN_SEALER_DATABASE_URL",
       about: "The same database as the sealing role; seals and exports the audit. Unset: DATABASE_URL, which must then be allowed to seal.",
+    },
+    "postgres",
+    "postgresql",
+  ),
+  authDatabaseUrl: secretUrl(
+    {
+      name: "COUNTERSIGN_AUTH_DATABASE_URL",
+      about: "The same database as the role that knows who people are. Unset beside DATABASE_URL: nobody signs in, API tokens alone count.",
     },
     "postgres",
     "postgresql",

@@ -17,6 +17,7 @@ export const PutAsideKind = Schema.Literals([
   "payout-missing",
   "payout-failed",
   "id-reused",
+  "sign-in-locked",
 ])
 
 /** `held` is decided, `unknown` settled, `handoff` given back, a `dead-letter` redriven or dropped: each leaves the list by that alone. */

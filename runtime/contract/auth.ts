@@ -1,4 +1,4 @@
-/** Who is asking. The token alone says so: no header, path or body can name another tenant (invariant 7). */
+/** Who is asking. The token or the session alone says so: no header, path or body can name another tenant (invariant 7). */
 import { Context } from "effect"
 import { HttpApiMiddleware, HttpApiSecurity } from "effect/http-api"
 import type { Role } from "./values.ts"
@@ -13,6 +13,8 @@ export interface ActorShape {
   readonly role: typeof Role.Type
   readonly workspaceIds: ReadonlyArray<string>
   readonly scopes: ReadonlyArray<Scope>
+  /** Present when a person sits at a browser; absent for a token. */
+  readonly session?: { readonly id: string; readonly userId: string; readonly steppedUpUntil: number | null }
 }
 
 export class Actor extends Context.Service<Actor, ActorShape>()("countersign/contract/Actor") {}

@@ -7,9 +7,13 @@ import { AuditGroup } from "./audit.ts"
 import { Problems } from "./auth.ts"
 import { ConversationsGroup } from "./conversation.ts"
 import { DeskGroup } from "./desk.ts"
+import { EventsGroup } from "./events.ts"
+import { OverviewGroup } from "./overview.ts"
 import { PoliciesGroup } from "./policy.ts"
+import { SessionGroup } from "./session.ts"
 
 export class OperatorApi extends HttpApi.make("countersign-operator")
+  .add(SessionGroup)
   .add(DeskGroup)
   .add(ConversationsGroup)
   .add(ActionsGroup)
@@ -17,6 +21,8 @@ export class OperatorApi extends HttpApi.make("countersign-operator")
   .add(AttentionGroup)
   .add(AuditGroup)
   .add(PoliciesGroup)
+  .add(EventsGroup)
+  .add(OverviewGroup)
   .middleware(Problems)
   // an unknown field is a mistake or an attempt: nothing is dropped in silence
   .annotate(HttpApi.PayloadParseOptions, { onExcessProperty: "error" })

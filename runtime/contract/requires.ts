@@ -6,3 +6,6 @@ import { Context } from "effect"
 import type { Permission } from "../access/model.ts"
 
 export class Requires extends Context.Service<Requires, Permission>()("countersign/contract/Requires") {}
+
+/** Whoever does this at a browser has shown a second factor within the last minutes: `.annotate(NeedsStepUp, true)`. */
+export class NeedsStepUp extends Context.Service<NeedsStepUp, true>()("countersign/contract/NeedsStepUp") {}

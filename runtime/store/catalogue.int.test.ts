@@ -97,7 +97,7 @@ it("keeps the application role weak: it owns nothing, is in no role, makes nothi
   expect(may).toEqual({ make: false, temp: false, schemas: false })
 })
 
-it("lets only the three look-ups run with rights of their own, as a role nobody can log in as, and none is open to the public", async () => {
+it("lets only the look-ups run with rights of their own, as a role nobody can log in as, and none is open to the public", async () => {
   const functions = await rows<{ name: string; owner: string; login: boolean; definer: boolean; open: boolean }>(
     `select p.proname::text as name, r.rolname::text as owner, r.rolcanlogin as login, p.prosecdef as definer,
       p.proacl is null or exists (select 1 from aclexplode(p.proacl) a where a.grantee = 0) as open
@@ -105,6 +105,7 @@ it("lets only the three look-ups run with rights of their own, as a role nobody 
   )
   expect(functions.filter(({ open }) => open)).toEqual([])
   expect(functions.filter(({ definer }) => definer).map(({ name, owner, login }) => ({ name, owner, login }))).toEqual([
+    { name: "cs_member_of", owner: "countersign_lookup", login: false },
     { name: "cs_tenant_ids", owner: "countersign_lookup", login: false },
     { name: "cs_token", owner: "countersign_lookup", login: false },
     { name: "cs_token_id", owner: "countersign_lookup", login: false },

@@ -3,7 +3,8 @@ import { Context, Effect, Layer } from "effect"
 import { Db, query } from "../tenancy/db.ts"
 import type { DbError } from "../tenancy/errors.ts"
 import { systemScope } from "../tenancy/scope.ts"
-import { confirmPayout, type Confirmation, type ConfirmationResult } from "./queries/confirm-payout.ts"
+import { Changed } from "./changed.ts"
+import { confirmPayout, payoutSentBy, type Confirmation, type ConfirmationResult } from "./queries/confirm-payout.ts"
 
 export class PayoutLedger extends Context.Service<
   PayoutLedger,
@@ -14,8 +15,19 @@ export class PayoutLedger extends Context.Service<
 >()("countersign/store/PayoutLedger") {
   static readonly layer: Layer.Layer<PayoutLedger, never, Db> = Layer.effect(
     this,
-    Effect.map(Db, (db) =>
-      PayoutLedger.of({ confirm: (tenantId, told) => db.transact(systemScope(tenantId), query(confirmPayout(told))) }),
-    ),
+    Effect.gen(function* () {
+      const db = yield* Db
+      const changed = yield* Changed
+      return PayoutLedger.of({
+        confirm: Effect.fnUntraced(function* (tenantId, told) {
+          const { result, id } = yield* db.transact(
+            systemScope(tenantId),
+            query(async (em) => ({ result: await confirmPayout(told)(em), id: await payoutSentBy(told.key)(em) })),
+          )
+          if (id !== null) changed(tenantId, [{ resource: "payout", id }])
+          return result
+        }),
+      })
+    }),
   )
 }

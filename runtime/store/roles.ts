@@ -1,5 +1,6 @@
 /**
- * The roles of the database (invariant 7): the owner migrates, the app runs, the sealer proves, the lookup answers three questions.
+ * The roles of the database (invariant 7): the owner migrates, the app runs, the sealer proves, the lookup answers a few questions, and auth
+ * knows who people are and nothing else.
  * None is a superuser and none bypasses row-level security. SQL text only; runtime/tenancy runs it.
  */
 export const roleNames = {
@@ -7,12 +8,14 @@ export const roleNames = {
   app: "countersign_app",
   sealer: "countersign_sealer",
   lookup: "countersign_lookup",
+  auth: "countersign_auth",
 } as const
 
 export interface RolePasswords {
   readonly owner: string
   readonly app: string
   readonly sealer: string
+  readonly auth: string
 }
 
 const quoted = (value: string): string => `'${value.replaceAll("'", "''")}'`
@@ -28,6 +31,7 @@ export const createRoles = (passwords: RolePasswords): string =>
     role(roleNames.owner, `login password ${quoted(passwords.owner)}`),
     role(roleNames.app, `login password ${quoted(passwords.app)}`),
     role(roleNames.sealer, `login password ${quoted(passwords.sealer)}`),
+    role(roleNames.auth, `login password ${quoted(passwords.auth)}`),
     role(roleNames.lookup, "nologin"),
     `grant ${roleNames.lookup} to ${roleNames.owner} with inherit false, set true;`,
   ].join("\n")
@@ -39,7 +43,7 @@ export const dropDatabase = (database: string): string => `drop database if exis
 
 /** Who may connect, and that nobody makes temporary tables. Belongs to the database, not to what is in it: a clone needs it again. */
 export const closeDatabase = (database: string): string => `revoke all on database ${name(database)} from public;
-grant connect on database ${name(database)} to ${roleNames.app}, ${roleNames.sealer};`
+grant connect on database ${name(database)} to ${roleNames.app}, ${roleNames.sealer}, ${roleNames.auth};`
 
 /** Run by a superuser inside the new database. */
 export const openDatabase = (database: string): string => `

@@ -4,5 +4,7 @@ export const schemaOptions = {
   ignoreTriggers: true,
   defaultUpdateRule: "no action" as const,
   skipViews: ["audit_line", "model_call"],
+  // who people are is better-auth's to read and write, under a role of its own
+  ignoreSchema: ["auth"],
   skipTables: ["schema_routine", "mikro_orm_migrations"],
 }

@@ -8,7 +8,7 @@ import { type DatabaseUrls, prepareDatabase, urlsOf, withConnection } from "../t
 import { closeDatabase, createDatabase, databaseExists, dropDatabase, migrationLock, migrationUnlock } from "./roles.ts"
 import { shapeDigest } from "./shape.ts"
 
-const passwords = { owner: "test-owner", app: "test-app", sealer: "test-sealer" } as const
+const passwords = { owner: "test-owner", app: "test-app", sealer: "test-sealer", auth: "test-auth" } as const
 
 export interface FreshDatabase extends DatabaseUrls {
   /** Superuser URL of this database: for tampering and catalogue tests only. */

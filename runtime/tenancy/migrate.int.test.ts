@@ -10,7 +10,7 @@ import { makeOrm } from "./orm.ts"
 import { type DatabaseUrls, prepareDatabase } from "./prepare.ts"
 
 const server = process.env["TEST_DATABASE_URL"]!
-const passwords = { owner: "test-owner", app: "test-app", sealer: "test-sealer" }
+const passwords = { owner: "test-owner", app: "test-app", sealer: "test-sealer", auth: "test-auth" }
 const name = `cs_migrate_${process.pid}_${Date.now().toString(36)}`
 let urls: DatabaseUrls
 let superUrl: string

@@ -12,6 +12,8 @@ export interface OrmConfig {
   readonly applicationName?: string
   readonly statement_ms?: number
   readonly lock_ms?: number
+  /** For a pool that others query: names are looked up here, and times and whole numbers are values instead of text. */
+  readonly foreign?: { readonly schema: string }
 }
 
 /** The part of pg's pool that we use. */
@@ -20,6 +22,17 @@ export interface NativePool {
     query: string | { name?: string; text: string; values: ReadonlyArray<unknown> },
   ) => Promise<{ readonly rows: ReadonlyArray<Record<string, unknown>> }>
   readonly connect: () => Promise<NativePool & { readonly release: (destroy?: boolean) => void }>
+}
+
+interface EventSource {
+  readonly on: (event: string, then: (...args: ReadonlyArray<never>) => void) => void
+}
+
+/** PostgreSQL's numbers of timestamptz and int8, which our own queries read as text. */
+const [timestamptz, int8] = [1184, 20]
+const plainTypes = (client: { readonly setTypeParser: (type: number, read: (text: string) => unknown) => void }): void => {
+  client.setTypeParser(timestamptz, (text) => new Date(text))
+  client.setTypeParser(int8, Number)
 }
 
 interface HeldClient {
@@ -31,7 +44,7 @@ interface HeldClient {
  * A connection that dies inside a transaction is not given back by the query layer (its rollback fails first), and its place in the pool
  * would be lost for good: after a few restarts of the server nobody could connect, and closing would wait for ever.
  */
-const reclaimDead = (pool: { readonly on: (event: string, then: (...args: ReadonlyArray<never>) => void) => void }): void => {
+const reclaimDead = (pool: EventSource): void => {
   const held = new Set<HeldClient>()
   pool.on("acquire", (client: HeldClient) => void held.add(client))
   pool.on("release", (_error: unknown, client: HeldClient) => void held.delete(client))
@@ -48,7 +61,9 @@ const reclaimDead = (pool: { readonly on: (event: string, then: (...args: Readon
 }
 
 export const makeOrm = (config: OrmConfig): MikroORM => {
+  const { foreign } = config
   const settings = [
+    ...(foreign === undefined ? [] : [`search_path=${foreign.schema}`]),
     `statement_timeout=${config.statement_ms ?? dbLimits.statement_ms}`,
     `lock_timeout=${config.lock_ms ?? dbLimits.lock_ms}`,
     `idle_in_transaction_session_timeout=${dbLimits.idleInTransaction_ms}`,
@@ -58,7 +73,10 @@ export const makeOrm = (config: OrmConfig): MikroORM => {
     clientUrl: config.url,
     pool: { min: 0, max: config.connections },
     driverOptions: {
-      onPoolCreated: reclaimDead,
+      onPoolCreated: (pool: EventSource) => {
+        reclaimDead(pool)
+        if (foreign !== undefined) pool.on("connect", plainTypes as (...args: ReadonlyArray<never>) => void)
+      },
       connectionTimeoutMillis: dbLimits.connect_ms,
       application_name: config.applicationName ?? "countersign",
       options: settings.map((setting) => `-c ${setting}`).join(" "),

@@ -27,6 +27,7 @@ export interface DatabaseUrls {
   readonly ownerUrl: string
   readonly appUrl: string
   readonly sealerUrl: string
+  readonly authUrl: string
 }
 
 const at = (url: string, database: string, user?: string, password?: string): string => {
@@ -37,11 +38,12 @@ const at = (url: string, database: string, user?: string, password?: string): st
   return to.href
 }
 
-/** URLs of the three roles over `database`, on the server of `superUrl`. */
+/** URLs of the roles that log in, over `database`, on the server of `superUrl`. */
 export const urlsOf = ({ superUrl, database, passwords }: PrepareOptions): DatabaseUrls => ({
   ownerUrl: at(superUrl, database, roleNames.owner, passwords.owner),
   appUrl: at(superUrl, database, roleNames.app, passwords.app),
   sealerUrl: at(superUrl, database, roleNames.sealer, passwords.sealer),
+  authUrl: at(superUrl, database, roleNames.auth, passwords.auth),
 })
 
 /** Runs `work` on one connection of its own and closes everything after it. */

@@ -79,6 +79,7 @@ export const environmentOf = (dir: string, database: FreshDatabase, natsUrl: str
   DATABASE_URL: database.appUrl,
   COUNTERSIGN_OWNER_DATABASE_URL: database.ownerUrl,
   COUNTERSIGN_SEALER_DATABASE_URL: database.sealerUrl,
+  COUNTERSIGN_AUTH_DATABASE_URL: database.authUrl,
   NATS_URL: natsUrl,
   COUNTERSIGN_PORT: "0",
   COUNTERSIGN_PUBLIC_PORT: "0",

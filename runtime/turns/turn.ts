@@ -11,6 +11,7 @@ import { traceparent } from "../telemetry/traceparent.ts"
 import { think } from "../effects/think.ts"
 import { uuidv7 } from "../ids/ids.ts"
 import type { Effect as KernelEffect } from "../kernel/effect.ts"
+import { Changed, changesOf } from "../store/changed.ts"
 import { TurnStore } from "../store/turn-store.ts"
 import type { TurnResult, TurnWrite } from "../store/turn-write.ts"
 import { again } from "../tenancy/again.ts"
@@ -77,6 +78,7 @@ const commit = spanned("Turn.commit")(function* (resident: Resident, exhausted: 
       if (write.outbox.length > 0) yield* outbox.offer(tenantId, write.outbox)
       yield* measured(write)
       if (write.messages.length > 0) (yield* Said)(tenantId, write.conversation.id)
+      ;(yield* Changed)(tenantId, changesOf(write))
       if (write.approvals.length > 0) yield* crashPoint("K9")
       return undefined
     case "limit":

@@ -5,6 +5,7 @@ import type { Condition } from "../../access/model.ts"
 import type { PutAsideKind } from "../../contract/attention.ts"
 import { Actor } from "../../contract/auth.ts"
 import { OperatorApi } from "../../contract/operator.ts"
+import { Changes } from "../changes.ts"
 import { Mailroom } from "../mailroom.ts"
 import { permittedKind } from "../permit.ts"
 import { AttentionDesk } from "../ports.ts"
@@ -21,6 +22,7 @@ const natureOf: Readonly<Record<typeof PutAsideKind.Type, ReadonlyArray<Conditio
   quarantined: [],
   unreadable: [],
   "id-reused": [],
+  "sign-in-locked": [],
 }
 
 export const AttentionLive = HttpApiBuilder.group(
@@ -29,6 +31,7 @@ export const AttentionLive = HttpApiBuilder.group(
   Effect.fn(function* (handlers) {
     const desk = yield* AttentionDesk
     const mailroom = yield* Mailroom
+    const { tell } = yield* Changes
     return handlers.handleAll({
       list: Effect.fn("Attention.list")(function* ({ query }) {
         const actor = yield* Actor
@@ -43,7 +46,9 @@ export const AttentionLive = HttpApiBuilder.group(
         const actor = yield* Actor
         yield* permittedKind(actor, "attention:settle", natureOf[params.kind])
         const done = yield* reachable(desk.putAside(actor, { ...params, reason: payload.reason }))
-        return done ? { kind: params.kind, id: params.id } : yield* refuse("not-found")
+        if (!done) return yield* refuse("not-found")
+        tell(actor.tenantId, [{ resource: "attention", id: params.id }])
+        return { kind: params.kind, id: params.id }
       }),
       retry: Effect.fn("Attention.retry")(function* ({ params }) {
         const actor = yield* Actor
@@ -51,6 +56,7 @@ export const AttentionLive = HttpApiBuilder.group(
         if (delivery === "absent") return yield* refuse("not-found")
         if (delivery === "still" || delivery.conversationId === null) return yield* refuse("still-held")
         yield* mailroom.offer(delivery)
+        tell(actor.tenantId, [{ resource: "delivery", id: delivery.id }])
         return { id: delivery.id, conversationId: delivery.conversationId }
       }),
     })

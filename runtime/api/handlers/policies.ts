@@ -3,6 +3,7 @@ import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { Actor } from "../../contract/auth.ts"
 import { OperatorApi } from "../../contract/operator.ts"
+import { Changes } from "../changes.ts"
 import { DeskStore, PolicyDesk } from "../ports.ts"
 import { refuse } from "../refuse.ts"
 import { paged, present, reachable } from "../serve.ts"
@@ -13,6 +14,7 @@ export const PoliciesLive = HttpApiBuilder.group(
   Effect.fn(function* (handlers) {
     const store = yield* DeskStore
     const desk = yield* PolicyDesk
+    const { tell } = yield* Changes
     return handlers.handleAll({
       list: Effect.fn("Policies.list")(function* ({ query }) {
         const actor = yield* Actor
@@ -32,7 +34,9 @@ export const PoliciesLive = HttpApiBuilder.group(
       activate: Effect.fn("Policies.activate")(function* ({ payload }) {
         const actor = yield* Actor
         const result = yield* reachable(desk.activate(actor, payload))
-        return result.ok ? result.version : yield* refuse("policy-broken", { problems: result.check.problems })
+        if (!result.ok) return yield* refuse("policy-broken", { problems: result.check.problems })
+        tell(actor.tenantId, [{ resource: "policy", id: result.version.version }])
+        return result.version
       }),
     })
   }),

@@ -5,17 +5,20 @@ import { Sealer } from "../../audit/sealer.ts"
 import { Backbone } from "../../mailbox/connection.ts"
 import { makeEnvelope } from "../../mailbox/envelope.ts"
 import { Publisher } from "../../mailbox/publisher.ts"
+import { membershipsOf } from "../../identity/members.ts"
 import { ReceiptStore } from "../../receipts/receipt-store.ts"
 import { listTenantIds } from "../../store/queries/tenants.ts"
 import { Db } from "../../tenancy/db.ts"
 import { Outbox } from "../../turns/relay.ts"
 import { Mailroom } from "../mailroom.ts"
-import { AuditExport, Committed, Post, Readiness, ReceiptFiles, type TokenRow, Tokens, Unavailable } from "../ports.ts"
+import { AuditExport, Committed, Memberships, Post, Readiness, ReceiptFiles, type TokenRow, Tokens, Unavailable } from "../ports.ts"
 import { Rates } from "../rates.ts"
 import { actsLayer } from "./acts.ts"
 import { attentionLayer } from "./attention.ts"
+import { changesRelay, visibilityLayer } from "./changes.ts"
 import { deskLayer } from "./desk.ts"
 import { inboxLayer } from "./inbox.ts"
+import { overviewLayer } from "./overview.ts"
 import { policyDeskLayer } from "./policies.ts"
 import { asked } from "./scope.ts"
 
@@ -41,6 +44,11 @@ const tokens = Layer.effect(
         ),
     }),
   ),
+)
+
+const memberships = Layer.effect(
+  Memberships,
+  Effect.map(Db, (db) => Memberships.of({ of: (userId) => asked(membershipsOf(db, userId)) })),
 )
 
 const post = Layer.effect(
@@ -126,8 +134,11 @@ const readiness = Layer.effect(
 )
 
 /** All ports of the API. Needs the world, the arrivals, the tool host, the outbox, receipts and the audit room. */
-export const apiLayer = Layer.mergeAll(Rates.layer(), Mailroom.layer).pipe(
+export const apiLayer = Layer.mergeAll(Rates.layer(), Mailroom.layer, changesRelay).pipe(
   Layer.provideMerge(
-    Layer.mergeAll(deskLayer, actsLayer, attentionLayer, inboxLayer, policyDeskLayer, tokens, post, committed, receipts, audit, readiness),
+    Layer.mergeAll(
+      Layer.mergeAll(deskLayer, actsLayer, attentionLayer, inboxLayer, policyDeskLayer, visibilityLayer, overviewLayer),
+      Layer.mergeAll(tokens, memberships, post, committed, receipts, audit, readiness),
+    ),
   ),
 )

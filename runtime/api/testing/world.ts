@@ -6,7 +6,9 @@ import { sha256Hex } from "../../digest/digest.ts"
 import { derivedId } from "../../ids/ids.ts"
 import type { OutboxRow } from "../../store/turn-write.ts"
 import { Arrivals } from "../arrivals.ts"
+import { Changes } from "../changes.ts"
 import type { Rate } from "../limits.ts"
+import { Auth } from "../../identity/auth.ts"
 import { Mailroom } from "../mailroom.ts"
 import {
   ActStore,
@@ -19,6 +21,8 @@ import {
   DeskStore,
   EditedArgs,
   InboxStore,
+  Memberships,
+  Overview,
   type Parcel,
   PolicyDesk,
   Post,
@@ -27,6 +31,7 @@ import {
   type TokenRow,
   Tokens,
   Unavailable,
+  Visibility,
 } from "../ports.ts"
 import { Rates } from "../rates.ts"
 
@@ -179,6 +184,7 @@ const inboxStore = (world: World) =>
   })
 
 const nothing = () => Effect.succeed([])
+const unseen = () => Effect.succeed({ rows: [], rest: undefined })
 const absent = () => Effect.succeed(null)
 
 const deskStore = (world: World) =>
@@ -217,14 +223,15 @@ const deskStore = (world: World) =>
       }),
     conversation: absent,
     messages: nothing,
-    actions: nothing,
-    blocked: nothing,
+    actions: unseen,
+    blocked: unseen,
     unknown: nothing,
     action: absent,
     approvals: nothing,
     approval: absent,
-    audit: nothing,
+    audit: unseen,
     contacts: nothing,
+    contact: absent,
     payouts: nothing,
     receipt: (actor, id) =>
       gate(world, () =>
@@ -250,6 +257,8 @@ const deskStore = (world: World) =>
 /** All ports over one world. */
 export const worldLayer = (world: World, rates?: { readonly address: Rate; readonly token: Rate }) => {
   const ports = Layer.mergeAll(
+    Layer.succeed(Memberships, Memberships.of({ of: nothing })),
+    Auth.closed,
     Layer.succeed(Tokens, Tokens.of({ lookup: (hash) => gate(world, () => world.tokens.get(hash) ?? null) })),
     Layer.succeed(DeskStore, deskStore(world)),
     Layer.succeed(ActStore, actStore(world)),
@@ -302,8 +311,30 @@ export const worldLayer = (world: World, rates?: { readonly address: Rate; reado
         read: (_path, sha256) => gate(world, () => (sha256Hex(world.receiptBytes) === sha256 ? world.receiptBytes : null)),
       }),
     ),
+    Layer.succeed(
+      Overview,
+      Overview.of({
+        read: () => {
+          const tile = { value: null, reason: "unavailable" } as const
+          const tiles = {
+            approvals: tile,
+            blocked: tile,
+            unknown: tile,
+            payouts: tile,
+            deadLetters: tile,
+            streams: tile,
+            spend: tile,
+            errors: tile,
+          }
+          return Effect.succeed({ at: Date.now(), ...tiles })
+        },
+      }),
+    ),
+    Layer.succeed(Visibility, Visibility.of({ of: (actor, changes) => gate(world, () => (actor.tenantId === tenantId ? changes : [])) })),
     Layer.succeed(AuditExport, AuditExport.of({ lines: () => Stream.make(Buffer.from('{"t":"audit"}\n')) })),
     Layer.succeed(Readiness, [{ name: "postgres", check: Effect.suspend(() => (world.ready ? Effect.void : Effect.fail("is away"))) }]),
   )
-  return Layer.mergeAll(Arrivals.layer, Rates.layer(rates), Mailroom.layer.pipe(Layer.provide(ports))).pipe(Layer.provideMerge(ports))
+  return Layer.mergeAll(Arrivals.layer, Changes.layer, Rates.layer(rates), Mailroom.layer.pipe(Layer.provide(ports))).pipe(
+    Layer.provideMerge(ports),
+  )
 }

@@ -8,7 +8,7 @@ const NoticeSchema = defineEntity({
   ...walled("notice", { workspace: "workspace_id", is: { money: "kind in ('payout-mismatch', 'payout-missing')" } }),
   properties: {
     ...key(),
-    kind: p.enum(["payout-mismatch", "payout-missing", "id-reused"] as const),
+    kind: p.enum(["payout-mismatch", "payout-missing", "id-reused", "sign-in-locked"] as const),
     workspaceId: p.uuid().nullable(),
     conversationId: p.uuid().nullable(),
     /** What it is about: `action/<id>`, `inbox/<source>`. */

@@ -42,8 +42,13 @@ const MemberSchema = defineEntity({
     workspaceIds: p.array<string>().columnType("uuid[]").default([]),
     status: p.enum(["active", "suspended"] as const).default("active"),
     createdAt: madeAt(),
+    /** Who signs in as this member: an id of `auth.user`, which no key can name because the application sees nothing there. */
+    userId: p.uuid().nullable(),
   },
-  uniques: [{ name: "member_email_key", properties: ["email", "tenantId"] }],
+  uniques: [
+    { name: "member_email_key", properties: ["email", "tenantId"] },
+    { name: "member_user_key", properties: ["userId", "tenantId"] },
+  ],
 })
 export class Member extends MemberSchema.class {}
 MemberSchema.setClass(Member)

@@ -44,6 +44,13 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
   from public.api_token k join public.member m on m.tenant_id = k.tenant_id and m.id = k.member_id
   where k.hash = p_hash and k.revoked_at is null and (k.expires_at is null or k.expires_at > now()) and m.status = 'active'
 $f$;
+-- what a person who signed in is in which company, as of now; a session names no company of itself
+create or replace function cs_member_of(p_user uuid) returns table (
+  tenant_id uuid, tenant_name text, member_id uuid, member_name text, role text, workspace_ids uuid[])
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $f$
+  select m.tenant_id, t.name, m.id, m.name, m.role, m.workspace_ids
+  from public.member m join public.tenant t on t.id = m.tenant_id where m.user_id = p_user and m.status = 'active' order by m.tenant_id
+$f$;
 -- which token of the entered tenant has this hash, live or not; the hashes themselves nobody reads
 create or replace function cs_token_id(p_hash text) returns uuid language sql stable security definer set search_path = pg_catalog, public, pg_temp as $f$
   select id from public.api_token where hash = p_hash and tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid

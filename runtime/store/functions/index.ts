@@ -27,6 +27,7 @@ const appCalls = [
   "cs_conversation_of(text, text)",
   "cs_token(text)",
   "cs_token_id(text)",
+  "cs_member_of(uuid)",
   "cs_tenant_ids()",
   "cs_enter(uuid)",
   "cs_at(bigint)",
@@ -52,7 +53,7 @@ revoke create on schema public from countersign_lookup;`
 
 /** Run by the owner in one transaction. */
 export const routines = [
-  "drop function if exists cs_tenant_ids(); drop function if exists cs_token(text); drop function if exists cs_token_id(text);",
+  "drop function if exists cs_tenant_ids(); drop function if exists cs_token(text); drop function if exists cs_token_id(text); drop function if exists cs_member_of(uuid);",
   commonFunctions,
   wallFunctions,
   auditFunctions,
@@ -72,6 +73,7 @@ export const routines = [
   handOver("cs_tenant_ids()"),
   handOver("cs_token(text)"),
   handOver("cs_token_id(text)"),
+  handOver("cs_member_of(uuid)"),
 ].join("\n")
 
 export const routinesDigest = digestOf(routines)

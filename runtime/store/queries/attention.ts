@@ -104,6 +104,7 @@ const sources: Readonly<Record<string, Source>> = {
   "payout-mismatch": notice("payout-mismatch"),
   "payout-missing": notice("payout-missing"),
   "id-reused": notice("id-reused"),
+  "sign-in-locked": notice("sign-in-locked"),
   "payout-failed": {
     from: "payout o",
     where: "o.status = 'failed'",

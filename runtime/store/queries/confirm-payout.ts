@@ -63,3 +63,9 @@ export const confirmPayout =
     await em.execute(book, [told.status, told.key, told.reference, told.status, told.status, payout.id])
     return told.status
   }
+
+/** The payout that was sent under this key; null when none was. */
+export const payoutSentBy =
+  (key: string) =>
+  async (em: EntityManager): Promise<string | null> =>
+    (await em.execute<Array<{ id: string }>>("select id::text as id from payout where send_key = ?", [key]))[0]?.id ?? null

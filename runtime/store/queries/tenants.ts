@@ -72,6 +72,17 @@ export const createToken =
     } as never)
   }
 
+/** Who signs in as this member from now on. False when somebody does already, or nobody has this id. */
+export const linkMember =
+  (memberId: string, userId: string) =>
+  async (em: EntityManager): Promise<boolean> =>
+    (
+      await em.execute<Array<unknown>>("update member set user_id = ?::uuid where id = ?::uuid and user_id is null returning id", [
+        userId,
+        memberId,
+      ])
+    ).length === 1
+
 export interface TokenView {
   readonly id: string
   readonly memberId: string
@@ -138,11 +149,21 @@ export interface MemberView {
   readonly role: Role
   readonly workspaceIds: ReadonlyArray<string>
   readonly status: "active" | "suspended"
+  /** Who signs in as this member; null for one that only has tokens. */
+  readonly userId: string | null
 }
 
 export const listMembers = async (em: EntityManager): Promise<ReadonlyArray<MemberView>> => {
   const rows = await em.find(Member, {}, { orderBy: { email: "asc" }, limit: 1_000 })
-  return rows.map(({ id, email, name, role, workspaceIds, status }) => ({ id, email, name, role, workspaceIds, status }))
+  return rows.map(({ id, email, name, role, workspaceIds, status, userId }) => ({
+    id,
+    email,
+    name,
+    role,
+    workspaceIds,
+    status,
+    userId: userId ?? null,
+  }))
 }
 
 export const listWorkspaces = async (em: EntityManager): Promise<ReadonlyArray<{ readonly id: string; readonly name: string }>> => {
