@@ -19,8 +19,8 @@ const walled = (table: string, policies: ReadonlyArray<string>) => {
 const statements = [
   `create table "conversation_note" ("tenant_id" uuid not null, "id" uuid not null, "workspace_id" uuid not null, "conversation_id" uuid not null, "member_id" uuid not null, "body" text not null, "at" timestamptz(3) not null default now(), primary key ("tenant_id", "id"))`,
   `create index conversation_note_conversation on conversation_note (conversation_id, at)`,
-  `alter table "conversation_note" add constraint "conversation_note_tenant_id_conversation_id_foreign" foreign key ("tenant_id", "conversation_id") references "conversation" ("tenant_id", "id") on delete restrict`,
-  `alter table "conversation_note" add constraint "conversation_note_tenant_id_member_id_foreign" foreign key ("tenant_id", "member_id") references "member" ("tenant_id", "id") on delete restrict`,
+  `alter table "conversation_note" add constraint "conversation_note_tenant_id_conversation_id_foreign" foreign key ("tenant_id", "conversation_id") references "conversation" ("tenant_id", "id") on update cascade on delete restrict`,
+  `alter table "conversation_note" add constraint "conversation_note_tenant_id_member_id_foreign" foreign key ("tenant_id", "member_id") references "member" ("tenant_id", "id") on update cascade on delete restrict`,
   ...walled("conversation_note", [
     `create policy "conversation_note_read" on "conversation_note" for select using (${role} in ('owner', 'auditor', 'system') or (${role} in ('manager', 'support') and ${inWorkspace}))`,
     `create policy "conversation_note_add" on "conversation_note" for insert with check ((${role} = 'owner' or (${role} in ('manager', 'support') and ${inWorkspace})) and ${mine})`,
