@@ -12,6 +12,7 @@ import { ConversationsLive } from "./handlers/conversations.ts"
 import { DeskLive } from "./handlers/desk.ts"
 import { EventsLive } from "./handlers/events.ts"
 import { MembersLive } from "./handlers/members.ts"
+import { ExportsLive } from "./handlers/exports.ts"
 import { OverviewLive } from "./handlers/overview.ts"
 import { PoliciesLive } from "./handlers/policies.ts"
 import { SessionLive } from "./handlers/session.ts"
@@ -33,6 +34,7 @@ const groups = Layer.mergeAll(
   PoliciesLive,
   EventsLive,
   OverviewLive,
+  ExportsLive,
   SessionLive,
   MembersLive,
   WelcomeLive,

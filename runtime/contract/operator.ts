@@ -9,6 +9,7 @@ import { ConversationsGroup } from "./conversation.ts"
 import { DeskGroup } from "./desk.ts"
 import { EventsGroup } from "./events.ts"
 import { MembersGroup, WelcomeGroup } from "./members.ts"
+import { ExportsGroup } from "./exports.ts"
 import { OverviewGroup } from "./overview.ts"
 import { PoliciesGroup } from "./policy.ts"
 import { SessionGroup } from "./session.ts"
@@ -26,6 +27,7 @@ export class OperatorApi extends HttpApi.make("countersign-operator")
   .add(PoliciesGroup)
   .add(EventsGroup)
   .add(OverviewGroup)
+  .add(ExportsGroup)
   .middleware(Problems)
   // an unknown field is a mistake or an attempt: nothing is dropped in silence
   .annotate(HttpApi.PayloadParseOptions, { onExcessProperty: "error" })
