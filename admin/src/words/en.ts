@@ -7,9 +7,9 @@ import { frame } from "./en/frame.ts"
 import { home } from "./en/home.ts"
 import { lists } from "./en/lists.ts"
 import { problems } from "./en/problems.ts"
+import type { Texts } from "./texts.ts"
 
 export const en = { ...frame, ...problems, ...lists, ...home, ...approvals }
 
-/** Same keys, any texts. */
-type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> }
+export type { Texts }
 export type Catalogue = Texts<typeof en>

@@ -6,7 +6,6 @@ export const problems = {
     copyTrace: "Copy trace id",
     moneySafe: "No money moved: nothing was changed.",
     moneyUnknown: "Whether it was done is not known. Look at the item before you try again.",
-    unreachable: "The server does not answer. Check your connection, then try again.",
     other: "The server answered: %{text}",
   },
   problems: {
