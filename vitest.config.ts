@@ -1,6 +1,7 @@
 /**
- * Two projects. `pure` needs nothing (unit, property and simulation tests); `servers` runs the `*.int.test.ts` files after it, with one
- * PostgreSQL and one nats-server started for the run (infra/testing/global.ts). Two workers: the budget is a two-core machine.
+ * Three projects, one after the other. `pure` needs nothing (unit, property and simulation tests); `servers` runs the `*.int.test.ts` files
+ * with one PostgreSQL and one nats-server started for the run (infra/testing/global.ts); `browser` runs the journeys of people at the control
+ * plane on the same servers, in a real Chromium (infra/browser/global.ts). Two workers: the budget is a two-core machine.
  */
 import { defineConfig } from "vitest/config"
 
@@ -14,7 +15,7 @@ export default defineConfig({
         test: {
           name: "pure",
           include: [`${rooms}/**/*.test.ts`],
-          exclude: ["**/*.int.test.ts", "**/node_modules/**"],
+          exclude: ["**/*.{int,web}.test.ts", "**/node_modules/**"],
           testTimeout: 20_000,
           sequence: { groupOrder: 0 },
         },
@@ -28,6 +29,17 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: "browser",
+          include: ["{admin,infra}/**/*.web.test.ts"],
+          exclude: ["**/node_modules/**"],
+          globalSetup: ["infra/testing/global.ts", "infra/browser/global.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -23,6 +23,8 @@ export default defineConfig({
   },
   build: {
     target: "es2024",
+    // what is loaded at once and what later: infra/browser/bundle.ts weighs by it
+    manifest: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1200,

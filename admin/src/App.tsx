@@ -21,6 +21,11 @@ import { i18nProvider } from "./words/provider.ts"
 const Overview = lazy(() => import("./overview/Overview.tsx"))
 const Approvals = lazy(() => import("./approvals/Approvals.tsx"))
 const Blocked = lazy(() => import("./blocked/BlockedList.tsx"))
+const Conversations = lazy(() => import("./conversations/ConversationList.tsx"))
+const Payouts = lazy(() => import("./payouts/PayoutList.tsx"))
+const Contacts = lazy(() => import("./contacts/ContactList.tsx"))
+const Policies = lazy(() => import("./policies/PolicyHome.tsx"))
+const Audit = lazy(() => import("./audit/AuditList.tsx"))
 const Settings = lazy(() => import("./settings/Settings.tsx"))
 
 const store = makeStore()
@@ -55,6 +60,11 @@ export const App = () => (
       >
         <Resource name="approvals" list={Approvals} />
         <Resource name="blocked" list={Blocked} />
+        <Resource name="conversations" list={Conversations} />
+        <Resource name="contacts" list={Contacts} />
+        <Resource name="payouts" list={Payouts} />
+        <Resource name="policies" list={Policies} />
+        <Resource name="audit" list={Audit} />
         <CustomRoutes>
           <Route path="/settings" element={<Settings />} />
         </CustomRoutes>

@@ -36,8 +36,11 @@ export interface Words {
 
 const creator = { address: "creator-one@example.com", name: "Creator One" }
 
+/** Where a product listens and whom it knows. */
+export type Doors = Pick<Product, "operatorUrl" | "publicUrl" | "access">
+
 /** Asking as one of the people: raw, as a value, and whole lists. */
-const makeLine = (product: Product) => {
+const makeLine = (product: Doors) => {
   const ask = async (who: Who, url: string, body?: unknown): Promise<Response> =>
     fetch(url, {
       signal: AbortSignal.timeout(limits.request_ms),
@@ -65,7 +68,7 @@ const makeLine = (product: Product) => {
   return { ask, read, get, all }
 }
 
-export const makeDesk = (product: Product) => {
+export const makeDesk = (product: Doors) => {
   const { ask, read, get, all } = makeLine(product)
   return {
     all,

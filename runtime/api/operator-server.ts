@@ -11,9 +11,11 @@ import { AuditLive } from "./handlers/audit.ts"
 import { ConversationsLive } from "./handlers/conversations.ts"
 import { DeskLive } from "./handlers/desk.ts"
 import { EventsLive } from "./handlers/events.ts"
+import { MembersLive } from "./handlers/members.ts"
 import { OverviewLive } from "./handlers/overview.ts"
 import { PoliciesLive } from "./handlers/policies.ts"
 import { SessionLive } from "./handlers/session.ts"
+import { WelcomeLive } from "./handlers/welcome.ts"
 import { HealthRoutes } from "./health.ts"
 import { type Bind, listener } from "./listener.ts"
 import type { Pages } from "./pages/folder.ts"
@@ -32,6 +34,8 @@ const groups = Layer.mergeAll(
   EventsLive,
   OverviewLive,
   SessionLive,
+  MembersLive,
+  WelcomeLive,
 )
 
 export const OperatorRoutes = Layer.mergeAll(

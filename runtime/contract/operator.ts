@@ -8,12 +8,15 @@ import { Problems } from "./auth.ts"
 import { ConversationsGroup } from "./conversation.ts"
 import { DeskGroup } from "./desk.ts"
 import { EventsGroup } from "./events.ts"
+import { MembersGroup, WelcomeGroup } from "./members.ts"
 import { OverviewGroup } from "./overview.ts"
 import { PoliciesGroup } from "./policy.ts"
 import { SessionGroup } from "./session.ts"
 
 export class OperatorApi extends HttpApi.make("countersign-operator")
   .add(SessionGroup)
+  .add(MembersGroup)
+  .add(WelcomeGroup)
   .add(DeskGroup)
   .add(ConversationsGroup)
   .add(ActionsGroup)

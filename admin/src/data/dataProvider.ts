@@ -20,6 +20,12 @@ const queryOf = (filter: Readonly<Record<string, unknown>> = {}): Query =>
     ),
   )
 
+/** react-admin knows a row by its `id`. */
+const named = <A extends RaRecord>(resource: string, rows: ReadonlyArray<A>): Array<A> => {
+  const { id } = specOf(resource)
+  return rows.map((row) => (id === undefined ? row : { ...row, id: row[id] as string }))
+}
+
 const getList = async <A extends RaRecord>(resource: string, { pagination, filter, signal }: GetListParams) => {
   const { page, perPage } = pagination ?? { page: 1, perPage: 25 }
   const query = queryOf(filter as Readonly<Record<string, unknown>>)
@@ -32,7 +38,7 @@ const getList = async <A extends RaRecord>(resource: string, { pagination, filte
     learn(list, at, found.pageInfo.endCursor)
     const { hasNextPage, endCursor } = found.pageInfo
     if (at >= page || !hasNextPage || endCursor === null || at - from.page >= cursorLimits.pagesWalked)
-      return { data: [...found.items], pageInfo: { hasNextPage, hasPreviousPage: at > 1 } }
+      return { data: named(resource, found.items), pageInfo: { hasNextPage, hasPreviousPage: at > 1 } }
     at += 1
     cursor = endCursor
   }

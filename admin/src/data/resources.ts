@@ -7,6 +7,8 @@ export interface ResourceSpec {
   readonly list: string
   /** One row; the id stands for `{id}`. Without it, rows are only listed. */
   readonly one?: string
+  /** The field that names a row; default `id`. */
+  readonly id?: string
   /** A resource word of the permission model. */
   readonly access: string
   /** Words of live events after which what is shown may have changed. */
@@ -18,6 +20,15 @@ export const resources = {
   blocked: { list: "/v1/blocked", one: "/v1/actions/{id}", access: "blocked", live: ["blocked", "action"] },
   actions: { list: "/v1/actions", one: "/v1/actions/{id}", access: "action", live: ["action", "approval"] },
   attention: { list: "/v1/attention", access: "attention", live: ["attention", "approval", "action", "conversation", "stream", "payout"] },
+  conversations: {
+    list: "/v1/conversations",
+    one: "/v1/conversations/{id}",
+    access: "conversation",
+    live: ["conversation", "message", "note"],
+  },
+  contacts: { list: "/v1/contacts", access: "contact", live: ["contact"] },
+  payouts: { list: "/v1/payouts", access: "payout", live: ["payout"] },
+  policies: { list: "/v1/policies", id: "version", access: "policy", live: ["policy"] },
   audit: { list: "/v1/audit", access: "audit", live: ["audit"] },
 } as const satisfies Readonly<Record<string, ResourceSpec>>
 

@@ -7,18 +7,23 @@ import { useWords, type WordKey } from "../words/useWords.ts"
 interface Props {
   readonly title: WordKey
   readonly hint?: WordKey
+  /** It is the whole page: its title is the page's heading. */
+  readonly page?: boolean
   readonly icon?: ReactNode
   readonly more?: ReactNode
   readonly action?: { readonly name: WordKey; readonly go: () => void }
   readonly link?: { readonly name: WordKey; readonly to: string }
 }
 
-export const Message = ({ title, hint, icon, more, action, link }: Props) => {
+export const Message = ({ title, hint, page = false, icon, more, action, link }: Props) => {
   const say = useWords()
   return (
     <Box sx={{ textAlign: "center", py: { xs: 5, md: 9 }, px: 2, maxWidth: 560, mx: "auto" }}>
       {icon}
-      <Typography variant="h2">{say(title)}</Typography>
+      {page && <title>{`${say(title)} · ${say("app.name")}`}</title>}
+      <Typography variant="h2" component={page ? "h1" : "h2"}>
+        {say(title)}
+      </Typography>
       {hint !== undefined && <Typography sx={{ color: "text.secondary", mt: 1 }}>{say(hint)}</Typography>}
       {more}
       <Box sx={{ mt: 2.5, display: "flex", gap: 1, justifyContent: "center", flexWrap: "wrap" }}>
@@ -37,5 +42,5 @@ export const Message = ({ title, hint, icon, more, action, link }: Props) => {
   )
 }
 
-export const NotFound = () => <Message title="app.notFound" hint="app.notFoundHint" link={{ name: "nav.overview", to: "/" }} />
-export const NoAccess = () => <Message title="app.noAccess" hint="app.noAccessHint" link={{ name: "nav.overview", to: "/" }} />
+export const NotFound = () => <Message page title="app.notFound" hint="app.notFoundHint" link={{ name: "nav.overview", to: "/" }} />
+export const NoAccess = () => <Message page title="app.noAccess" hint="app.noAccessHint" link={{ name: "nav.overview", to: "/" }} />

@@ -2,6 +2,11 @@
 import Block from "@mui/icons-material/Block"
 import Dashboard from "@mui/icons-material/SpaceDashboard"
 import FactCheck from "@mui/icons-material/FactCheck"
+import Forum from "@mui/icons-material/ForumOutlined"
+import Gavel from "@mui/icons-material/Gavel"
+import Payments from "@mui/icons-material/PaymentsOutlined"
+import People from "@mui/icons-material/PeopleOutlined"
+import ReceiptLong from "@mui/icons-material/ReceiptLong"
 import Settings from "@mui/icons-material/Settings"
 import type { SvgIconComponent } from "@mui/icons-material"
 import type { WordKey } from "../words/useWords.ts"
@@ -20,5 +25,10 @@ export const screens: ReadonlyArray<Screen> = [
   { path: "/", name: "nav.overview", icon: Dashboard, access: "attention", key: "o" },
   { path: "/approvals", name: "nav.approvals", icon: FactCheck, access: "approval", key: "a" },
   { path: "/blocked", name: "nav.blocked", icon: Block, access: "blocked", key: "b" },
+  { path: "/conversations", name: "nav.conversations", icon: Forum, access: "conversation", key: "c" },
+  { path: "/contacts", name: "nav.contacts", icon: People, access: "contact", key: "k" },
+  { path: "/payouts", name: "nav.payouts", icon: Payments, access: "payout", key: "p" },
+  { path: "/policies", name: "nav.policies", icon: Gavel, access: "policy", key: "r" },
+  { path: "/audit", name: "nav.audit", icon: ReceiptLong, access: "audit", key: "u" },
   { path: "/settings", name: "nav.settings", icon: Settings },
 ]

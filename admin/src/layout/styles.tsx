@@ -2,8 +2,8 @@
 import createCache from "@emotion/cache"
 import { CacheProvider } from "@emotion/react"
 import type { ReactNode } from "react"
+import { nonce } from "./nonce.ts"
 
-const nonce = document.querySelector<HTMLMetaElement>("meta[property=csp-nonce]")?.nonce ?? ""
 const cache = createCache({ key: "cs", prepend: true, ...(nonce === "" ? {} : { nonce }) })
 
 export const Styles = ({ children }: { readonly children: ReactNode }) => <CacheProvider value={cache}>{children}</CacheProvider>

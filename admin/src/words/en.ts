@@ -3,13 +3,18 @@
  * whole sentences where they can be; `%{name}` is filled in, `one |||| many` is chosen by `smart_count`.
  */
 import { approvals } from "./en/approvals.ts"
+import { audit } from "./en/audit.ts"
+import { contacts } from "./en/contacts.ts"
+import { conversations } from "./en/conversations.ts"
 import { frame } from "./en/frame.ts"
 import { home } from "./en/home.ts"
 import { lists } from "./en/lists.ts"
+import { payouts } from "./en/payouts.ts"
+import { policies } from "./en/policies.ts"
 import { problems } from "./en/problems.ts"
 import type { Texts } from "./texts.ts"
 
-export const en = { ...frame, ...problems, ...lists, ...home, ...approvals }
+export const en = { ...frame, ...problems, ...lists, ...home, ...approvals, conversations, contacts, payouts, policies, audit }
 
 export type { Texts }
 export type Catalogue = Texts<typeof en>

@@ -19,6 +19,7 @@ import { changesRelay, visibilityLayer } from "./changes.ts"
 import { deskLayer } from "./desk.ts"
 import { inboxLayer } from "./inbox.ts"
 import { overviewLayer } from "./overview.ts"
+import { peopleLayer } from "./people.ts"
 import { policyDeskLayer } from "./policies.ts"
 import { asked } from "./scope.ts"
 
@@ -138,7 +139,7 @@ export const apiLayer = Layer.mergeAll(Rates.layer(), Mailroom.layer, changesRel
   Layer.provideMerge(
     Layer.mergeAll(
       Layer.mergeAll(deskLayer, actsLayer, attentionLayer, inboxLayer, policyDeskLayer, visibilityLayer, overviewLayer),
-      Layer.mergeAll(tokens, memberships, post, committed, receipts, audit, readiness),
+      Layer.mergeAll(tokens, memberships, peopleLayer, post, committed, receipts, audit, readiness),
     ),
   ),
 )

@@ -52,6 +52,7 @@ export const problems = {
     "not-in-hand": "La conversación ya se había tomado o devuelto.",
     "id-reused": "Esto ya se envió con otro contenido.",
     "still-held": "Sigue sin corresponder a nada conocido aquí.",
+    "not-yours-to-hold": "Un token que decide se crea para ti o para un miembro con el que nadie inicia sesión.",
     expired: "Se acabó el tiempo para decidir. No se ejecutó.",
     "too-large": "Es demasiado grande.",
     "reason-required": "Di por qué, con al menos 3 caracteres.",

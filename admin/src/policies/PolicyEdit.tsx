@@ -1,0 +1,92 @@
+/**
+ * The policy in force as a draft: write, check, look at what changes, put in force. A draft that does not pass is never sent to be activated;
+ * the API judges again all the same. Leaving the page forgets the draft.
+ */
+import { Button, Stack, Typography } from "@mui/material"
+import { useState } from "react"
+import { useNotify } from "react-admin"
+import { useNavigate } from "react-router-dom"
+import { Message } from "../layout/Message.tsx"
+import { Page } from "../layout/Page.tsx"
+import { Problem } from "../layout/Problem.tsx"
+import { useWords } from "../words/useWords.ts"
+import { ActivateDialog } from "./ActivateDialog.tsx"
+import { changesOf, type Draft, draftOf, write } from "./draft.ts"
+import { Findings } from "./Findings.tsx"
+import { PolicyFiles } from "./PolicyFiles.tsx"
+import { useActivate, useActivePolicy, useCheck } from "./usePolicy.ts"
+
+const Editor = ({ first }: { readonly first: Draft }) => {
+  const say = useWords()
+  const notify = useNotify()
+  const go = useNavigate()
+  const [draft, setDraft] = useState(first)
+  const [chosen, setChosen] = useState(first.after[0]?.file ?? "")
+  const [confirming, setConfirming] = useState(false)
+  const check = useCheck()
+  const activate = useActivate()
+  const checked = activate.data?.ok === false ? activate.data : check.data
+  const change = (next: Draft) => {
+    setDraft(next)
+    check.reset()
+    activate.reset()
+  }
+  const judge = async () => {
+    activate.reset()
+    const { ok, findings } = await check.mutateAsync(draft)
+    if (!ok && findings[0] !== undefined) setChosen(findings[0].file)
+  }
+  const putInForce = async () => {
+    const { ok } = await activate.mutateAsync(draft)
+    setConfirming(false)
+    if (!ok) return
+    notify(say("policies.activated"), { type: "success" })
+    await go("/policies")
+  }
+  return (
+    <Stack spacing={2}>
+      <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: "wrap" }}>
+        <Button variant="outlined" onClick={() => void judge().catch(() => undefined)} loading={check.isPending}>
+          {say("policies.check")}
+        </Button>
+        <Button variant="contained" disabled={check.data?.ok !== true || changesOf(draft).length === 0} onClick={() => setConfirming(true)}>
+          {say("policies.activate")}
+        </Button>
+        <Button onClick={() => change(first)} disabled={changesOf(draft).length === 0}>
+          {say("policies.discard")}
+        </Button>
+      </Stack>
+      {check.isError && <Problem error={check.error} />}
+      {checked !== undefined && <Findings checked={checked} onGo={setChosen} />}
+      <PolicyFiles
+        files={draft.after}
+        chosen={chosen}
+        onChoose={setChosen}
+        {...(checked === undefined ? {} : { findings: checked.findings, severity: checked.ok ? ("warning" as const) : ("error" as const) })}
+        onWrite={(file, text) => change(write(draft, file, text))}
+      />
+      {confirming && (
+        <ActivateDialog
+          draft={draft}
+          pending={activate.isPending}
+          error={activate.error}
+          onClose={() => setConfirming(false)}
+          onActivate={() => void putInForce().catch(() => undefined)}
+        />
+      )}
+    </Stack>
+  )
+}
+
+export const PolicyEdit = () => {
+  const say = useWords()
+  const active = useActivePolicy()
+  return (
+    <Page title={say("policies.editTitle")} lead={say("policies.editLead")}>
+      {active.isPending && <Typography>{say("app.loading")}</Typography>}
+      {active.isError && <Problem error={active.error} retry={() => void active.refetch()} />}
+      {active.data === null && <Message title="policies.none" hint="policies.noneHint" />}
+      {active.data && <Editor key={active.data.version} first={draftOf(active.data.name, active.data.files)} />}
+    </Page>
+  )
+}

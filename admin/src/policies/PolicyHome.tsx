@@ -1,0 +1,88 @@
+/** The policy in force, to be read; the way to its editor; and every version there was. */
+import { Button, Chip, Stack, Typography } from "@mui/material"
+import { useState } from "react"
+import { Link, useMatch } from "react-router-dom"
+import type { PolicyVersion } from "../client/records.ts"
+import { Message } from "../layout/Message.tsx"
+import { Problem } from "../layout/Problem.tsx"
+import { Section } from "../layout/Section.tsx"
+import { Listing } from "../lists/Listing.tsx"
+import type { Column } from "../lists/types.ts"
+import { When } from "../lists/When.tsx"
+import { useMay } from "../session/useSession.ts"
+import { Untrusted } from "../untrusted/Untrusted.tsx"
+import { useFormat } from "../words/useFormat.ts"
+import { useWords } from "../words/useWords.ts"
+import { PolicyEdit } from "./PolicyEdit.tsx"
+import { PolicyFiles } from "./PolicyFiles.tsx"
+import { useActivePolicy } from "./usePolicy.ts"
+
+const shown_chars = 12
+const tones = { draft: "default", active: "success", retired: "default" } as const
+
+type Row = PolicyVersion & { readonly id: string }
+
+const State = ({ of }: { readonly of: Row["state"] }) => {
+  const say = useWords()
+  return <Chip size="small" color={tones[of]} label={say(`policies.states.${of}`)} />
+}
+
+const columns: ReadonlyArray<Column<Row>> = [
+  { name: "policies.version", cell: ({ version }) => <code>{version.slice(0, shown_chars)}</code> },
+  { name: "policies.name", cell: ({ name }) => <Untrusted text={name} /> },
+  { name: "policies.state", cell: ({ state }) => <State of={state} /> },
+  { name: "policies.activatedBy", cell: ({ activatedBy }) => (activatedBy === null ? "–" : <Untrusted text={activatedBy} />) },
+  { name: "policies.activatedAt", cell: ({ activatedAt }) => (activatedAt === null ? "–" : <When at={activatedAt} />) },
+]
+
+const Active = () => {
+  const say = useWords()
+  const format = useFormat()
+  const active = useActivePolicy()
+  const [chosen, setChosen] = useState("")
+  if (active.isError) return <Problem error={active.error} retry={() => void active.refetch()} />
+  if (active.data === undefined) return <Typography>{say("app.loading")}</Typography>
+  if (active.data === null) return <Message title="policies.none" hint="policies.noneHint" />
+  const { version, name, activatedAt, files } = active.data
+  return (
+    <Section title={say("policies.active")}>
+      <Stack spacing={1.5}>
+        <Typography component="div" sx={{ overflowWrap: "anywhere" }}>
+          <Untrusted text={name} /> · <code>{version}</code>
+          {activatedAt !== null && <> · {say("policies.since", { at: format.dateTime(activatedAt) })}</>}
+        </Typography>
+        <PolicyFiles files={files} chosen={chosen} onChoose={setChosen} />
+      </Stack>
+    </Section>
+  )
+}
+
+const PolicyHome = () => {
+  const say = useWords()
+  const may = useMay("policy", "activate")
+  const editing = useMatch("/policies/edit") !== null
+  if (editing) return <PolicyEdit />
+  return (
+    <Listing<Row>
+      resource="policies"
+      title="policies.title"
+      lead="policies.lead"
+      columns={columns}
+      actions={
+        may && (
+          <Button component={Link} to="/policies/edit" variant="contained">
+            {say("policies.edit")}
+          </Button>
+        )
+      }
+      empty={{ title: "policies.none", hint: "policies.noneHint" }}
+    >
+      <Active />
+      <Typography variant="h2" sx={{ mt: 3, mb: 1 }}>
+        {say("policies.versions")}
+      </Typography>
+    </Listing>
+  )
+}
+
+export default PolicyHome

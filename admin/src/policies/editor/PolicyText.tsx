@@ -1,0 +1,71 @@
+/**
+ * The text of one policy file to be read or edited, with the checker's findings at their lines. Tab leaves the field, as everywhere on the
+ * page: a keyboard is never caught in it. Loaded only by the screens that show policies.
+ */
+import { useEffect, useRef } from "react"
+import { lintGutter, setDiagnostics } from "@codemirror/lint"
+import { yaml } from "@codemirror/lang-yaml"
+import { EditorState } from "@codemirror/state"
+import { drawSelection, EditorView, highlightActiveLine, lineNumbers } from "@codemirror/view"
+import { diagnosticOf, type Finding } from "./problems.ts"
+import { type Frame, framed } from "./theme.ts"
+
+interface Props extends Frame {
+  readonly text: string
+  readonly findings?: ReadonlyArray<Finding>
+  /** Findings stop the version from being activated; otherwise they are warnings. */
+  readonly severity?: "error" | "warning"
+  /** Absent: the text is only read. */
+  readonly onChange?: (text: string) => void
+}
+
+const none: ReadonlyArray<Finding> = []
+
+const PolicyText = ({ text, findings = none, severity = "error", onChange, label, nonce }: Props) => {
+  const place = useRef<HTMLDivElement>(null)
+  const view = useRef<EditorView>(null)
+  const change = useRef(onChange)
+  useEffect(() => {
+    change.current = onChange
+  }, [onChange])
+  const readOnly = onChange === undefined
+
+  useEffect(() => {
+    if (place.current === null) return
+    const told = EditorView.updateListener.of((update) => {
+      if (update.docChanged) change.current?.(update.state.doc.toString())
+    })
+    const reading = [EditorState.readOnly.of(readOnly), EditorView.editable.of(!readOnly)]
+    const extensions = [
+      lineNumbers(),
+      lintGutter(),
+      drawSelection(),
+      highlightActiveLine(),
+      yaml(),
+      framed({ label, nonce }),
+      told,
+      reading,
+    ]
+    const made = new EditorView({ parent: place.current, state: EditorState.create({ doc: text, extensions }) })
+    view.current = made
+    return () => made.destroy()
+    // the text of later renders is our own, told by the editor itself
+  }, [label, nonce, readOnly])
+
+  useEffect(() => {
+    const shown = view.current
+    if (shown === null || shown.state.doc.toString() === text) return
+    shown.dispatch({ changes: { from: 0, to: shown.state.doc.length, insert: text } })
+  }, [text])
+
+  useEffect(() => {
+    const shown = view.current
+    if (shown === null) return
+    const marks = findings.map(diagnosticOf(shown.state.doc, severity)).toSorted((a, b) => a.from - b.from)
+    shown.dispatch(setDiagnostics(shown.state, marks))
+  }, [findings, severity, label, nonce, readOnly])
+
+  return <div ref={place} />
+}
+
+export default PolicyText
