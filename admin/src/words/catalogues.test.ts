@@ -26,7 +26,7 @@ const code = readdirSync(source, { recursive: true, encoding: "utf8" })
 /** Groups whose keys are put together when running: `kinds.${kind}` in a template, or a group given by its name. */
 const made = [
   ...[...code.matchAll(/`([a-zA-Z.]+\.[a-zA-Z]*)\$\{/g)].map(([, start]) => start ?? ""),
-  ...[...code.matchAll(/[wW]ordOr\("([a-zA-Z.]+)"/g)].map(([, group]) => `${group}.`),
+  ...[...code.matchAll(/[wW]ord(?:Or)?\("([a-zA-Z.]+)"/g)].map(([, group]) => `${group}.`),
   // chosen by a property of StateChip
   ...["approvalStates.", "actionStates."],
 ]
