@@ -39,6 +39,7 @@ export default defineConfig({
           globalSetup: ["infra/testing/global.ts", "infra/browser/global.ts"],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          expect: { poll: { timeout: 10_000, interval: 50 } },
           sequence: { groupOrder: 2 },
         },
       },

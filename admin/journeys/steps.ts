@@ -41,7 +41,7 @@ const shown = `document.querySelector("[role=status][aria-label], [role=progress
 export const settled = async ({ page }: Visitor): Promise<void> => {
   await page.getByRole("heading", { level: 1 }).first().waitFor()
   const end = performance.now() + limits.promised_ms
-  for (let last: unknown; performance.now() < end; ) {
+  for (let last: unknown; performance.now() < end;) {
     const now = await page.evaluate(shown)
     if (now !== undefined && now === last) return
     last = now

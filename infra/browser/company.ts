@@ -17,7 +17,7 @@ import { type FreshDatabase, freshDatabase } from "../../runtime/store/testing.t
 import { reader, removeStreams } from "../../runtime/testing/driver.ts"
 import { environmentOf } from "../../runtime/testing/product.ts"
 import { type Approval, type Desk, makeDesk } from "../demo/desk.ts"
-import { type Account, makeAccount, type Person, signInPast } from "./people.ts"
+import { type Account, emailOf, makeAccount, type Person, signInPast } from "./people.ts"
 
 const root = fileURLToPath(new URL("../..", import.meta.url))
 
@@ -42,6 +42,10 @@ export interface Company {
   readonly person: (key: Exclude<keyof DemoAccess["tokens"], "intake">) => Promise<Person>
   /** Somebody asks for a payout; gives the held approval. */
   readonly asks: (amount: string, words?: { readonly address?: string; readonly thread?: string }) => Promise<Approval>
+  /** Somebody asks for a mail; gives the approval of a company whose policy holds it. */
+  readonly asksMail: (address: string) => Promise<Approval>
+  /** What left the house, as the relay got it. */
+  readonly mails: () => Promise<ReadonlyArray<{ readonly to: ReadonlyArray<string>; readonly raw: string }>>
   readonly stop: () => Promise<void>
 }
 
@@ -84,7 +88,10 @@ export const startCompany = async (options: CompanyOptions = {}): Promise<Compan
   const owner = serving.firstOwner!
   const people = new Map<string, Promise<Person>>()
   const signIn = async (key: string): Promise<Person> =>
-    signInPast(urls.operatorUrl, key === "owner" ? owner : await makeAccount({ ...urls, tenantId: demo.tenantId, database, read }, key))
+    signInPast(
+      urls.operatorUrl,
+      owner.email === emailOf(key) ? owner : await makeAccount({ ...urls, tenantId: demo.tenantId, database, read }, key),
+    )
   return {
     ...urls,
     demo,
@@ -103,6 +110,12 @@ export const startCompany = async (options: CompanyOptions = {}): Promise<Compan
       const { conversationId } = await desk.send({ id: uuidv7(), thread, agent: "payouts-clerk", text })
       return desk.held(conversationId)
     },
+    asksMail: async (address) => {
+      const text = `Please send the payout notice to ${address}`
+      const { conversationId } = await desk.send({ id: uuidv7(), thread: uuidv7(), agent: "partner-concierge", text })
+      return desk.held(conversationId)
+    },
+    mails: async () => (await (await fetch(`${serving.mailUrl}/mails`)).json()) as Awaited<ReturnType<Company["mails"]>>,
     stop: async () => {
       await Effect.runPromise(Scope.close(scope, Exit.void))
       await Effect.runPromise(

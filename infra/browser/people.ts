@@ -30,9 +30,11 @@ export interface Installation {
   readonly read: ReturnType<typeof reader>
 }
 
+export const emailOf = (key: string): string => `${key.toLowerCase()}@example.com`
+
 /** An account for the demo company's member with this key (`owner`, `coOwner`, `finance` …). */
 export const makeAccount = async ({ database, read, tenantId }: Installation, key: string): Promise<Account> => {
-  const account = { email: `${key.toLowerCase()}@example.com`, password: newPassword() }
+  const account = { email: emailOf(key), password: newPassword() }
   const auth = Auth.layer({
     url: database.authUrl,
     secret: "of tests only: it signs nothing here",

@@ -26,6 +26,14 @@ const messagesOf = (locale: string): Messages | Promise<Messages> => {
 }
 
 /** Begins with English, which is there at once; the person's own language is asked for as soon as the page stands (see Locale.tsx). */
-export const i18nProvider: I18nProvider = polyglotI18nProvider(messagesOf, "en", [...locales], { allowMissing: false })
+const catalogues = polyglotI18nProvider(messagesOf, "en", [...locales], { allowMissing: false })
+
+const isKey = (text: string): boolean => /^(cs|ra|resources)\./.test(text)
+
+/** Notices are handed to react-admin as whole sentences, in which a name from outside may stand: they are never taken for keys or filled in. */
+export const i18nProvider: I18nProvider = {
+  ...catalogues,
+  translate: (key, options) => (isKey(key) ? catalogues.translate(key, options) : key),
+}
 
 export const preferred = (): string => chosenOf(navigator.languages)
