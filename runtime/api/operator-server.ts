@@ -13,8 +13,10 @@ import { DeskLive } from "./handlers/desk.ts"
 import { EventsLive } from "./handlers/events.ts"
 import { ExportsLive } from "./handlers/exports.ts"
 import { OverviewLive } from "./handlers/overview.ts"
+import { MembersLive } from "./handlers/members.ts"
 import { PoliciesLive } from "./handlers/policies.ts"
 import { SessionLive } from "./handlers/session.ts"
+import { WelcomeLive } from "./handlers/welcome.ts"
 import { HealthRoutes } from "./health.ts"
 import { type Bind, listener } from "./listener.ts"
 import { ProblemsLive } from "./problems-live.ts"
@@ -32,6 +34,8 @@ const groups = Layer.mergeAll(
   OverviewLive,
   ExportsLive,
   SessionLive,
+  MembersLive,
+  WelcomeLive,
 )
 
 export const OperatorRoutes = Layer.mergeAll(

@@ -10,11 +10,14 @@ import { DeskGroup } from "./desk.ts"
 import { EventsGroup } from "./events.ts"
 import { ExportsGroup } from "./exports.ts"
 import { OverviewGroup } from "./overview.ts"
+import { MembersGroup, WelcomeGroup } from "./members.ts"
 import { PoliciesGroup } from "./policy.ts"
 import { SessionGroup } from "./session.ts"
 
 export class OperatorApi extends HttpApi.make("countersign-operator")
   .add(SessionGroup)
+  .add(MembersGroup)
+  .add(WelcomeGroup)
   .add(DeskGroup)
   .add(ConversationsGroup)
   .add(ActionsGroup)

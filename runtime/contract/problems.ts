@@ -58,6 +58,11 @@ export const problems = {
     title: "Somebody else has to approve",
     detail: "Whoever made or edited a call may not be the one who approves it.",
   },
+  "not-yours-to-hold": {
+    status: 403,
+    title: "They sign in themselves",
+    detail: "A token that decides may be made for yourself or for a member that nobody signs in as; for others, one with scope intake.",
+  },
   "not-found": { status: 404, title: "Not found", detail: "Nothing is here for you under this address." },
   "method-not-allowed": { status: 405, title: "Method not allowed", detail: "This address knows other methods. See /openapi.json." },
   "request-timeout": { status: 408, title: "The request came too slowly", detail: "Send the whole body within 10 seconds." },

@@ -32,6 +32,7 @@ import { changesRelay, visibilityLayer } from "./changes.ts"
 import { deskLayer } from "./desk.ts"
 import { inboxLayer } from "./inbox.ts"
 import { overviewLayer } from "./overview.ts"
+import { peopleLayer } from "./people.ts"
 import { policyDeskLayer } from "./policies.ts"
 import { answersLayer } from "./answers.ts"
 import { asked, reader } from "./scope.ts"
@@ -160,7 +161,7 @@ export const apiLayer = Layer.mergeAll(Rates.layer(), Mailroom.layer, changesRel
   Layer.provideMerge(
     Layer.mergeAll(
       Layer.mergeAll(deskLayer, actsLayer, attentionLayer, inboxLayer, policyDeskLayer, visibilityLayer, overviewLayer),
-      Layer.mergeAll(answersLayer, tokens, memberships, post, committed, receipts, audit, auditNotes, readiness),
+      Layer.mergeAll(answersLayer, tokens, memberships, peopleLayer, post, committed, receipts, audit, auditNotes, readiness),
     ),
   ),
 )

@@ -36,6 +36,7 @@ import {
   Unavailable,
   Visibility,
 } from "../ports.ts"
+import { People } from "../people.ts"
 import { Rates } from "../rates.ts"
 
 export const tenantId = derivedId("test", "tenant")
@@ -275,11 +276,27 @@ const answerStore = (world: World) =>
     forget: (actor, key) => gate(world, () => void world.answers.delete(`${actor.memberId} ${key}`)),
   })
 
+/** Nobody but those with tokens. */
+const nobody = People.of({
+  members: nothing,
+  userOf: () => Effect.succeed("absent" as const),
+  change: () => Effect.succeed("absent" as const),
+  invitations: nothing,
+  invite: () => Effect.succeed("stranger" as const),
+  uninvite: () => Effect.succeed(false),
+  tokens: nothing,
+  makeToken: () => Effect.succeed("absent" as const),
+  revokeToken: () => Effect.succeed(false),
+  invited: absent,
+  accept: () => Effect.succeed("over" as const),
+})
+
 /** All ports over one world. */
 export const worldLayer = (world: World, rates?: { readonly address: Rate; readonly token: Rate }) => {
   const ports = Layer.mergeAll(
     Layer.succeed(Memberships, Memberships.of({ of: nothing })),
     Auth.closed,
+    Layer.succeed(People, nobody),
     Layer.succeed(Tokens, Tokens.of({ lookup: (hash) => gate(world, () => world.tokens.get(hash) ?? null) })),
     Layer.succeed(DeskStore, deskStore(world)),
     Layer.succeed(ActStore, actStore(world)),

@@ -9,7 +9,7 @@ import { EffectRow, LimitDraw } from "./effect.ts"
 import { Form } from "./form.ts"
 import { Payout, PayoutBatch, PayoutItem, Receipt } from "./payout.ts"
 import { AgentVersion, BudgetLease, ModelUsage, PolicyVersion, PromptVersion } from "./policy.ts"
-import { ApiToken, Member, Tenant, WebhookSecret, Workspace } from "./tenant.ts"
+import { ApiToken, Invitation, Member, Tenant, WebhookSecret, Workspace } from "./tenant.ts"
 import { DeadLetter, Inbox, Outbox } from "./transit.ts"
 
 export const entities = [
@@ -17,6 +17,7 @@ export const entities = [
   Workspace,
   Member,
   ApiToken,
+  Invitation,
   WebhookSecret,
   Contact,
   ContactNote,

@@ -91,6 +91,21 @@ const people = (c: CompanyIds): ReadonlyArray<readonly [string, Row]> => {
     member(c.supportA, "support-a", "support", [c.a]),
     member(c.finance, "finance", "finance"),
     member(c.auditor, "auditor", "auditor"),
+    [
+      "invitation",
+      {
+        tenant_id: c.tenantId,
+        id: uuidv7(),
+        email: "invited@example.com",
+        name: "Invited",
+        role: "support",
+        workspace_ids: [c.a],
+        hash: sha256Hex(`invitation ${c.tenantId}`),
+        invited_by: c.owner,
+        expires_at: later,
+        created_at: at,
+      },
+    ],
     token(c.owner),
     token(c.managerA),
   ]
