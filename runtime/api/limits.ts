@@ -32,7 +32,7 @@ export const apiLimits = {
   feedRows: 1_000,
   feedBatch: 200,
   /** Least time between two tellings of one feed. */
-  feedGap_ms: 150,
+  feedGap_ms: 100,
   /** How often a feed on which nothing happens asks whether its session is still good. */
   feedCheck_ms: 900,
   feedRetry_ms: 2_000,
@@ -41,6 +41,12 @@ export const apiLimits = {
   tellEvery_ms: 25,
   toldTenants: 1_000,
   toldRows: 500,
+  /** Rows of one export, and of each page it is read by. */
+  exportRows: 100_000,
+  exportPage: 500,
+  /** How long one tile of the overview may take, and how many are asked for side by side. */
+  tile_ms: 2_000,
+  tilesAtOnce: 3,
   /** Looks into the inbox even when nothing seems left: another process may have died with rows in hand. */
   fullSweep_ms: 30_000,
   sources: 20_000,

@@ -11,6 +11,8 @@ import { AuditLive } from "./handlers/audit.ts"
 import { ConversationsLive } from "./handlers/conversations.ts"
 import { DeskLive } from "./handlers/desk.ts"
 import { EventsLive } from "./handlers/events.ts"
+import { ExportsLive } from "./handlers/exports.ts"
+import { OverviewLive } from "./handlers/overview.ts"
 import { MembersLive } from "./handlers/members.ts"
 import { PoliciesLive } from "./handlers/policies.ts"
 import { SessionLive } from "./handlers/session.ts"
@@ -29,6 +31,8 @@ const groups = Layer.mergeAll(
   AuditLive,
   PoliciesLive,
   EventsLive,
+  OverviewLive,
+  ExportsLive,
   SessionLive,
   MembersLive,
   WelcomeLive,

@@ -9,6 +9,7 @@ import type { Action, ActionSummary, Blocked, Receipt, UnknownAction } from "../
 import type { Approval } from "../contract/approval.ts"
 import type { AttentionItem } from "../contract/attention.ts"
 import type { AuditEntry } from "../contract/audit.ts"
+import type { Overview as OverviewTiles } from "../contract/overview.ts"
 import type { Conversation, MessageRow } from "../contract/conversation.ts"
 import type { Change } from "../contract/events.ts"
 import type { EnvelopeType } from "../contract/envelopes.ts"
@@ -19,6 +20,13 @@ import type { ApprovalView, DecisionView, MemberView } from "../approvals/view.t
 import type { Membership } from "../identity/members.ts"
 import type { Role } from "../kernel/action.ts"
 import type { Accepted, Mark } from "../store/inbox-store.ts"
+import type { Kept } from "../store/queries/desk/answers.ts"
+import type { ActionFilter } from "../store/queries/desk/action-filter.ts"
+import type { ApprovalFilter } from "../store/queries/desk/approvals.ts"
+import type { AuditFilter } from "../store/queries/desk/audit.ts"
+import type { ContactFilter, ConversationFilter } from "../store/queries/desk/conversations.ts"
+import type { PayoutFilter } from "../store/queries/desk/records.ts"
+import type { Scanned } from "../store/queries/desk/rows.ts"
 import type { OutboxRow } from "../store/turn-write.ts"
 import type { Keys } from "./cursor.ts"
 
@@ -52,31 +60,32 @@ export class Memberships extends Context.Service<Memberships, { readonly of: (us
   "countersign/api/Memberships",
 ) {}
 
+export type { Scanned } from "../store/queries/desk/rows.ts"
 type List<A, F = object> = (actor: ActorShape, query: Slice & F) => Ask<ReadonlyArray<A>>
+/** Looked through in bounded steps; keys: at, id. */
+type Scan<A, F> = (actor: ActorShape, query: Slice & F) => Ask<Scanned<A>>
 type Get<A> = (actor: ActorShape, id: string) => Ask<A | null>
 
 export class DeskStore extends Context.Service<
   DeskStore,
   {
     readonly me: (actor: ActorShape) => Ask<Row<typeof Me> | null>
-    readonly conversations: List<Row<typeof Conversation>, { readonly status?: string }>
+    readonly conversations: List<Row<typeof Conversation>, ConversationFilter>
     readonly conversation: Get<Row<typeof Conversation>>
     /** Keys: seq, id; ascending. */
     readonly messages: List<Row<typeof MessageRow>, { readonly conversationId: string }>
-    readonly actions: List<
-      Row<typeof ActionSummary>,
-      { readonly status?: string; readonly class?: string; readonly conversationId?: string }
-    >
-    readonly blocked: List<Row<typeof Blocked>>
+    readonly actions: Scan<Row<typeof ActionSummary>, ActionFilter>
+    readonly blocked: Scan<Row<typeof Blocked>, Omit<ActionFilter, "status">>
     /** Longest unknown first; keys: updatedAt, id. */
     readonly unknown: List<Row<typeof UnknownAction>>
     readonly action: Get<Row<typeof Action>>
     /** Keys: expiresAt, actionId; ascending. */
-    readonly approvals: List<Row<typeof Approval>, { readonly state?: string }>
+    readonly approvals: List<Row<typeof Approval>, ApprovalFilter>
     readonly approval: Get<Row<typeof Approval>>
-    readonly audit: List<Row<typeof AuditEntry>, { readonly kind?: string; readonly subject?: string }>
-    readonly contacts: List<Row<typeof Contact>>
-    readonly payouts: List<Row<typeof Payout>, { readonly status?: string }>
+    readonly audit: Scan<Row<typeof AuditEntry>, AuditFilter>
+    readonly contacts: List<Row<typeof Contact>, ContactFilter>
+    readonly contact: Get<Row<typeof Contact>>
+    readonly payouts: List<Row<typeof Payout>, PayoutFilter>
     readonly receipt: Get<Row<typeof Receipt> & { readonly path: string }>
     readonly policies: List<Row<typeof PolicyVersion>>
     readonly activePolicy: (actor: ActorShape) => Ask<Row<typeof ActivePolicy> | null>
@@ -98,6 +107,31 @@ export class Visibility extends Context.Service<
   Visibility,
   { readonly of: (actor: ActorShape, changes: ReadonlyArray<Change>) => Ask<ReadonlyArray<Change>> }
 >()("countersign/api/Visibility") {}
+
+/** Answers kept under a member's Idempotency-Key. */
+export class AnswerStore extends Context.Service<
+  AnswerStore,
+  {
+    /** Begins an answer; gives the one that is there instead, when it is. */
+    readonly begin: (actor: ActorShape, key: string, digest: string, now: number) => Ask<Kept | null>
+    readonly keep: (
+      actor: ActorShape,
+      key: string,
+      answer: { readonly status: number; readonly contentType: string; readonly body: string },
+    ) => Ask<void>
+    readonly forget: (actor: ActorShape, key: string) => Ask<void>
+  }
+>()("countersign/api/AnswerStore") {}
+
+/** What all agents of a tenant may spend in a day together. */
+export class ModelBounds extends Context.Service<ModelBounds, { readonly tokens: number; readonly costMicros: number }>()(
+  "countersign/api/ModelBounds",
+) {}
+
+/** The company at a glance. Never fails: a tile does. */
+export class Overview extends Context.Service<Overview, { readonly read: (actor: ActorShape) => Effect.Effect<OverviewTiles> }>()(
+  "countersign/api/Overview",
+) {}
 
 /** A line for the audit, written in the same transaction. */
 export interface AuditLine {
@@ -243,6 +277,11 @@ export class ReceiptFiles extends Context.Service<
     ) => Ask<Uint8Array | null>
   }
 >()("countersign/api/ReceiptFiles") {}
+
+/** Lines for the audit that belong to no other change, written by the runtime in a member's name. */
+export class AuditNotes extends Context.Service<AuditNotes, { readonly add: (tenantId: string, line: AuditLine) => Ask<void> }>()(
+  "countersign/api/AuditNotes",
+) {}
 
 export class AuditExport extends Context.Service<
   AuditExport,

@@ -14,6 +14,7 @@ import { apiLayer } from "../api/live/layer.ts"
 import { Arrivals } from "../api/arrivals.ts"
 import { Changes } from "../api/changes.ts"
 import { changedLayer } from "../api/live/changes.ts"
+import { ModelBounds } from "../api/ports.ts"
 import { operatorServer } from "../api/operator-server.ts"
 import { publicServer } from "../api/public-server.ts"
 import { auditLayer } from "../audit/layer.ts"
@@ -107,6 +108,7 @@ const roomsLayer = (config: ConfigValues, servers: Servers, standIns: StandIns, 
     Layer.provideMerge(agents),
     Layer.provideMerge(tools),
   )
+  const bounds = { tokens: config.tenantTokensPerDay, costMicros: config.tenantCostMicrosPerDay }
   const partitions = options.backbone?.partitions
   // arrivals are made once: the turns ring the bell that the long polls wait for
   const said = Layer.effect(
@@ -123,7 +125,7 @@ const roomsLayer = (config: ConfigValues, servers: Servers, standIns: StandIns, 
     Layer.provideMerge(
       nodeLayer({ nodeId: nodeIdOf(config), standBy: true, ...(partitions === undefined ? {} : { partitions }) }).pipe(Layer.provide(said)),
     ),
-    Layer.provideMerge(Arrivals.layer),
+    Layer.provideMerge(Layer.merge(Arrivals.layer, Layer.succeed(ModelBounds, bounds))),
     Layer.provideMerge(Layer.mergeAll(judged, receipts, audit)),
     Layer.provideMerge(world),
     // at the bottom of all: whatever room changes a row, it rings the same feeds

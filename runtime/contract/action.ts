@@ -1,10 +1,10 @@
 /** Actions, their way (verdict, approvals, decisions, effect, receipt) and the blocked log. */
 import { Schema } from "effect"
-import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
+import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
 import { Affected } from "./affected.ts"
 import { Approval } from "./approval.ts"
 import { DeskAuth } from "./auth.ts"
-import { page, pageQuery } from "./page.ts"
+import { filters, page, pageQuery } from "./page.ts"
 import { Problem403, Problem404, Problem409 } from "./problem.ts"
 import { Requires } from "./requires.ts"
 import { ActionStatus, Digest, Id, Millis, Reason, ToolClass } from "./values.ts"
@@ -86,18 +86,28 @@ export const UnknownAction = Schema.Struct({ ...summary, args: Schema.Unknown, a
 
 const actionId = { id: Id }
 
+/** What the lists of calls can be narrowed by. */
+export const blockedFilters = {
+  class: Schema.optionalKey(ToolClass),
+  tool: filters.name,
+  /** One of the rules that decided. */
+  rule: filters.name,
+  agent: filters.name,
+  conversation: Schema.optionalKey(Id),
+  since: filters.moment,
+  until: filters.moment,
+}
+export const actionFilters = { ...blockedFilters, status: Schema.optionalKey(ActionStatus) }
+const bounded = "A page may hold fewer rows than asked for and still have a next one: rare matches are looked for in bounded steps."
+
 export class ActionsGroup extends HttpApiGroup.make("actions")
   .add(
-    HttpApiEndpoint.get("list", "/v1/actions", {
-      query: {
-        ...pageQuery,
-        status: Schema.optionalKey(ActionStatus),
-        class: Schema.optionalKey(ToolClass),
-        conversation: Schema.optionalKey(Id),
-      },
-      success: page(ActionSummary),
-    }).annotate(Requires, "action:read"),
-    HttpApiEndpoint.get("blocked", "/v1/blocked", { query: pageQuery, success: page(Blocked) }).annotate(Requires, "blocked:read"),
+    HttpApiEndpoint.get("list", "/v1/actions", { query: { ...pageQuery, ...actionFilters }, success: page(ActionSummary) })
+      .annotate(Requires, "action:read")
+      .annotateMerge(OpenApi.annotations({ summary: "List actions, newest first", description: bounded })),
+    HttpApiEndpoint.get("blocked", "/v1/blocked", { query: { ...pageQuery, ...blockedFilters }, success: page(Blocked) })
+      .annotate(Requires, "blocked:read")
+      .annotateMerge(OpenApi.annotations({ summary: "List what policy or the gate denied, newest first", description: bounded })),
     HttpApiEndpoint.get("unknown", "/v1/unknown", { query: pageQuery, success: page(UnknownAction) }).annotate(Requires, "action:read"),
     HttpApiEndpoint.get("get", "/v1/actions/:id", { params: actionId, success: Action, error: Problem404 }).annotate(
       Requires,

@@ -1,9 +1,9 @@
 /** Approvals and decisions: the one place where a person lets a held call run. A GET never decides (B14). */
 import { Schema } from "effect"
-import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
+import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { Affected } from "./affected.ts"
 import { DeskAuth } from "./auth.ts"
-import { page, pageQuery } from "./page.ts"
+import { filters, page, pageQuery } from "./page.ts"
 import { Problem403, Problem404, Problem409, Problem410, Problem422 } from "./problem.ts"
 import { Requires } from "./requires.ts"
 import { ApprovalState, Digest, Id, Millis, Reason, Role, ToolClass } from "./values.ts"
@@ -72,12 +72,36 @@ export const DecisionResult = Schema.Struct({
 
 const approvalId = { id: Id }
 
+/** What the list of approvals can be narrowed by. */
+export const approvalFilters = {
+  state: Schema.optionalKey(ApprovalState),
+  class: Schema.optionalKey(ToolClass),
+  tool: filters.name,
+  /** One of the rules that held it. */
+  rule: filters.name,
+  agent: filters.name,
+  conversation: Schema.optionalKey(Id),
+  amountLeast: filters.amount,
+  amountMost: filters.amount,
+  currency: filters.currency,
+  expiresBefore: filters.moment,
+  /** `expiry` (default): the next to expire first. `newest`: the last asked first, for looking back. */
+  order: Schema.optionalKey(Schema.Literals(["expiry", "newest"])),
+}
+
 export class ApprovalsGroup extends HttpApiGroup.make("approvals")
   .add(
     HttpApiEndpoint.get("list", "/v1/approvals", {
-      query: { ...pageQuery, state: Schema.optionalKey(ApprovalState) },
+      query: { ...pageQuery, ...approvalFilters },
       success: page(Approval),
-    }).annotate(Requires, "approval:read"),
+    })
+      .annotate(Requires, "approval:read")
+      .annotateMerge(
+        OpenApi.annotations({
+          summary: "List approvals",
+          description: "Amounts are compared in minor units, of the payout on record or of the arguments.",
+        }),
+      ),
     HttpApiEndpoint.get("get", "/v1/approvals/:id", { params: approvalId, success: Approval, error: Problem404 }).annotate(
       Requires,
       "approval:read",

@@ -1,8 +1,8 @@
 /** The audit: append-only lines, listed by page or exported whole as JSON lines. */
 import { Schema } from "effect"
-import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
+import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { DeskAuth } from "./auth.ts"
-import { page, pageQuery } from "./page.ts"
+import { filters, page, pageQuery } from "./page.ts"
 import { Problem403 } from "./problem.ts"
 import { NeedsStepUp, Requires } from "./requires.ts"
 import { Millis } from "./values.ts"
@@ -17,17 +17,30 @@ export const AuditEntry = Schema.Struct({
   data: Schema.Unknown,
 })
 
+/** What the audit can be narrowed by; kind, actor and subject are compared whole. */
+export const auditFilters = {
+  kind: Schema.optionalKey(Schema.String.check(Schema.isMaxLength(64))),
+  actor: filters.name,
+  subject: filters.name,
+  since: filters.moment,
+  until: filters.moment,
+}
+
 export class AuditGroup extends HttpApiGroup.make("audit")
   .add(
     HttpApiEndpoint.get("list", "/v1/audit", {
-      query: {
-        ...pageQuery,
-        kind: Schema.optionalKey(Schema.String.check(Schema.isMaxLength(64))),
-        subject: Schema.optionalKey(Schema.String.check(Schema.isMaxLength(200))),
-      },
+      query: { ...pageQuery, ...auditFilters },
       success: page(AuditEntry),
       error: Problem403,
-    }).annotate(Requires, "audit:read"),
+    })
+      .annotate(Requires, "audit:read")
+      .annotateMerge(
+        OpenApi.annotations({
+          summary: "List audit entries, newest first",
+          description:
+            "A page may hold fewer rows than asked for and still have a next one: rare matches are looked for in bounded steps, so that a page costs the same at any depth.",
+        }),
+      ),
     /** JSON lines with seals and checkpoints, as `countersign audit verify` reads them. */
     HttpApiEndpoint.get("export", "/v1/audit/export", {
       success: HttpApiSchema.StreamUint8Array({ contentType: "application/x-ndjson" }),

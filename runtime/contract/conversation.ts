@@ -1,8 +1,8 @@
 /** Conversations as the desk sees them, and taking one over. */
 import { Schema } from "effect"
-import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
+import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { DeskAuth } from "./auth.ts"
-import { page, pageQuery } from "./page.ts"
+import { filters, page, pageQuery } from "./page.ts"
 import { Problem403, Problem404, Problem409 } from "./problem.ts"
 import { Requires } from "./requires.ts"
 import { ConversationStatus, Id, Millis } from "./values.ts"
@@ -37,9 +37,19 @@ const handled = Schema.Struct({ conversationId: Id })
 export class ConversationsGroup extends HttpApiGroup.make("conversations")
   .add(
     HttpApiEndpoint.get("list", "/v1/conversations", {
-      query: { ...pageQuery, status: Schema.optionalKey(ConversationStatus) },
+      query: {
+        ...pageQuery,
+        status: Schema.optionalKey(ConversationStatus),
+        contact: Schema.optionalKey(Id),
+        agent: filters.name,
+        channel: filters.name,
+        /** In the contact's name or address, or in what was said. */
+        search: filters.search,
+      },
       success: page(Conversation),
-    }).annotate(Requires, "conversation:read"),
+    })
+      .annotate(Requires, "conversation:read")
+      .annotateMerge(OpenApi.annotations({ summary: "List conversations, the last to move first" })),
     HttpApiEndpoint.get("get", "/v1/conversations/:id", { params: conversationId, success: Conversation, error: Problem404 }).annotate(
       Requires,
       "conversation:read",

@@ -1,8 +1,8 @@
 /** The rest of the desk: who am I, contacts, payouts, receipts. */
 import { Schema } from "effect"
-import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
+import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { DeskAuth } from "./auth.ts"
-import { page, pageQuery } from "./page.ts"
+import { filters, page, pageQuery } from "./page.ts"
 import { Problem404 } from "./problem.ts"
 import { Requires } from "./requires.ts"
 import { Id, Millis, PayoutStatus, Role } from "./values.ts"
@@ -48,14 +48,28 @@ export const Payout = Schema.Struct({
   confirmedAt: Schema.NullOr(Millis),
 })
 
+export const contactFilters = { /** In the name or address. */ search: filters.search, stage: filters.name, channel: filters.name }
+export const payoutFilters = {
+  status: Schema.optionalKey(PayoutStatus),
+  currency: filters.currency,
+  payee: Schema.optionalKey(Id),
+  /** Of when it was drafted. */
+  since: filters.moment,
+  until: filters.moment,
+}
+
 export class DeskGroup extends HttpApiGroup.make("desk")
   .add(
     HttpApiEndpoint.get("me", "/v1/me", { success: Me }).annotate(Requires, "session:read"),
-    HttpApiEndpoint.get("contacts", "/v1/contacts", { query: pageQuery, success: page(Contact) }).annotate(Requires, "contact:read"),
-    HttpApiEndpoint.get("payouts", "/v1/payouts", {
-      query: { ...pageQuery, status: Schema.optionalKey(PayoutStatus) },
-      success: page(Payout),
-    }).annotate(Requires, "payout:read"),
+    HttpApiEndpoint.get("contacts", "/v1/contacts", { query: { ...pageQuery, ...contactFilters }, success: page(Contact) })
+      .annotate(Requires, "contact:read")
+      .annotateMerge(OpenApi.annotations({ summary: "List contacts, the last changed first" })),
+    HttpApiEndpoint.get("contact", "/v1/contacts/:id", { params: { id: Id }, success: Contact, error: Problem404 })
+      .annotate(Requires, "contact:read")
+      .annotateMerge(OpenApi.annotations({ summary: "Read one contact" })),
+    HttpApiEndpoint.get("payouts", "/v1/payouts", { query: { ...pageQuery, ...payoutFilters }, success: page(Payout) })
+      .annotate(Requires, "payout:read")
+      .annotateMerge(OpenApi.annotations({ summary: "List payouts, the last drafted first" })),
     /** The file itself, as an attachment, with its SHA-256 in `digest`. */
     HttpApiEndpoint.get("receipt", "/v1/receipts/:id", {
       params: { id: Id },

@@ -9,6 +9,7 @@ export const contractLimits = {
   pageDefault_rows: 50,
   pageMax_rows: 200,
   cursor_chars: 400,
+  search_chars: 200,
   wait_s: 30,
   policySource_chars: 100_000,
   policyFiles: 8,

@@ -8,6 +8,8 @@ import { Problems } from "./auth.ts"
 import { ConversationsGroup } from "./conversation.ts"
 import { DeskGroup } from "./desk.ts"
 import { EventsGroup } from "./events.ts"
+import { ExportsGroup } from "./exports.ts"
+import { OverviewGroup } from "./overview.ts"
 import { MembersGroup, WelcomeGroup } from "./members.ts"
 import { PoliciesGroup } from "./policy.ts"
 import { SessionGroup } from "./session.ts"
@@ -24,6 +26,8 @@ export class OperatorApi extends HttpApi.make("countersign-operator")
   .add(AuditGroup)
   .add(PoliciesGroup)
   .add(EventsGroup)
+  .add(OverviewGroup)
+  .add(ExportsGroup)
   .middleware(Problems)
   // an unknown field is a mistake or an attempt: nothing is dropped in silence
   .annotate(HttpApi.PayloadParseOptions, { onExcessProperty: "error" })

@@ -86,6 +86,21 @@ export const problems = {
     title: "This id was used with another body",
     detail: "Ids name one message for ever. Send the new content under a new id.",
   },
+  "key-reused": {
+    status: 409,
+    title: "This Idempotency-Key was used for another request",
+    detail: "A key stands for one request for a day. Send the new request under a new key.",
+  },
+  "told-once": {
+    status: 409,
+    title: "This was done, and its answer is told once",
+    detail: "The secret it held is kept nowhere. Revoke what was made and make it anew.",
+  },
+  "still-answering": {
+    status: 409,
+    title: "The first request is still being answered",
+    detail: "Wait as Retry-After says, then send the same request with the same key again.",
+  },
   "second-factor-known": { status: 409, title: "Already set up", detail: "Remove the authenticator app first, then set up another." },
   "last-owner": {
     status: 409,

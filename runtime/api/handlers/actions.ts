@@ -4,8 +4,12 @@ import { HttpApiBuilder } from "effect/http-api"
 import { Actor } from "../../contract/auth.ts"
 import { OperatorApi } from "../../contract/operator.ts"
 import { settleAction } from "../acts.ts"
+import type { Keys } from "../cursor.ts"
 import { DeskStore } from "../ports.ts"
-import { given, paged, present, reachable } from "../serve.ts"
+import { narrowed, paged, present, reachable, scanned } from "../serve.ts"
+
+const asked = narrowed({ conversation: "conversationId" })
+const keysOf = (row: { readonly at: number; readonly id: string }): Keys => [row.at, row.id]
 
 export const ActionsLive = HttpApiBuilder.group(
   OperatorApi,
@@ -15,20 +19,11 @@ export const ActionsLive = HttpApiBuilder.group(
     return handlers.handleAll({
       list: Effect.fn("Actions.list")(function* ({ query }) {
         const actor = yield* Actor
-        const filters = given({ status: query.status, class: query.class, conversationId: query.conversation })
-        return yield* paged(
-          query,
-          (slice) => store.actions(actor, { ...slice, ...filters }),
-          (row) => [row.at, row.id],
-        )
+        return yield* scanned(query, (slice) => store.actions(actor, { ...slice, ...asked(query) }), keysOf)
       }),
       blocked: Effect.fn("Actions.blocked")(function* ({ query }) {
         const actor = yield* Actor
-        return yield* paged(
-          query,
-          (slice) => store.blocked(actor, slice),
-          (row) => [row.at, row.id],
-        )
+        return yield* scanned(query, (slice) => store.blocked(actor, { ...slice, ...asked(query) }), keysOf)
       }),
       unknown: Effect.fn("Actions.unknown")(function* ({ query }) {
         const actor = yield* Actor

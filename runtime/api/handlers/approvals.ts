@@ -6,7 +6,9 @@ import { Actor } from "../../contract/auth.ts"
 import { OperatorApi } from "../../contract/operator.ts"
 import { decideApproval, undoApproval } from "../acts.ts"
 import { DeskStore } from "../ports.ts"
-import { given, paged, present, reachable } from "../serve.ts"
+import { given, narrowed, paged, present, reachable } from "../serve.ts"
+
+const asked = narrowed({ conversation: "conversationId" })
 
 export const ApprovalsLive = HttpApiBuilder.group(
   OperatorApi,
@@ -16,9 +18,10 @@ export const ApprovalsLive = HttpApiBuilder.group(
     return handlers.handleAll({
       list: Effect.fn("Approvals.list")(function* ({ query }) {
         const actor = yield* Actor
+        const { order, ...filters } = asked(query)
         return yield* paged(
           query,
-          (slice) => store.approvals(actor, { ...slice, ...given({ state: query.state }) }),
+          (slice) => store.approvals(actor, { ...slice, ...filters, newest: order === "newest" }),
           (row) => [row.expiresAt, row.actionId],
         )
       }),

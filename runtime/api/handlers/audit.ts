@@ -4,7 +4,9 @@ import { HttpApiBuilder } from "effect/http-api"
 import { Actor } from "../../contract/auth.ts"
 import { OperatorApi } from "../../contract/operator.ts"
 import { AuditExport, DeskStore } from "../ports.ts"
-import { given, paged } from "../serve.ts"
+import { narrowed, scanned } from "../serve.ts"
+
+const asked = narrowed({})
 
 export const AuditLive = HttpApiBuilder.group(
   OperatorApi,
@@ -15,10 +17,9 @@ export const AuditLive = HttpApiBuilder.group(
     return handlers.handleAll({
       list: Effect.fn("Audit.list")(function* ({ query }) {
         const actor = yield* Actor
-        const filters = given({ kind: query.kind, subject: query.subject })
-        return yield* paged(
+        return yield* scanned(
           query,
-          (slice) => store.audit(actor, { ...slice, ...filters }),
+          (slice) => store.audit(actor, { ...slice, ...asked(query) }),
           (row) => [row.at, row.id],
         )
       }),

@@ -5,7 +5,9 @@ import { Actor } from "../../contract/auth.ts"
 import { OperatorApi } from "../../contract/operator.ts"
 import { handleConversation } from "../acts.ts"
 import { DeskStore } from "../ports.ts"
-import { given, paged, present, reachable } from "../serve.ts"
+import { narrowed, paged, present, reachable } from "../serve.ts"
+
+const asked = narrowed({ contact: "contactId" })
 
 export const ConversationsLive = HttpApiBuilder.group(
   OperatorApi,
@@ -17,7 +19,7 @@ export const ConversationsLive = HttpApiBuilder.group(
         const actor = yield* Actor
         return yield* paged(
           query,
-          (slice) => store.conversations(actor, { ...slice, ...given({ status: query.status }) }),
+          (slice) => store.conversations(actor, { ...slice, ...asked(query) }),
           (row) => [row.updatedAt, row.id],
         )
       }),

@@ -6,7 +6,7 @@ import { Actor } from "../../contract/auth.ts"
 import { OperatorApi } from "../../contract/operator.ts"
 import { DeskStore, ReceiptFiles } from "../ports.ts"
 import { refuse } from "../refuse.ts"
-import { given, paged, present, reachable } from "../serve.ts"
+import { narrowed, paged, present, reachable } from "../serve.ts"
 
 /** A name that is safe in a header and on any disk. */
 const fileName = (name: string): string =>
@@ -14,6 +14,8 @@ const fileName = (name: string): string =>
     .replace(/[^A-Za-z0-9._-]/g, "_")
     .replace(/^\.+/, "")
     .slice(0, 120) || "receipt"
+
+const asked = narrowed({ payee: "payeeId" })
 
 export const DeskLive = HttpApiBuilder.group(
   OperatorApi,
@@ -36,9 +38,15 @@ export const DeskLive = HttpApiBuilder.group(
           const actor = yield* Actor
           return yield* paged(
             query,
-            (slice) => store.contacts(actor, slice),
+            (slice) => store.contacts(actor, { ...slice, ...asked(query) }),
             (row) => [row.updatedAt, row.id],
           )
+        }),
+      )
+      .handle(
+        "contact",
+        Effect.fn("Desk.contact")(function* ({ params }) {
+          return yield* reachable(present(store.contact(yield* Actor, params.id)))
         }),
       )
       .handle(
@@ -47,7 +55,7 @@ export const DeskLive = HttpApiBuilder.group(
           const actor = yield* Actor
           return yield* paged(
             query,
-            (slice) => store.payouts(actor, { ...slice, ...given({ status: query.status }) }),
+            (slice) => store.payouts(actor, { ...slice, ...asked(query) }),
             (row) => [row.createdAt, row.id],
           )
         }),

@@ -8,12 +8,20 @@ import type { Approval } from "../../contract/approval.ts"
 import type { ActorShape } from "../../contract/auth.ts"
 import { listActions, listBlocked, listUnknown, readAction } from "../../store/queries/desk/actions.ts"
 import { listApprovals, readApproval } from "../../store/queries/desk/approvals.ts"
-import { listAnswers, listContacts, listConversations, listMessages, readConversation } from "../../store/queries/desk/conversations.ts"
-import { listAudit, listPayouts, listPolicies, readActivePolicy, readCard, readReceipt } from "../../store/queries/desk/records.ts"
+import { listAudit } from "../../store/queries/desk/audit.ts"
+import {
+  listAnswers,
+  listContacts,
+  listConversations,
+  listMessages,
+  readContact,
+  readConversation,
+} from "../../store/queries/desk/conversations.ts"
+import { listPayouts, listPolicies, readActivePolicy, readCard, readReceipt } from "../../store/queries/desk/records.ts"
 import { Db } from "../../tenancy/db.ts"
 import { systemScope } from "../../tenancy/scope.ts"
 import { maySeeDesk } from "../auth.ts"
-import { DeskStore, type Unavailable } from "../ports.ts"
+import { DeskStore, type Scanned, type Unavailable } from "../ports.ts"
 import { reader, scopeOf, type Work } from "./scope.ts"
 
 /** A row with whom it touches as the store found them, before it is put in words. */
@@ -58,7 +66,8 @@ export const deskLayer: Layer.Layer<DeskStore, never, Db> = Layer.effect(
       conversation: (actor, id) => one(actor, readConversation(id)),
       messages: (actor, ask) => one(actor, listMessages(ask)),
       actions: (actor, ask) => one(actor, listActions(ask)),
-      blocked: (actor, ask) => Effect.map(one<ReadonlyArray<Raw<typeof Blocked.Type>>>(actor, listBlocked(ask)), (rows) => rows.map(told)),
+      blocked: (actor, ask) =>
+        Effect.map(one<Scanned<Raw<typeof Blocked.Type>>>(actor, listBlocked(ask)), ({ rows, rest }) => ({ rows: rows.map(told), rest })),
       unknown: (actor, ask) =>
         Effect.flatMap(Clock.currentTimeMillis, (now) =>
           Effect.map(one<ReadonlyArray<Raw<typeof UnknownAction.Type>>>(actor, listUnknown(ask, now)), (rows) => rows.map(told)),
@@ -72,6 +81,7 @@ export const deskLayer: Layer.Layer<DeskStore, never, Db> = Layer.effect(
         withClock(one<ApprovalRow | null>(actor, readApproval(id)), (row, now) => (row === null ? null : shown(actor, now, row))),
       audit: (actor, ask) => one(actor, listAudit(ask)),
       contacts: (actor, ask) => one(actor, listContacts(ask)),
+      contact: (actor, id) => one(actor, readContact(id)),
       payouts: (actor, ask) => one(actor, listPayouts(ask)),
       receipt: (actor, id) => one(actor, readReceipt(id)),
       policies: (actor, ask) => one(actor, listPolicies(ask)),

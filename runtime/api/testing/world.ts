@@ -4,6 +4,7 @@ import type { ApprovalView, DecisionView, MemberView } from "../../approvals/vie
 import { specimen } from "../../approvals/specimen.ts"
 import { sha256Hex } from "../../digest/digest.ts"
 import { derivedId } from "../../ids/ids.ts"
+import type { Kept } from "../../store/queries/desk/answers.ts"
 import type { OutboxRow } from "../../store/turn-write.ts"
 import { Arrivals } from "../arrivals.ts"
 import { Changes } from "../changes.ts"
@@ -11,10 +12,12 @@ import type { Rate } from "../limits.ts"
 import { Auth } from "../../identity/auth.ts"
 import { Mailroom } from "../mailroom.ts"
 import {
+  AnswerStore,
   ActStore,
   type ActTransaction,
   AttentionDesk,
   AuditExport,
+  AuditNotes,
   type AuditLine,
   Committed,
   type Delivery,
@@ -22,6 +25,7 @@ import {
   EditedArgs,
   InboxStore,
   Memberships,
+  Overview,
   type Parcel,
   PolicyDesk,
   Post,
@@ -54,6 +58,7 @@ export class World {
   readonly approvals = new Map<string, ApprovalView & { readonly tenantId: string }>()
   readonly decisions: Array<DecisionView & { readonly approvalId: string }> = []
   readonly audit: Array<AuditLine> = []
+  readonly answers = new Map<string, Kept>()
   readonly outbox = new Map<string, OutboxRow>()
   readonly offered: Array<OutboxRow> = []
   readonly inbox = new Map<string, Delivery & { published: boolean }>()
@@ -184,6 +189,7 @@ const inboxStore = (world: World) =>
   })
 
 const nothing = () => Effect.succeed([])
+const unseen = () => Effect.succeed({ rows: [], rest: undefined })
 const absent = () => Effect.succeed(null)
 
 const deskStore = (world: World) =>
@@ -222,14 +228,15 @@ const deskStore = (world: World) =>
       }),
     conversation: absent,
     messages: nothing,
-    actions: nothing,
-    blocked: nothing,
+    actions: unseen,
+    blocked: unseen,
     unknown: nothing,
     action: absent,
     approvals: nothing,
     approval: absent,
-    audit: nothing,
+    audit: unseen,
     contacts: nothing,
+    contact: absent,
     payouts: nothing,
     receipt: (actor, id) =>
       gate(world, () =>
@@ -250,6 +257,23 @@ const deskStore = (world: World) =>
           return null
         return world.words.filter((w) => w.seq > ask.afterSeq).slice(0, ask.limit)
       }),
+  })
+
+const answerStore = (world: World) =>
+  AnswerStore.of({
+    begin: (actor, key, digest) =>
+      gate(world, () => {
+        const name = `${actor.memberId} ${key}`
+        const known = world.answers.get(name)
+        if (known === undefined) world.answers.set(name, { digest, status: null, contentType: null, body: null })
+        return known ?? null
+      }),
+    keep: (actor, key, answer) =>
+      gate(world, () => {
+        const name = `${actor.memberId} ${key}`
+        world.answers.set(name, { digest: world.answers.get(name)!.digest, ...answer })
+      }),
+    forget: (actor, key) => gate(world, () => void world.answers.delete(`${actor.memberId} ${key}`)),
   })
 
 /** Nobody but those with tokens. */
@@ -276,6 +300,7 @@ export const worldLayer = (world: World, rates?: { readonly address: Rate; reado
     Layer.succeed(Tokens, Tokens.of({ lookup: (hash) => gate(world, () => world.tokens.get(hash) ?? null) })),
     Layer.succeed(DeskStore, deskStore(world)),
     Layer.succeed(ActStore, actStore(world)),
+    Layer.succeed(AnswerStore, answerStore(world)),
     // the one tool of this company takes `{ to }` and nothing else
     Layer.succeed(
       EditedArgs,
@@ -325,7 +350,27 @@ export const worldLayer = (world: World, rates?: { readonly address: Rate; reado
         read: (_path, sha256) => gate(world, () => (sha256Hex(world.receiptBytes) === sha256 ? world.receiptBytes : null)),
       }),
     ),
+    Layer.succeed(
+      Overview,
+      Overview.of({
+        read: () => {
+          const tile = { value: null, reason: "unavailable" } as const
+          const tiles = {
+            approvals: tile,
+            blocked: tile,
+            unknown: tile,
+            payouts: tile,
+            deadLetters: tile,
+            streams: tile,
+            spend: tile,
+            errors: tile,
+          }
+          return Effect.succeed({ at: Date.now(), ...tiles })
+        },
+      }),
+    ),
     Layer.succeed(Visibility, Visibility.of({ of: (actor, changes) => gate(world, () => (actor.tenantId === tenantId ? changes : [])) })),
+    Layer.succeed(AuditNotes, AuditNotes.of({ add: (_tenant, line) => gate(world, () => void world.audit.push(line)) })),
     Layer.succeed(AuditExport, AuditExport.of({ lines: () => Stream.make(Buffer.from('{"t":"audit"}\n')) })),
     Layer.succeed(Readiness, [{ name: "postgres", check: Effect.suspend(() => (world.ready ? Effect.void : Effect.fail("is away"))) }]),
   )

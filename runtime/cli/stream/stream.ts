@@ -2,46 +2,15 @@
 import { Effect } from "effect"
 import { Command } from "effect/cli"
 import { Backbone } from "../../mailbox/connection.ts"
-import { BackboneAway, reasonOf } from "../../mailbox/errors.ts"
+import { allStandings } from "../../mailbox/standing.ts"
 import { columns, say } from "../output.ts"
 import { withBackbone } from "./backbone.ts"
-
-const lookAt = Effect.fnUntraced(function* (name: string) {
-  const { jsm } = yield* Backbone
-  return yield* Effect.tryPromise({
-    try: async () => {
-      const { state, config } = await jsm.streams.info(name)
-      let [pending, unacknowledged] = [0, 0]
-      for await (const consumer of jsm.consumers.list(name)) {
-        pending += consumer.num_pending
-        unacknowledged += consumer.num_ack_pending
-      }
-      return {
-        name,
-        messages: state.messages,
-        bytes: state.bytes,
-        firstSeq: state.first_seq,
-        lastSeq: state.last_seq,
-        consumers: state.consumer_count,
-        pending,
-        unacknowledged,
-        replicas: config.num_replicas,
-      }
-    },
-    catch: (error) => new BackboneAway({ subject: name, waited_ms: 0, reason: reasonOf(error) }),
-  })
-})
 
 export const streamList = Command.make(
   "ls",
   {},
   Effect.fnUntraced(function* () {
-    const streams = yield* withBackbone(
-      Effect.gen(function* () {
-        const { names } = yield* Backbone
-        return yield* Effect.forEach([names.inStream, names.evStream, names.advStream, names.dlqStream], lookAt)
-      }),
-    )
+    const streams = yield* withBackbone(Effect.flatMap(Backbone, allStandings))
     yield* say(streams, () =>
       columns(
         ["STREAM", "MESSAGES", "BYTES", "WAITING", "IN HAND", "CONSUMERS", "LAST SEQ"],

@@ -3,9 +3,11 @@
  * with its time and keeps the order within a millisecond, so newest first is the primary key read backwards.
  */
 import type { EntityManager } from "@mikro-orm/postgresql"
+import { type ActionFilter, actionFilters } from "./action-filter.ts"
 import { affectedJson } from "./affected.ts"
 import { approvalJson, approvalTables } from "./approvals.ts"
-import { afterMoment, readOne, readRows, type Slice, when } from "./rows.ts"
+import { idFloor } from "../../../ids/ids.ts"
+import { afterMoment, readOne, readRows, type Scanned, scanRows, type Slice, when } from "./rows.ts"
 
 /** `json` with `j`, how the action was judged; looked up for the rows that are shown. */
 const judged = (json: string) => `(select ${json} from cs_judgement(a) j)`
@@ -23,34 +25,37 @@ const detail = `${summary} || ${shown} || jsonb_build_object('schemaVersion', j 
   'effect', (select ${effect} from effect e where ${itsEffect}),
   'receipts', coalesce((select jsonb_agg(${receiptJson} order by r.at, r.id) from receipt r where r.tenant_id = a.tenant_id and r.action_id = a.id), '[]'))`
 
-export interface ActionFilter extends Slice {
-  readonly status?: string
-  readonly class?: string
-  readonly conversationId?: string
-}
+const listed = (json: string, filter: ActionFilter) => (em: EntityManager) =>
+  scanRows(
+    em,
+    {
+      json: judged(json),
+      from: "action a",
+      where: [
+        ...when(filter.status, "a.status = ?"),
+        ...when(filter.class, "a.class = ?"),
+        ...when(filter.conversationId, "a.conversation_id = ?::uuid"),
+        ...when(filter.until === undefined ? undefined : idFloor(filter.until), "a.id < ?::uuid"),
+        ...actionFilters("a", filter),
+      ],
+      order: "a.id desc",
+      limit: filter.limit,
+    },
+    {
+      table: "action",
+      type: "uuid",
+      key: "a.id",
+      after: filter.after?.[1] ?? (filter.until === undefined ? undefined : idFloor(filter.until)),
+      ...(filter.since === undefined ? {} : { floor: idFloor(filter.since) }),
+    },
+  )
 
-export const listActions = (filter: ActionFilter) => (em: EntityManager) =>
-  readRows(em, {
-    json: judged(summary),
-    from: "action a",
-    where: [
-      ...when(filter.status, "a.status = ?"),
-      ...when(filter.class, "a.class = ?"),
-      ...when(filter.conversationId, "a.conversation_id = ?::uuid"),
-      ...when(filter.after?.[1], "a.id < ?::uuid"),
-    ],
-    order: "a.id desc",
-    limit: filter.limit,
-  })
+export const listActions = <A>(filter: ActionFilter): ((em: EntityManager) => Promise<Scanned<A>>) =>
+  listed(summary, filter) as (em: EntityManager) => Promise<Scanned<A>>
 
-export const listBlocked = (slice: Slice) => (em: EntityManager) =>
-  readRows(em, {
-    json: judged(`${summary} || ${shown}`),
-    from: "action a",
-    where: [{ sql: "a.status = 'denied'", values: [] }, ...when(slice.after?.[1], "a.id < ?::uuid")],
-    order: "a.id desc",
-    limit: slice.limit,
-  })
+/** Everything that policy or the gate denied. */
+export const listBlocked = <A>(filter: Omit<ActionFilter, "status">): ((em: EntityManager) => Promise<Scanned<A>>) =>
+  listed(`${summary} || ${shown}`, { ...filter, status: "denied" }) as (em: EntityManager) => Promise<Scanned<A>>
 
 /** What has stood so longest is asked about first. `now` is Unix ms. Keys: updatedAt, id. */
 export const listUnknown = (slice: Slice, now: number) => (em: EntityManager) =>

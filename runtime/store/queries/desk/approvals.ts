@@ -1,5 +1,6 @@
 /** Approvals as the desk reads them, with what is shown, why it is held and what people have said so far. */
 import type { EntityManager } from "@mikro-orm/postgresql"
+import { type ActionFilter, actionFilters } from "./action-filter.ts"
 import { affectedJson } from "./affected.ts"
 import { afterMoment, readOne, readRows, type Slice, when } from "./rows.ts"
 
@@ -14,13 +15,41 @@ export const approvalJson = `(select jsonb_build_object('id', p.id, 'actionId', 
   'rules', coalesce(j -> 'verdict' -> 'rules', '[]'), 'policyVersion', j -> 'policyVersion', 'facts', j -> 'verdict' -> 'facts', 'maker', j -> 'maker') from cs_judgement(w) j)`
 export const approvalTables = (join: "join") => `approval p ${join} action w on w.tenant_id = p.tenant_id and w.id = p.action_id`
 
+export interface ApprovalFilter extends Slice, Pick<ActionFilter, "tool" | "rule" | "agent" | "class" | "conversationId"> {
+  readonly state?: string
+  /** Minor units, of the payout on record or of the arguments. */
+  readonly amountLeast?: number
+  readonly amountMost?: number
+  readonly currency?: string
+  /** Unix ms. */
+  readonly expiresBefore?: number
+  /** Newest first instead of the next to expire. */
+  readonly newest?: boolean
+}
+
+const payoutOf = (field: string) =>
+  `(select o.${field} from payout o where o.tenant_id = w.tenant_id and o.id = cs_uuid(w.args ->> 'payoutId'))`
+const amount = `coalesce(${payoutOf("amount_minor")}, case when jsonb_typeof(w.args -> 'amountMinor') = 'number' then (w.args ->> 'amountMinor')::numeric end)`
+
 /** The next to expire first; of one moment, as they were asked for (an approval's own id is derived and has no order). Keys: expiresAt, actionId. */
-export const listApprovals = (filter: Slice & { readonly state?: string }) => (em: EntityManager) =>
+export const listApprovals = (filter: ApprovalFilter) => (em: EntityManager) =>
   readRows(em, {
     json: approvalJson,
     from: approvalTables("join"),
-    where: [...when(filter.state, "p.state = ?"), ...afterMoment("p.expires_at", "p.action_id", filter, true)],
-    order: "p.expires_at, p.action_id",
+    where: [
+      ...when(filter.state, "p.state = ?"),
+      ...when(filter.class, "p.class = ?"),
+      ...when(filter.conversationId, "p.conversation_id = ?::uuid"),
+      ...when(filter.expiresBefore, "p.expires_at < cs_at(?::bigint)"),
+      ...when(filter.amountLeast, `${amount} >= ?`),
+      ...when(filter.amountMost, `${amount} <= ?`),
+      ...when(filter.currency, `coalesce(${payoutOf("currency")}::text, w.args ->> 'currency') = ?`),
+      ...actionFilters("w", filter),
+      ...(filter.newest === true
+        ? when(filter.after?.[1], "p.action_id < ?::uuid")
+        : afterMoment("p.expires_at", "p.action_id", filter, true)),
+    ],
+    order: filter.newest === true ? "p.action_id desc" : "p.expires_at, p.action_id",
     limit: filter.limit,
   })
 

@@ -9,11 +9,39 @@ const message = `jsonb_build_object('id', m.id, 'seq', m.seq, 'direction', m.dir
 const contact = `jsonb_build_object('id', k.id, 'workspaceId', k.workspace_id, 'name', k.name, 'address', k.address, 'channel', k.channel, 'stage', k.stage, 'optedOut', k.opted_out, 'erased', k.erased,
   'verified', k.verified, 'createdAt', cs_ms(k.created_at), 'updatedAt', cs_ms(k.updated_at))`
 
-export const listConversations = (filter: Slice & { readonly status?: string }) => (em: EntityManager) =>
+/** Text that holds `query` anywhere, whatever its letters' case. */
+const containing = (query: string): string => `%${query.replace(/[\\%_]/g, (c) => `\\${c}`)}%`
+
+export interface ConversationFilter extends Slice {
+  readonly status?: string
+  readonly contactId?: string
+  readonly agent?: string
+  readonly channel?: string
+  /** In the contact's name or address, or in the words of the conversation. */
+  readonly search?: string
+}
+
+const said = `exists (select 1 from message m where m.tenant_id = c.tenant_id and m.conversation_id = c.id and m.body ilike ?)`
+
+export const listConversations = (filter: ConversationFilter) => (em: EntityManager) =>
   readRows(em, {
     json: conversation,
     from: tables,
-    where: [...when(filter.status, "c.status = ?"), ...afterMoment("c.updated_at", "c.id", filter)],
+    where: [
+      ...when(filter.status, "c.status = ?"),
+      ...when(filter.contactId, "c.contact_id = ?::uuid"),
+      ...when(filter.agent, "c.agent = ?"),
+      ...when(filter.channel, "c.channel = ?"),
+      ...(filter.search === undefined
+        ? []
+        : [
+            {
+              sql: `(k.name ilike ? or k.address ilike ? or ${said})`,
+              values: Array.from({ length: 3 }, () => containing(filter.search!)),
+            },
+          ]),
+      ...afterMoment("c.updated_at", "c.id", filter),
+    ],
     order: "c.updated_at desc, c.id desc",
     limit: filter.limit,
   })
@@ -54,11 +82,26 @@ export const listAnswers = (ask: AnswersQuery) => async (em: EntityManager) => {
   })
 }
 
-export const listContacts = (slice: Slice) => (em: EntityManager) =>
+export interface ContactFilter extends Slice {
+  readonly search?: string
+  readonly stage?: string
+  readonly channel?: string
+}
+
+export const listContacts = (filter: ContactFilter) => (em: EntityManager) =>
   readRows(em, {
     json: contact,
     from: "contact k",
-    where: afterMoment("k.updated_at", "k.id", slice),
+    where: [
+      ...when(filter.stage, "k.stage = ?"),
+      ...when(filter.channel, "k.channel = ?"),
+      ...(filter.search === undefined
+        ? []
+        : [{ sql: "(k.name ilike ? or k.address ilike ?)", values: [containing(filter.search), containing(filter.search)] }]),
+      ...afterMoment("k.updated_at", "k.id", filter),
+    ],
     order: "k.updated_at desc, k.id desc",
-    limit: slice.limit,
+    limit: filter.limit,
   })
+
+export const readContact = (id: string) => (em: EntityManager) => readOne(em, contact, "contact k", "k.id", id)

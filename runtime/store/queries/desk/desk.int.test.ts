@@ -8,12 +8,13 @@ import type { TenantScope } from "../../../tenancy/scope.ts"
 import { actionRow, approvalRow, type CompanyIds, connect, effectRow, plantCompany, put } from "../../testing/company.ts"
 import { openStore, type OpenStore } from "../../testing/store.ts"
 import { type FreshDatabase, freshDatabase } from "../../testing.ts"
-import { listActions, listBlocked, listUnknown, readAction } from "./actions.ts"
+import { listActions as scanActions, listBlocked as scanBlocked, listUnknown, readAction } from "./actions.ts"
+import { listAudit as scanAudit } from "./audit.ts"
 import { type ActRows, insertAudit, readActionStanding, readConversationStanding, readForDecision, writeAct } from "./acts.ts"
 import { listApprovals, readApproval } from "./approvals.ts"
 import { listAnswers, listContacts, listConversations, listMessages, readConversation } from "./conversations.ts"
-import { listAudit, listPayouts, listPolicies, readActivePolicy, readCard, readReceipt } from "./records.ts"
-import type { Slice } from "./rows.ts"
+import { listPayouts, listPolicies, readActivePolicy, readCard, readReceipt } from "./records.ts"
+import type { Scanned, Slice } from "./rows.ts"
 
 let database: FreshDatabase
 let su: pg.Client
@@ -47,6 +48,12 @@ type Seen = Readonly<Record<string, unknown>>
 const as = <A>(who: Who, run: (em: EntityManager) => Promise<A>) => store.ask<A>(scopes()[who], run)
 const ids = (rows: ReadonlyArray<unknown>) => (rows as ReadonlyArray<{ id: string }>).map(({ id }) => id)
 const everything = { limit: 100 }
+const rowsOf =
+  <F>(scan: (filter: F) => (em: EntityManager) => Promise<Scanned<unknown>>) =>
+  (filter: F) =>
+  async (em: EntityManager): Promise<ReadonlyArray<unknown>> =>
+    (await scan(filter)(em)).rows
+const [listActions, listBlocked, listAudit] = [rowsOf(scanActions), rowsOf(scanBlocked), rowsOf(scanAudit)] as const
 
 describe.each(["owner", "auditor", "manager", "support", "finance"] as const)("as %s", (who) => {
   const full = who === "owner" || who === "auditor"
@@ -415,7 +422,7 @@ describe("acts", () => {
 
   it("a decision with its audit line and its announcement is one step of the member", async () => {
     for (const who of ["owner", "manager", "support", "finance"] as const) {
-      const { approvalId, digest, actionId } = await held()
+      const { approvalId, digest, actionId } = await held({ roles: ["owner", "manager", "support", "finance"] })
       const memberId = scopes()[who].memberId
       const announced = await as(who, async (em) => {
         expect(await readForDecision<Seen>(approvalId, memberId)(em)).toMatchObject({
@@ -445,7 +452,13 @@ describe("acts", () => {
     await expect(as("auditor", insertAudit({ kind: "x", actor: "x", subject: "x", data: {} }))).rejects.toMatchObject({
       _tag: "TenantViolation",
     })
-    expect(await as("auditor", readForDecision(approvalId, c.auditor))).toBeNull()
+    // nobody whose role is not asked: a manager sees it, may not decide it, and closing it closes nothing
+    await expect(as("manager", vote(approvalId, c.managerA, digest))).rejects.toMatchObject({ _tag: "TenantViolation" })
+    for (const who of ["manager", "auditor"] as const) {
+      expect(await as(who, readForDecision(approvalId, scopes()[who].memberId))).toMatchObject({ approval: { id: approvalId } })
+      await as(who, wrote({ closes: [{ id: approvalId, state: "rejected", at: Date.now() }] })).catch(() => undefined)
+    }
+    expect((await su.query("select state from approval where id = $1", [approvalId])).rows).toEqual([{ state: "open" }])
     await expect(as("manager", vote(approvalId, c.owner, digest))).rejects.toMatchObject({ _tag: "TenantViolation" })
     expect(await as("manager", readForDecision(c.approvalB, c.managerA))).toBeNull()
     expect(await as("owner", readForDecision(theirs.approvalA, c.owner))).toBeNull()

@@ -1,4 +1,4 @@
-/** Payouts, receipts, audit lines, policy versions and the member's own card. */
+/** Payouts, receipts, policy versions and the member's own card. */
 import type { EntityManager } from "@mikro-orm/postgresql"
 import { receiptJson } from "./actions.ts"
 import { afterMoment, readOne, readRows, type Slice, when } from "./rows.ts"
@@ -7,33 +7,36 @@ const payout = `jsonb_build_object('id', o.id, 'workspaceId', o.workspace_id, 'p
   'currency', o.currency, 'memo', o.memo, 'status', o.status, 'evidenceComplete', o.evidence_complete, 'bankRef', o.bank_ref, 'failure', o.failure, 'createdAt', cs_ms(o.created_at),
   'updatedAt', cs_ms(o.updated_at), 'sentAt', cs_ms(o.sent_at), 'confirmedAt', cs_ms(o.confirmed_at))`
 
-export const listPayouts = (filter: Slice & { readonly status?: string }) => (em: EntityManager) =>
+export interface PayoutFilter extends Slice {
+  readonly status?: string
+  readonly currency?: string
+  readonly payeeId?: string
+  /** Unix ms, of when it was drafted. */
+  readonly since?: number
+  readonly until?: number
+}
+
+// a payout stays in sight of whoever may see it, though its payee may not be (an account that was taken away, for finance)
+const payoutTables = "payout o left join contact k on k.tenant_id = o.tenant_id and k.id = o.payee_id"
+
+export const listPayouts = (filter: PayoutFilter) => (em: EntityManager) =>
   readRows(em, {
     json: payout,
-    // a payout stays in sight of whoever may see it, though its payee may not be (an account that was taken away, for finance)
-    from: "payout o left join contact k on k.tenant_id = o.tenant_id and k.id = o.payee_id",
-    where: [...when(filter.status, "o.status = ?"), ...afterMoment("o.created_at", "o.id", filter)],
+    from: payoutTables,
+    where: [
+      ...when(filter.status, "o.status = ?"),
+      ...when(filter.currency, "o.currency = ?"),
+      ...when(filter.payeeId, "o.payee_id = ?::uuid"),
+      ...when(filter.since, "o.created_at >= cs_at(?::bigint)"),
+      ...when(filter.until, "o.created_at < cs_at(?::bigint)"),
+      ...afterMoment("o.created_at", "o.id", filter),
+    ],
     order: "o.created_at desc, o.id desc",
     limit: filter.limit,
   })
 
 export const readReceipt = (id: string) => (em: EntityManager) =>
   readOne(em, `${receiptJson} || jsonb_build_object('path', r.path)`, "receipt r", "r.id", id)
-
-/** Newest first; ids are a sequence, so they are the key. A row may hold several entries, whose ids run on from its own. */
-export const listAudit = (filter: Slice & { readonly kind?: string; readonly subject?: string }) => (em: EntityManager) =>
-  readRows(em, {
-    json: `jsonb_build_object('id', x.id::text, 'at', cs_ms(x.at), 'kind', x.kind, 'actor', x.actor, 'subject', x.subject, 'data', x.data)`,
-    from: "audit_line x",
-    where: [
-      ...when(filter.kind, "x.kind = ?"),
-      ...when(filter.subject, "x.subject = ?"),
-      ...when(filter.after?.[1], "x.row_id < ?::bigint"),
-      ...when(filter.after?.[1], "x.id < ?::bigint"),
-    ],
-    order: "x.row_id desc, x.place desc",
-    limit: filter.limit,
-  })
 
 const version = `jsonb_build_object('version', v.digest, 'name', v.name, 'state', v.status, 'activatedBy', v.activated_by, 'activatedAt', cs_ms(v.activated_at), 'createdAt', cs_ms(v.created_at))`
 

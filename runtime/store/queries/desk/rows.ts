@@ -43,3 +43,45 @@ export const readRows = async <A>(
 /** The one row of this id, or null: absent and not visible are the same. */
 export const readOne = async <A>(em: EntityManager, json: string, from: string, id: string, value: string): Promise<A | null> =>
   (await readRows<A>(em, { json, from, where: [{ sql: `${id} = ?::uuid`, values: [value] }], order: id, limit: 1 }))[0] ?? null
+
+/** What a bounded look through a table found; `rest` is where it goes on, undefined when it saw the end. */
+export interface Scanned<A> {
+  readonly rows: ReadonlyArray<A>
+  readonly rest: string | undefined
+}
+
+const window = { first: 1_000, growth: 4, most: 64_000, budget_ms: 25 } as const
+
+/**
+ * Newest first through a table whose key begins with the time, in windows of its key, for filters that no index serves: however rare what
+ * is asked for, one page costs a bounded time and says where the next one goes on (invariant 11).
+ */
+export const scanRows = async <A>(
+  em: EntityManager,
+  select: Parameters<typeof readRows>[1],
+  over: {
+    readonly table: string
+    readonly type: "uuid" | "bigint"
+    readonly key: string
+    readonly after: string | undefined
+    readonly floor?: string
+  },
+): Promise<Scanned<A>> => {
+  const begun = performance.now()
+  const { table, type, key, floor } = over
+  const above = floor === undefined ? [] : when(floor, `${key} >= ?::${type}`)
+  const rows: Array<A> = []
+  let upper = over.after
+  for (let size: number = window.first; ; size = Math.min(size * window.growth, window.most)) {
+    const edges = await em.execute<Array<{ id: string }>>(
+      `select id::text as id from ${table} where ${upper === undefined ? "true" : `id < ?::${type}`} ${floor === undefined ? "" : `and id >= ?::${type}`} order by id desc offset ? limit 1`,
+      [...(upper === undefined ? [] : [upper]), ...(floor === undefined ? [] : [floor]), size - 1],
+    )
+    const edge = edges[0]?.id
+    const within = [...when(upper, `${key} < ?::${type}`), ...when(edge, `${key} >= ?::${type}`), ...above]
+    rows.push(...(await readRows<A>(em, { ...select, where: [...select.where, ...within], limit: select.limit - rows.length })))
+    if (rows.length >= select.limit || edge === undefined) return { rows, rest: undefined }
+    if (performance.now() - begun > window.budget_ms) return { rows, rest: edge }
+    upper = edge
+  }
+}
