@@ -8,13 +8,13 @@ import { HttpServerRequest, type HttpServerResponse } from "effect/http"
 import type { HttpApiEndpoint } from "effect/http-api"
 import { Actor, type ActorShape, DeskAuth, IntakeAuth, type Scope } from "../contract/auth.ts"
 import type { ProblemOf } from "../contract/problem.ts"
-import { NeedsStepUp } from "../contract/requires.ts"
+import { NeedsStepUp, TellsOnce } from "../contract/requires.ts"
 import { sha256Hex } from "../digest/digest.ts"
 import { Auth } from "../identity/auth.ts"
 import { apiLimits } from "./limits.ts"
 import { mayUse } from "./permit.ts"
 import { keyed } from "./idempotency.ts"
-import { AnswerStore, Memberships, type TokenRow, Tokens, type Unavailable } from "./ports.ts"
+import { AnswerStore, type Memberships, type TokenRow, Tokens, type Unavailable } from "./ports.ts"
 import { chargeRefusal, Rates } from "./rates.ts"
 import { refuse } from "./refuse.ts"
 import { reachable } from "./serve.ts"
@@ -111,6 +111,9 @@ const changedByOurPage = Effect.fnUntraced(function* (actor: ActorShape, endpoin
 const needsStepUp = (endpoint: Endpoint): boolean =>
   Option.isSome(Context.getOption(endpoint.annotations as Context.Context<NeedsStepUp>, NeedsStepUp))
 
+const tellsOnce = (endpoint: Endpoint): boolean =>
+  Option.isSome(Context.getOption(endpoint.annotations as Context.Context<TellsOnce>, TellsOnce))
+
 type Needs = Tokens | Rates | Auth | Memberships | AnswerStore
 type Refused = ProblemOf<"not-signed-in" | "forbidden" | "too-many-requests" | "unavailable" | "csrf" | "step-up-needed">
 
@@ -138,7 +141,7 @@ const guard = (allowed: Allowed, cookies: boolean) =>
         const standing = Effect.map(now, (still) => (still !== null && allowed(still, endpoint) ? still : null))
         const answer = httpEffect.pipe(Effect.provideService(Actor, actor), Effect.provideService(Standing, standing))
         if (endpoint.method === "GET") return yield* Effect.raceFirst(answer, turnedAway(now))
-        return yield* cookies ? Effect.provideService(keyed(actor, answer), AnswerStore, store) : answer
+        return yield* cookies ? Effect.provideService(keyed(actor, tellsOnce(endpoint), answer), AnswerStore, store) : answer
       })
   })
 

@@ -30,7 +30,7 @@ const textOf = (response: HttpServerResponse.HttpServerResponse) => {
 const no = (code: ProblemCode, extra: ProblemExtra = {}) => Effect.map(TraceId, (traceId) => problemResponse(code, traceId, extra))
 
 /** Answers a change, once per key. Requests without a key pass as they are. */
-export const keyed = <E, R>(actor: ActorShape, answer: Effect.Effect<HttpServerResponse.HttpServerResponse, E, R>) =>
+export const keyed = <E, R>(actor: ActorShape, toldOnce: boolean, answer: Effect.Effect<HttpServerResponse.HttpServerResponse, E, R>) =>
   Effect.gen(function* () {
     const request = yield* HttpServerRequest.HttpServerRequest
     const key = request.headers["idempotency-key"]
@@ -43,6 +43,7 @@ export const keyed = <E, R>(actor: ActorShape, answer: Effect.Effect<HttpServerR
     const kept = yield* reachable(store.begin(actor, key, digest, yield* Clock.currentTimeMillis))
     if (kept !== null) {
       if (kept.digest !== digest) return yield* no("key-reused")
+      if (toldOnce && kept.status !== null) return yield* no("told-once")
       if (kept.status === null) return yield* no("still-answering", { retryAfter_s: 1 })
       return HttpServerResponse.text(kept.body ?? "", {
         status: kept.status,
@@ -51,7 +52,8 @@ export const keyed = <E, R>(actor: ActorShape, answer: Effect.Effect<HttpServerR
       })
     }
     return yield* Effect.onExit(answer, (exit) => {
-      const text = Exit.isSuccess(exit) ? textOf(exit.value) : undefined
+      const told = Exit.isSuccess(exit) ? textOf(exit.value) : undefined
+      const text = told !== undefined && toldOnce ? { ...told, body: "" } : told
       // a store that is away now leaves the key answering: it is given up after a minute
       return Effect.ignore(text === undefined ? store.forget(actor, key) : store.keep(actor, key, text))
     })

@@ -1,4 +1,4 @@
-/** The operator listener: the desk's API, its description, the control plane's pages, health and metrics. Nothing public is here. */
+/** The operator listener: the desk's API, its description, health and metrics. Nothing public is here. */
 import { Layer } from "effect"
 import { HttpApiBuilder, HttpApiScalar } from "effect/http-api"
 import { PrometheusMetrics } from "effect/observability"
@@ -11,16 +11,14 @@ import { AuditLive } from "./handlers/audit.ts"
 import { ConversationsLive } from "./handlers/conversations.ts"
 import { DeskLive } from "./handlers/desk.ts"
 import { EventsLive } from "./handlers/events.ts"
-import { MembersLive } from "./handlers/members.ts"
 import { ExportsLive } from "./handlers/exports.ts"
 import { OverviewLive } from "./handlers/overview.ts"
+import { MembersLive } from "./handlers/members.ts"
 import { PoliciesLive } from "./handlers/policies.ts"
 import { SessionLive } from "./handlers/session.ts"
 import { WelcomeLive } from "./handlers/welcome.ts"
 import { HealthRoutes } from "./health.ts"
 import { type Bind, listener } from "./listener.ts"
-import type { Pages } from "./pages/folder.ts"
-import { pageRoutes } from "./pages/routes.ts"
 import { ProblemsLive } from "./problems-live.ts"
 import { SignInRoutes } from "./sign-in.ts"
 
@@ -51,5 +49,5 @@ export const OperatorRoutes = Layer.mergeAll(
   SignInRoutes,
 )
 
-/** Default bind: 127.0.0.1:8080. `pages`: the built control plane; without it its addresses say how to build it. */
-export const operatorServer = (bind: Bind, pages?: Pages) => listener(Layer.mergeAll(OperatorRoutes, pageRoutes(pages)), bind)
+/** Default bind: 127.0.0.1:8080. */
+export const operatorServer = (bind: Bind) => listener(OperatorRoutes, bind)

@@ -174,9 +174,10 @@ export const serve = Effect.fnUntraced(function* (config: ConfigValues, options:
   const { user, password } = servers.nats
   const signIn = user === undefined || password === undefined ? {} : { user, password: Redacted.value(password) }
   const nats = { url: String(servers.nats.servers[0]), ...signIn }
+  const authUrl = servers.authUrl === undefined ? {} : { authUrl: servers.authUrl }
   yield* Effect.acquireRelease(
     Effect.sync(() =>
-      writeRunning(config.dataDir, { pid: process.pid, databaseUrl: servers.databaseUrl, sealerUrl: servers.sealerUrl, nats }),
+      writeRunning(config.dataDir, { pid: process.pid, databaseUrl: servers.databaseUrl, sealerUrl: servers.sealerUrl, ...authUrl, nats }),
     ),
     () => Effect.sync(() => clearRunning(config.dataDir)),
   )

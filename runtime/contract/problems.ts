@@ -91,6 +91,11 @@ export const problems = {
     title: "This Idempotency-Key was used for another request",
     detail: "A key stands for one request for a day. Send the new request under a new key.",
   },
+  "told-once": {
+    status: 409,
+    title: "This was done, and its answer is told once",
+    detail: "The secret it held is kept nowhere. Revoke what was made and make it anew.",
+  },
   "still-answering": {
     status: 409,
     title: "The first request is still being answered",

@@ -259,20 +259,6 @@ const deskStore = (world: World) =>
       }),
   })
 
-/** Nobody but those with tokens. */
-const nobody = People.of({
-  members: nothing,
-  userOf: () => Effect.succeed("absent" as const),
-  change: () => Effect.succeed("absent" as const),
-  invitations: nothing,
-  invite: () => Effect.succeed("stranger" as const),
-  uninvite: () => Effect.succeed(false),
-  tokens: nothing,
-  makeToken: () => Effect.succeed("absent" as const),
-  revokeToken: () => Effect.succeed(false),
-  invited: absent,
-  accept: () => Effect.succeed("over" as const),
-})
 const answerStore = (world: World) =>
   AnswerStore.of({
     begin: (actor, key, digest) =>
@@ -289,6 +275,21 @@ const answerStore = (world: World) =>
       }),
     forget: (actor, key) => gate(world, () => void world.answers.delete(`${actor.memberId} ${key}`)),
   })
+
+/** Nobody but those with tokens. */
+const nobody = People.of({
+  members: nothing,
+  userOf: () => Effect.succeed("absent" as const),
+  change: () => Effect.succeed("absent" as const),
+  invitations: nothing,
+  invite: () => Effect.succeed("stranger" as const),
+  uninvite: () => Effect.succeed(false),
+  tokens: nothing,
+  makeToken: () => Effect.succeed("absent" as const),
+  revokeToken: () => Effect.succeed(false),
+  invited: absent,
+  accept: () => Effect.succeed("over" as const),
+})
 
 /** All ports over one world. */
 export const worldLayer = (world: World, rates?: { readonly address: Rate; readonly token: Rate }) => {
