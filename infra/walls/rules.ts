@@ -16,7 +16,7 @@ const environmentReaders = ["runtime/main.ts", "runtime/config/**/*.ts", "runtim
 const pureRooms = ["runtime/{access,kernel,approvals,policy,words}/**/*.ts"]
 /** The rooms a turn runs through, and what these stand on. */
 const innerRooms = [
-  "runtime/{actors,agents,audit,crash,digest,effects,ids,mailbox,model,receipts,store,telemetry,tenancy,tenants,toolhost,turns}/**/*.ts",
+  "runtime/{actors,agents,audit,crash,digest,effects,identity,ids,mailbox,model,receipts,store,telemetry,tenancy,tenants,toolhost,turns}/**/*.ts",
 ]
 const databaseRooms = ["runtime/{store,tenancy}/**/*.ts", "runtime/audit/sql/**/*.ts"]
 const leafRooms = ["runtime/{actors,crash,digest,ids,telemetry}/**/*.ts"]
@@ -35,6 +35,10 @@ const infraButServers: Forbidden = {
 }
 const broker: Forbidden = { group: ["@nats-io/*", "@nats-io/**", "nats"], message: "Only runtime/mailbox speaks to NATS." }
 const modelVendor: Forbidden = { group: ["openai", "openai/**"], message: "Only runtime/model knows a model's vendor." }
+const identityVendor: Forbidden = {
+  group: ["better-auth", "better-auth/**", "@better-auth/*", "@better-auth/**"],
+  message: "Only runtime/identity knows who keeps people's passwords, and its door alone hands requests over.",
+}
 const plugins: Forbidden = {
   group: ["@countersign/plugin-*", "**/plugins/**"],
   message: "The runtime imports no plugin: runtime/toolhost loads them by path, behind the kit's contract.",
@@ -57,7 +61,7 @@ const otherRooms: Forbidden = {
   message: "A leaf room stands on no other room but the digest.",
 }
 
-const everywhere = [database, environment, infra, broker, modelVendor, plugins, joints, testHelpers]
+const everywhere = [database, environment, infra, broker, modelVendor, identityVendor, plugins, joints, testHelpers]
 
 const closed = (files: ReadonlyArray<string>, ...forbidden: ReadonlyArray<Forbidden>): OxlintOverride => ({
   files: [...files],
@@ -75,6 +79,7 @@ const runtime: ReadonlyArray<OxlintOverride> = [
   closed(databaseRooms, ...without(database), doors),
   closed(["runtime/mailbox/**/*.ts"], ...without(broker), doors),
   closed(["runtime/model/**/*.ts"], ...without(modelVendor), doors),
+  closed(["runtime/identity/**/*.ts"], ...without(identityVendor), doors),
   closed(["runtime/config/**/*.ts", "runtime/cli/main.ts"], ...without(environment)),
   closed(["runtime/cli/product.ts"], ...without(joints)),
   closed(["runtime/app/**/*.ts"], ...without(infra, joints), infraButServers),

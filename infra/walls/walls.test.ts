@@ -145,7 +145,7 @@ const breaches: ReadonlyArray<Breach> = [
     "@countersign/plugin-crm",
   ),
   // the rooms behind the doors, and the doors
-  ...["actors", "effects", "mailbox", "store", "tenants", "toolhost", "turns"].flatMap((room) =>
+  ...["actors", "effects", "identity", "mailbox", "store", "tenants", "toolhost", "turns"].flatMap((room) =>
     imports(`${room} knows no door`, `runtime/${room}/door*.ts`, "../api/serve.ts", "../webhooks/receive.ts", "../cli/root.ts"),
   ),
   ...imports("inside a room knows no door", "runtime/toolhost/worker/door*.ts", "../../api/serve.ts", "../../cli/root.ts"),
@@ -161,8 +161,18 @@ const breaches: ReadonlyArray<Breach> = [
       "./x.test.ts",
       "../sim/run.ts",
     ),
-    ...imports(`${room} has no vendor`, `runtime/${room}/vendor*.ts`, "@mikro-orm/core", "@nats-io/jetstream", "openai", "openai/client"),
+    ...imports(
+      `${room} has no vendor`,
+      `runtime/${room}/vendor*.ts`,
+      "@mikro-orm/core",
+      "@nats-io/jetstream",
+      "openai",
+      "openai/client",
+      "better-auth",
+      "@better-auth/passkey",
+    ),
   ]),
+  ...imports("identity: database", "runtime/identity/*.ts", "pg", "@mikro-orm/core", "openai"),
   ...imports("joints: infra", "runtime/app/*.ts", "../../infra/testing/global.ts", "../../infra/boot/sizes.ts", "../../infra/bench/x.ts"),
   ...imports("joints: vendors", "runtime/app/vendor*.ts", "pg", "@nats-io/kv", "openai", "node:process", "../testing/driver.ts"),
   ...imports("leaf", "runtime/crash/*.ts", "../turns/turn.ts", "../digest/../store/x.ts", "../testing/driver.ts"),
@@ -210,6 +220,8 @@ const lawful: Readonly<Record<string, string>> = {
   "runtime/ids/ok.ts":
     'import { a } from "../digest/digest.ts"\nimport { createHash } from "node:crypto"\nexport const c = [a, createHash]\n',
   "runtime/mailbox/ok.ts": 'import { jetstream } from "@nats-io/jetstream"\nexport const c = jetstream\n',
+  "runtime/identity/ok.ts":
+    'import { betterAuth } from "better-auth"\nimport { passkey } from "@better-auth/passkey"\nexport const c = [betterAuth, passkey]\n',
   "runtime/model/ok.ts": 'import OpenAI from "openai"\nexport const c = OpenAI\n',
   "runtime/toolhost/worker/ok.ts": 'import { a } from "@countersign/kit/host"\nimport { b } from "../wire.ts"\nexport const c = [a, b]\n',
   "plugins/email/ok.int.test.ts":

@@ -30,6 +30,8 @@ export const tables = {
   workspace: of("workspace", { add: "create", change: "edit" }),
   member: of("member", { add: "invite", change: "edit", also: { read: ["lookup"] } }),
   api_token: of("token", { add: "create", change: "revoke", also: { read: ["lookup"] } }),
+  // whoever follows an invitation is nobody yet: one look-up answers for its secret
+  invitation: of("invitation", { add: "create", change: "revoke", also: { read: ["lookup"] } }),
   webhook_secret: { resource: null, runtime: "writes" },
   contact: of("contact", { add: "create", change: "edit" }),
   contact_note: of("note", { add: "create" }),
@@ -60,6 +62,10 @@ export const tables = {
   payout_batch: of("payout"),
   payout: of("payout"),
   payout_item: of("payout", { of: "payout" }),
+  conversation_note: of("note", { add: "create", runtime: "reads" }),
+  policy_proposal: of("policy", { add: "activate", change: "activate", runtime: "reads" }),
+  // what the member's own requests were answered
+  kept_answer: of("session", { add: "edit", change: "edit" }),
 } as const satisfies Readonly<Record<string, TableRule>>
 
 export type Table = keyof typeof tables

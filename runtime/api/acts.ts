@@ -19,6 +19,7 @@ import { ActStore, type ActTransaction, Committed, EditedArgs, type Unavailable 
 import { permitted } from "./permit.ts"
 import { present } from "./serve.ts"
 import { refuse } from "./refuse.ts"
+import { steppedUp } from "./step-up.ts"
 
 /** A message to a conversation that leaves with the commit; its id makes a second one a no-op. */
 const saying = (id: string, conversationId: string, type: EnvelopeType, data: unknown): OutboxRow => ({
@@ -91,6 +92,7 @@ export const decideApproval = Effect.fn("Acts.decide")(function* (actor: ActorSh
       const now = yield* Clock.currentTimeMillis
       const ruling = decide(approval, decisions, wish, member, now)
       if (ruling.tag === "refused") return yield* refusedBy(ruling)
+      if (approval.class === "money") yield* steppedUp(actor)
       yield* fitting(edits, tool, ruling, wish.args)
       const { actionId } = approval
       yield* tx.decide({
@@ -160,6 +162,7 @@ export const settleAction = Effect.fn("Acts.settle")(function* (
       const action = yield* present(tx.action(actionId))
       yield* permitted(actor, "action:settle", { workspaceId: action.workspaceId, is: action.class === "money" ? ["money"] : [] })
       if (action.status !== "unknown") return yield* refuse("not-unknown")
+      if (action.class === "money") yield* steppedUp(actor)
       const first = yield* say(
         saying(derivedId("settled", actionId), action.conversationId, "action.settled", { actionId, outcome, by: actor.memberId, reason }),
       )

@@ -11,9 +11,12 @@ import { AuditLive } from "./handlers/audit.ts"
 import { ConversationsLive } from "./handlers/conversations.ts"
 import { DeskLive } from "./handlers/desk.ts"
 import { EventsLive } from "./handlers/events.ts"
+import { ExportsLive } from "./handlers/exports.ts"
 import { OverviewLive } from "./handlers/overview.ts"
+import { MembersLive } from "./handlers/members.ts"
 import { PoliciesLive } from "./handlers/policies.ts"
 import { SessionLive } from "./handlers/session.ts"
+import { WelcomeLive } from "./handlers/welcome.ts"
 import { HealthRoutes } from "./health.ts"
 import { type Bind, listener } from "./listener.ts"
 import { ProblemsLive } from "./problems-live.ts"
@@ -29,7 +32,10 @@ const groups = Layer.mergeAll(
   PoliciesLive,
   EventsLive,
   OverviewLive,
+  ExportsLive,
   SessionLive,
+  MembersLive,
+  WelcomeLive,
 )
 
 export const OperatorRoutes = Layer.mergeAll(

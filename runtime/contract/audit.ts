@@ -4,7 +4,7 @@ import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/ht
 import { DeskAuth } from "./auth.ts"
 import { filters, page, pageQuery } from "./page.ts"
 import { Problem403 } from "./problem.ts"
-import { Requires } from "./requires.ts"
+import { NeedsStepUp, Requires } from "./requires.ts"
 import { Millis } from "./values.ts"
 
 export const AuditEntry = Schema.Struct({
@@ -45,6 +45,8 @@ export class AuditGroup extends HttpApiGroup.make("audit")
     HttpApiEndpoint.get("export", "/v1/audit/export", {
       success: HttpApiSchema.StreamUint8Array({ contentType: "application/x-ndjson" }),
       error: Problem403,
-    }).annotate(Requires, "audit:export"),
+    })
+      .annotate(Requires, "audit:export")
+      .annotate(NeedsStepUp, true),
   )
   .middleware(DeskAuth) {}

@@ -8,12 +8,16 @@ import { Problems } from "./auth.ts"
 import { ConversationsGroup } from "./conversation.ts"
 import { DeskGroup } from "./desk.ts"
 import { EventsGroup } from "./events.ts"
+import { ExportsGroup } from "./exports.ts"
 import { OverviewGroup } from "./overview.ts"
+import { MembersGroup, WelcomeGroup } from "./members.ts"
 import { PoliciesGroup } from "./policy.ts"
 import { SessionGroup } from "./session.ts"
 
 export class OperatorApi extends HttpApi.make("countersign-operator")
   .add(SessionGroup)
+  .add(MembersGroup)
+  .add(WelcomeGroup)
   .add(DeskGroup)
   .add(ConversationsGroup)
   .add(ActionsGroup)
@@ -23,6 +27,7 @@ export class OperatorApi extends HttpApi.make("countersign-operator")
   .add(PoliciesGroup)
   .add(EventsGroup)
   .add(OverviewGroup)
+  .add(ExportsGroup)
   .middleware(Problems)
   // an unknown field is a mistake or an attempt: nothing is dropped in silence
   .annotate(HttpApi.PayloadParseOptions, { onExcessProperty: "error" })

@@ -5,7 +5,7 @@ import { DeskAuth } from "./auth.ts"
 import { contractLimits as limits } from "./limits.ts"
 import { page, pageQuery } from "./page.ts"
 import { PolicyProblem, Problem403, Problem404, Problem422 } from "./problem.ts"
-import { Requires } from "./requires.ts"
+import { NeedsStepUp, Requires } from "./requires.ts"
 import { Digest, Millis, text } from "./values.ts"
 
 export const PolicyVersion = Schema.Struct({
@@ -48,6 +48,8 @@ export class PoliciesGroup extends HttpApiGroup.make("policies")
       payload: PolicySource,
       success: PolicyVersion,
       error: [Problem403, Problem422],
-    }).annotate(Requires, "policy:activate"),
+    })
+      .annotate(Requires, "policy:activate")
+      .annotate(NeedsStepUp, true),
   )
   .middleware(DeskAuth) {}

@@ -58,6 +58,11 @@ export const problems = {
     title: "Somebody else has to approve",
     detail: "Whoever made or edited a call may not be the one who approves it.",
   },
+  "not-yours-to-hold": {
+    status: 403,
+    title: "They sign in themselves",
+    detail: "A token that decides may be made for yourself or for a member that nobody signs in as; for others, one with scope intake.",
+  },
   "not-found": { status: 404, title: "Not found", detail: "Nothing is here for you under this address." },
   "method-not-allowed": { status: 405, title: "Method not allowed", detail: "This address knows other methods. See /openapi.json." },
   "request-timeout": { status: 408, title: "The request came too slowly", detail: "Send the whole body within 10 seconds." },
@@ -80,6 +85,21 @@ export const problems = {
     status: 409,
     title: "This id was used with another body",
     detail: "Ids name one message for ever. Send the new content under a new id.",
+  },
+  "key-reused": {
+    status: 409,
+    title: "This Idempotency-Key was used for another request",
+    detail: "A key stands for one request for a day. Send the new request under a new key.",
+  },
+  "told-once": {
+    status: 409,
+    title: "This was done, and its answer is told once",
+    detail: "The secret it held is kept nowhere. Revoke what was made and make it anew.",
+  },
+  "still-answering": {
+    status: 409,
+    title: "The first request is still being answered",
+    detail: "Wait as Retry-After says, then send the same request with the same key again.",
   },
   "second-factor-known": { status: 409, title: "Already set up", detail: "Remove the authenticator app first, then set up another." },
   "last-owner": {

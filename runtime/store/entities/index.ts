@@ -4,11 +4,12 @@ import { AttentionSeen, Notice } from "./attention.ts"
 import { AuditCheckpoint, AuditEntry, AuditSeal } from "./audit.ts"
 import { Contact, ContactNote } from "./contact.ts"
 import { Conversation, Journal, Message } from "./conversation.ts"
+import { ConversationNote, KeptAnswer, PolicyProposal } from "./desk.ts"
 import { EffectRow, LimitDraw } from "./effect.ts"
 import { Form } from "./form.ts"
 import { Payout, PayoutBatch, PayoutItem, Receipt } from "./payout.ts"
 import { AgentVersion, BudgetLease, ModelUsage, PolicyVersion, PromptVersion } from "./policy.ts"
-import { ApiToken, Member, Tenant, WebhookSecret, Workspace } from "./tenant.ts"
+import { ApiToken, Invitation, Member, Tenant, WebhookSecret, Workspace } from "./tenant.ts"
 import { DeadLetter, Inbox, Outbox } from "./transit.ts"
 
 export const entities = [
@@ -16,6 +17,7 @@ export const entities = [
   Workspace,
   Member,
   ApiToken,
+  Invitation,
   WebhookSecret,
   Contact,
   ContactNote,
@@ -45,4 +47,7 @@ export const entities = [
   PayoutBatch,
   Payout,
   PayoutItem,
+  ConversationNote,
+  PolicyProposal,
+  KeptAnswer,
 ]

@@ -78,6 +78,29 @@ const ApiTokenSchema = defineEntity({
 export class ApiToken extends ApiTokenSchema.class {}
 ApiTokenSchema.setClass(ApiToken)
 
+/** Somebody who may become a member: by a secret that is kept as its hash alone, serves once, and runs out. */
+const InvitationSchema = defineEntity({
+  name: "Invitation",
+  ...walled("invitation"),
+  properties: {
+    ...key(),
+    email: p.text(),
+    name: p.text(),
+    role: p.enum(["owner", "manager", "support", "finance", "auditor"] as const).$type<Role>(),
+    workspaceIds: p.array<string>().columnType("uuid[]").default([]),
+    hash: p.text(),
+    /** The member who invited; null for the command line. */
+    invitedBy: p.uuid().nullable(),
+    expiresAt: moment(),
+    acceptedAt: moment().nullable(),
+    revokedAt: moment().nullable(),
+    createdAt: madeAt(),
+  },
+  uniques: [{ name: "invitation_hash_key", properties: ["hash", "tenantId"] }],
+})
+export class Invitation extends InvitationSchema.class {}
+InvitationSchema.setClass(Invitation)
+
 /** What signs the webhooks of a source, the current one first. Only the runtime reads it, to verify; no person does, in no role. */
 const WebhookSecretSchema = defineEntity({
   name: "WebhookSecret",

@@ -51,6 +51,14 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
   select m.tenant_id, t.name, m.id, m.name, m.role, m.workspace_ids
   from public.member m join public.tenant t on t.id = m.tenant_id where m.user_id = p_user and m.status = 'active' order by m.tenant_id
 $f$;
+-- an invitation by its secret's hash, while it may still be followed
+create or replace function cs_invitation(p_hash text) returns table (
+  tenant_id uuid, tenant_name text, id uuid, email text, name text, role text, workspace_ids uuid[])
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $f$
+  select i.tenant_id, t.name, i.id, i.email, i.name, i.role, i.workspace_ids
+  from public.invitation i join public.tenant t on t.id = i.tenant_id
+  where i.hash = p_hash and i.accepted_at is null and i.revoked_at is null and i.expires_at > now()
+$f$;
 -- which token of the entered tenant has this hash, live or not; the hashes themselves nobody reads
 create or replace function cs_token_id(p_hash text) returns uuid language sql stable security definer set search_path = pg_catalog, public, pg_temp as $f$
   select id from public.api_token where hash = p_hash and tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid

@@ -28,6 +28,7 @@ const appCalls = [
   "cs_token(text)",
   "cs_token_id(text)",
   "cs_member_of(uuid)",
+  "cs_invitation(text)",
   "cs_tenant_ids()",
   "cs_enter(uuid)",
   "cs_at(bigint)",
@@ -53,7 +54,7 @@ revoke create on schema public from countersign_lookup;`
 
 /** Run by the owner in one transaction. */
 export const routines = [
-  "drop function if exists cs_tenant_ids(); drop function if exists cs_token(text); drop function if exists cs_token_id(text); drop function if exists cs_member_of(uuid);",
+  "drop function if exists cs_tenant_ids(); drop function if exists cs_token(text); drop function if exists cs_token_id(text); drop function if exists cs_member_of(uuid); drop function if exists cs_invitation(text);",
   commonFunctions,
   wallFunctions,
   auditFunctions,
@@ -74,6 +75,7 @@ export const routines = [
   handOver("cs_token(text)"),
   handOver("cs_token_id(text)"),
   handOver("cs_member_of(uuid)"),
+  handOver("cs_invitation(text)"),
 ].join("\n")
 
 export const routinesDigest = digestOf(routines)

@@ -45,6 +45,20 @@ const members = [
   `grant select (id, name) on tenant to countersign_lookup`,
 ]
 
+const invitations = [
+  `create table "invitation" ("tenant_id" uuid not null, "id" uuid not null, "email" text not null, "name" text not null, "role" text not null, "workspace_ids" uuid[] not null default '{}', "hash" text not null, "invited_by" uuid null, "expires_at" timestamptz(3) not null, "accepted_at" timestamptz(3) null, "revoked_at" timestamptz(3) null, "created_at" timestamptz(3) not null default now(), primary key ("tenant_id", "id"))`,
+  `alter table "invitation" add constraint "invitation_hash_key" unique ("hash", "tenant_id")`,
+  `alter table "invitation" add constraint "invitation_role_check" check ("role" in ('owner', 'manager', 'support', 'finance', 'auditor'))`,
+  `alter table "invitation" enable row level security`,
+  `alter table "invitation" force row level security`,
+  `create policy "invitation_read" on "invitation" for select using (current_setting('app.role', true) in ('owner', 'auditor', 'system') or current_user = 'countersign_lookup')`,
+  `create policy "invitation_write" on "invitation" using (current_setting('app.role', true) in ('owner', 'system')) with check (current_setting('app.role', true) in ('owner', 'system'))`,
+  `create policy "invitation_tenant" on "invitation" as restrictive using (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid or current_user = 'countersign_lookup') with check (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)`,
+  // the secret's hash is written and never read: following an invitation asks cs_invitation
+  `grant select (tenant_id, id, email, name, role, workspace_ids, invited_by, expires_at, accepted_at, revoked_at, created_at), insert, update (accepted_at, revoked_at) on invitation to countersign_app`,
+  `grant select on invitation to countersign_lookup`,
+]
+
 const notices = [
   `alter table "notice" drop constraint "notice_kind_check"`,
   `alter table "notice" add constraint "notice_kind_check" check ("kind" in ('payout-mismatch', 'payout-missing', 'id-reused', 'sign-in-locked'))`,
@@ -53,6 +67,6 @@ const notices = [
 export default class Migration0003 extends Migration {
   override name = "0003_identity"
   override up(): void {
-    for (const sql of [needsRole, ...tables, ...members, ...notices]) this.addSql(sql)
+    for (const sql of [needsRole, ...tables, ...members, ...invitations, ...notices]) this.addSql(sql)
   }
 }
