@@ -18,7 +18,7 @@ import { type CompanyIds, connect } from "../store/testing/company.ts"
 import { type FreshDatabase, freshDatabase } from "../store/testing.ts"
 import { type Product, startProduct } from "../testing/product.ts"
 import { roles } from "./model.ts"
-import { compareRoute, probes, type RouteMatrix, routesOf } from "./testing/routes.ts"
+import { compareExplained, compareRoute, probes, type RouteMatrix, routesOf } from "./testing/routes.ts"
 import { signEverybodyIn } from "./testing/sessions.ts"
 import { Tally } from "./testing/tally.ts"
 import { compareOthers, comparePerson, compareTable, primaryKeys, type TableMatrix } from "./testing/tables.ts"
@@ -150,6 +150,12 @@ describe("routes", () => {
   it("let in whom the model says, and answer for what is another's as for nothing", async () => {
     const tally = new Tally()
     for (const route of routes) for (const person of Object.values(peopleOf(mine))) await compareRoute({ ...matrix, tally }, route, person)
+    counted(tally)
+  }, 120_000)
+
+  it("explain to an owner who sees what, as it is", async () => {
+    const tally = new Tally()
+    await compareExplained({ ...matrix, tally }, peopleOf(mine).owner, Object.values(peopleOf(mine)))
     counted(tally)
   }, 120_000)
 

@@ -5,6 +5,7 @@
 import { HttpApi } from "effect/http-api"
 import { requiredBy } from "../../api/permit.ts"
 import { type Answer, call } from "../../api/testing/servers.ts"
+import { AskedAbout } from "../../contract/access.ts"
 import { DeskAuth } from "../../contract/auth.ts"
 import { OperatorApi } from "../../contract/operator.ts"
 import { uuidv7 } from "../../ids/ids.ts"
@@ -56,6 +57,8 @@ export interface Probe {
   readonly asLines?: true
   /** The field of the body that names the row, when the address does not. */
   readonly inBody?: string
+  /** What the address asks beside the id, of a company. */
+  readonly query?: (rows: Rows, tenantId: string) => string
   /** Of these rows only. */
   readonly among?: (row: Json) => boolean
   /** By what an item of the list, or the address, names a row. */
@@ -88,6 +91,9 @@ const aside = (kind: string, table: Table, is: ReadonlyArray<Condition>, among?:
 })
 const isDenied = (row: Json) => row["status"] === "denied"
 const taken = (table: Table, among: Probe["among"] = () => true): Probe => ({ table, among, reached: [200], asLines: true })
+
+const aContact = (rows: Rows, tenantId: string): string =>
+  `resource=contact&row=${String(rows.all.get("contact")!.find((row) => row["tenant_id"] === tenantId)!["id"])}`
 
 /** A row for each route; a route with more than one way of being asked has a row for each. */
 export const probes: Readonly<Record<string, ReadonlyArray<Probe>>> = {
@@ -144,6 +150,7 @@ export const probes: Readonly<Record<string, ReadonlyArray<Probe>>> = {
   "GET /v1/members": [list("member")],
   "POST /v1/members/:id": [{ ...act("member", 200), body: { name: "Somebody" } }],
   "POST /v1/members/:id/sign-out": [act("member", 200)],
+  "GET /v1/members/:id/access": [one("member", { query: aContact })],
   "GET /v1/invitations": [list("invitation")],
   "POST /v1/invitations": [{ reached: [200], body: { email: "new@example.org", name: "New", role: "support", workspaceIds: [] } }],
   "POST /v1/invitations/:id/revoke": [act("invitation", 200)],
@@ -177,7 +184,8 @@ const begun = async (url: string, token: string): Promise<Answer> => {
 const ask = (matrix: RouteMatrix, route: Route, probe: Probe, person: Person, id = ""): Promise<Answer> => {
   const at = Object.entries({ id, ...probe.params }).reduce((text, [name, value]) => text.replace(`:${name}`, value), route.path)
   const isList = route.method === "GET" && !route.path.includes(":") && probe.table !== undefined && probe.table !== "session"
-  const path = probe.asLines === true ? `${at}?format=jsonl` : isList ? `${at}?limit=200` : at
+  const query = probe.query === undefined ? "" : `?${probe.query(matrix.rows, person.tenantId)}`
+  const path = probe.asLines === true ? `${at}?format=jsonl` : isList ? `${at}?limit=200` : at + query
   const body = probe.inBody === undefined ? probe.body : { ...(probe.body as object | undefined), [probe.inBody]: id }
   if (probe.signedIn) return matrix.sessions.browsers.get(person.id)!.send(route.method, path, body)
   if (probe.endless) return begun(matrix.base + path, person.token)
@@ -253,6 +261,23 @@ const asList = async (matrix: RouteMatrix, route: Route, permission: Permission,
     const expected = reads(matrix, probe, person, row) && covers(person, ...partsOf(permission), factsOf(matrix, probe, person, row))
     matrix.tally.compare(`${name} shows ${JSON.stringify(row)}`, expected, shown.has(id))
   }
+}
+
+/** What an owner is told of everybody's sight, beside what the model says of the rows themselves; another company's are not there. */
+export const compareExplained = async (matrix: RouteMatrix, asker: Person, people: ReadonlyArray<Person>): Promise<void> => {
+  for (const kind of AskedAbout.literals)
+    for (const row of matrix.rows.all.get(kind)!)
+      for (const person of people) {
+        const path = `/v1/members/${person.id}/access?resource=${kind}&row=${String(row["id"])}`
+        const { status, body } = await call(matrix.base, "GET", path, { token: asker.token })
+        const told = status === 200 ? (body.actions as ReadonlyArray<Json>).find(({ action }) => action === "read")!["allowed"] : status
+        const isMine = tenantOf(kind, row) === asker.tenantId
+        matrix.tally.compare(
+          `${person.role} sees ${kind} ${JSON.stringify(row)}`,
+          isMine ? matrix.rows.reads(person, kind, row) : 404,
+          told,
+        )
+      }
 }
 
 /** One route for one person, in each way it can be asked. A route that asks for nothing lets nobody in. */
