@@ -4,6 +4,7 @@ import { HttpApiBuilder, HttpApiScalar } from "effect/http-api"
 import { PrometheusMetrics } from "effect/observability"
 import { OperatorApi } from "../contract/operator.ts"
 import { DeskAuthLive } from "./auth.ts"
+import { AccessLive } from "./handlers/access.ts"
 import { ActionsLive } from "./handlers/actions.ts"
 import { ApprovalsLive } from "./handlers/approvals.ts"
 import { AttentionLive } from "./handlers/attention.ts"
@@ -25,6 +26,7 @@ import { ProblemsLive } from "./problems-live.ts"
 import { SignInRoutes } from "./sign-in.ts"
 
 const groups = Layer.mergeAll(
+  AccessLive,
   DeskLive,
   ConversationsLive,
   ActionsLive,

@@ -2,9 +2,11 @@
  * The route half of the matrix: every endpoint of the desk's API value, as every role, with ids of the own and another workspace, of another
  * company and of nothing. What a route names stands here; what it asks for, the route itself says, and who may, the model.
  */
-import { HttpApi, type HttpApiEndpoint } from "effect/http-api"
+import { HttpApi } from "effect/http-api"
 import { requiredBy } from "../../api/permit.ts"
 import { type Answer, call } from "../../api/testing/servers.ts"
+import { AskedAbout } from "../../contract/access.ts"
+import { DeskAuth } from "../../contract/auth.ts"
 import { OperatorApi } from "../../contract/operator.ts"
 import { uuidv7 } from "../../ids/ids.ts"
 import type { Json } from "../../store/testing/attempts.ts"
@@ -20,16 +22,24 @@ export interface Route {
   readonly method: string
   readonly path: string
   readonly permission: Permission | undefined
+  /** For whoever knows a secret, and is nobody yet. */
+  readonly open: boolean
 }
 
-/** Every endpoint of the desk, from the API's own value; sign-in and its like stand behind no role and are not of it. */
+/** Every endpoint of the desk, from the API's own value. */
 export const routesOf = (api: typeof OperatorApi = OperatorApi): ReadonlyArray<Route> => {
   const routes: Array<Route> = []
   HttpApi.reflect(api, {
     onGroup: () => undefined,
-    onEndpoint: ({ endpoint }: { readonly endpoint: HttpApiEndpoint.Top }) => {
+    onEndpoint: ({ endpoint, middleware }) => {
       const { method, path } = endpoint
-      routes.push({ name: `${method} ${path}`, method, path, permission: requiredBy(endpoint) })
+      routes.push({
+        name: `${method} ${path}`,
+        method,
+        path,
+        permission: requiredBy(endpoint),
+        open: !(middleware as ReadonlySet<unknown>).has(DeskAuth),
+      })
     },
   })
   return routes
@@ -43,8 +53,12 @@ export interface Probe {
   readonly signedIn?: boolean
   /** Answers for as long as somebody listens. */
   readonly endless?: true
+  /** An export, asked for as JSON lines. */
+  readonly asLines?: true
   /** The field of the body that names the row, when the address does not. */
   readonly inBody?: string
+  /** What the address asks beside the id, of a company. */
+  readonly query?: (rows: Rows, tenantId: string) => string
   /** Of these rows only. */
   readonly among?: (row: Json) => boolean
   /** By what an item of the list, or the address, names a row. */
@@ -65,7 +79,7 @@ export interface Probe {
 const list = (table: Table, more: Partial<Probe> = {}): Probe => ({ table, reached: [200], ...more })
 const one = (table: Table, more: Partial<Probe> = {}): Probe => ({ table, reached: [200], ...more })
 const atBrowser = (...reached: ReadonlyArray<number | string>): Probe => ({ signedIn: true, reached })
-const act = (table: Table, ...reached: ReadonlyArray<number>): Probe => ({ table, reached })
+const act = (table: Table, ...reached: ReadonlyArray<number | string>): Probe => ({ table, reached })
 const broken = { name: "x", files: [{ file: "x.yaml", text: "policy: a/b" }] }
 const aside = (kind: string, table: Table, is: ReadonlyArray<Condition>, among?: Probe["among"]): Probe => ({
   ...act(table, 200),
@@ -76,6 +90,10 @@ const aside = (kind: string, table: Table, is: ReadonlyArray<Condition>, among?:
   ...(among === undefined ? {} : { among }),
 })
 const isDenied = (row: Json) => row["status"] === "denied"
+const taken = (table: Table, among: Probe["among"] = () => true): Probe => ({ table, among, reached: [200], asLines: true })
+
+const aContact = (rows: Rows, tenantId: string): string =>
+  `resource=contact&row=${String(rows.all.get("contact")!.find((row) => row["tenant_id"] === tenantId)!["id"])}`
 
 /** A row for each route; a route with more than one way of being asked has a row for each. */
 export const probes: Readonly<Record<string, ReadonlyArray<Probe>>> = {
@@ -123,6 +141,25 @@ export const probes: Readonly<Record<string, ReadonlyArray<Probe>>> = {
   "GET /v1/policies/active": [{ reached: [200] }],
   "POST /v1/policies/check": [{ reached: [200], body: broken }],
   "POST /v1/policies/activate": [{ reached: [422], body: broken }],
+  "GET /v1/exports/approvals": [taken("approval")],
+  "GET /v1/exports/actions": [taken("action")],
+  "GET /v1/exports/blocked": [taken("action", isDenied)],
+  "GET /v1/exports/contacts": [taken("contact")],
+  "GET /v1/exports/payouts": [taken("payout")],
+  "GET /v1/exports/audit": [taken("audit_entry")],
+  "GET /v1/members": [list("member")],
+  "POST /v1/members/:id": [{ ...act("member", 200), body: { name: "Somebody" } }],
+  "POST /v1/members/:id/sign-out": [act("member", 200)],
+  "GET /v1/members/:id/access": [one("member", { query: aContact })],
+  "GET /v1/invitations": [list("invitation")],
+  "POST /v1/invitations": [{ reached: [200], body: { email: "new@example.org", name: "New", role: "support", workspaceIds: [] } }],
+  "POST /v1/invitations/:id/revoke": [act("invitation", 200)],
+  "GET /v1/tokens": [list("api_token")],
+  "POST /v1/tokens": [
+    { ...act("member", 200, "not-yours-to-hold"), inBody: "memberId", body: { name: "machine", scopes: ["desk"], days: 1 } },
+  ],
+  // not those that the matrix itself asks with
+  "POST /v1/tokens/:id/revoke": [{ ...act("api_token", 200), among: (row) => row["name"] === "desk" }],
 }
 
 export interface RouteMatrix {
@@ -147,8 +184,9 @@ const begun = async (url: string, token: string): Promise<Answer> => {
 const ask = (matrix: RouteMatrix, route: Route, probe: Probe, person: Person, id = ""): Promise<Answer> => {
   const at = Object.entries({ id, ...probe.params }).reduce((text, [name, value]) => text.replace(`:${name}`, value), route.path)
   const isList = route.method === "GET" && !route.path.includes(":") && probe.table !== undefined && probe.table !== "session"
-  const path = isList ? `${at}?limit=200` : at
-  const body = probe.inBody === undefined ? probe.body : { [probe.inBody]: id }
+  const query = probe.query === undefined ? "" : `?${probe.query(matrix.rows, person.tenantId)}`
+  const path = probe.asLines === true ? `${at}?format=jsonl` : isList ? `${at}?limit=200` : at + query
+  const body = probe.inBody === undefined ? probe.body : { ...(probe.body as object | undefined), [probe.inBody]: id }
   if (probe.signedIn) return matrix.sessions.browsers.get(person.id)!.send(route.method, path, body)
   if (probe.endless) return begun(matrix.base + path, person.token)
   return call(matrix.base, route.method, path, { token: person.token, ...(body === undefined ? {} : { body }) })
@@ -204,16 +242,42 @@ const byId = async (matrix: RouteMatrix, route: Route, permission: Permission, p
   }
 }
 
+/** Ids of the rows that a list shows, or all values of the lines of an export. */
+const idsIn = ({ body, text }: Answer, probe: Probe): ReadonlySet<string> => {
+  if (probe.asLines !== true) return new Set((body.items as ReadonlyArray<Json>).map((item) => String(item[probe.id ?? "id"])))
+  const lines = text.trim().split("\n")
+  return new Set(lines.flatMap((line) => Object.values(JSON.parse(line) as object).map(String)))
+}
+
 const asList = async (matrix: RouteMatrix, route: Route, permission: Permission, probe: Probe, person: Person): Promise<void> => {
   const name = `${person.role}, ${route.name}`
   const answer = await ask(matrix, route, probe, person)
   const mayAsk = may(person.role, ...partsOf(permission)) !== undefined
   matrix.tally.compare(name, mayAsk ? "let in" : "forbidden", answered(answer, probe))
   if (!mayAsk || probe.table === undefined || answer.status !== 200) return
-  const shown = new Set((answer.body.items as ReadonlyArray<Json>).map((item) => String(item[probe.id ?? "id"])))
+  const shown = idsIn(answer, probe)
   for (const row of rowsOf(matrix, probe)) {
-    matrix.tally.compare(`${name} shows ${JSON.stringify(row)}`, reads(matrix, probe, person, row), shown.has(idOf(row, probe)))
+    const id = idOf(row, probe)
+    const expected = reads(matrix, probe, person, row) && covers(person, ...partsOf(permission), factsOf(matrix, probe, person, row))
+    matrix.tally.compare(`${name} shows ${JSON.stringify(row)}`, expected, shown.has(id))
   }
+}
+
+/** What an owner is told of everybody's sight, beside what the model says of the rows themselves; another company's are not there. */
+export const compareExplained = async (matrix: RouteMatrix, asker: Person, people: ReadonlyArray<Person>): Promise<void> => {
+  for (const kind of AskedAbout.literals)
+    for (const row of matrix.rows.all.get(kind)!)
+      for (const person of people) {
+        const path = `/v1/members/${person.id}/access?resource=${kind}&row=${String(row["id"])}`
+        const { status, body } = await call(matrix.base, "GET", path, { token: asker.token })
+        const told = status === 200 ? (body.actions as ReadonlyArray<Json>).find(({ action }) => action === "read")!["allowed"] : status
+        const isMine = tenantOf(kind, row) === asker.tenantId
+        matrix.tally.compare(
+          `${person.role} sees ${kind} ${JSON.stringify(row)}`,
+          isMine ? matrix.rows.reads(person, kind, row) : 404,
+          told,
+        )
+      }
 }
 
 /** One route for one person, in each way it can be asked. A route that asks for nothing lets nobody in. */

@@ -26,6 +26,7 @@ import {
   Unavailable,
 } from "../ports.ts"
 import { Rates } from "../rates.ts"
+import { accessLayer } from "./access.ts"
 import { actsLayer } from "./acts.ts"
 import { attentionLayer } from "./attention.ts"
 import { changesRelay, visibilityLayer } from "./changes.ts"
@@ -160,7 +161,7 @@ const readiness = Layer.effect(
 export const apiLayer = Layer.mergeAll(Rates.layer(), Mailroom.layer, changesRelay).pipe(
   Layer.provideMerge(
     Layer.mergeAll(
-      Layer.mergeAll(deskLayer, actsLayer, attentionLayer, inboxLayer, policyDeskLayer, visibilityLayer, overviewLayer),
+      Layer.mergeAll(accessLayer, deskLayer, actsLayer, attentionLayer, inboxLayer, policyDeskLayer, visibilityLayer, overviewLayer),
       Layer.mergeAll(answersLayer, tokens, memberships, peopleLayer, post, committed, receipts, audit, auditNotes, readiness),
     ),
   ),
