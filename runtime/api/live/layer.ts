@@ -31,6 +31,10 @@ import { attentionLayer } from "./attention.ts"
 import { changesRelay, visibilityLayer } from "./changes.ts"
 import { deskLayer } from "./desk.ts"
 import { inboxLayer } from "./inbox.ts"
+import { operationsLayer } from "./operations.ts"
+import { papersLayer } from "./papers.ts"
+import { verifierLayer } from "./verify.ts"
+import { versionsLayer } from "./versions.ts"
 import { overviewLayer } from "./overview.ts"
 import { peopleLayer } from "./people.ts"
 import { policyDeskLayer } from "./policies.ts"
@@ -161,6 +165,7 @@ export const apiLayer = Layer.mergeAll(Rates.layer(), Mailroom.layer, changesRel
   Layer.provideMerge(
     Layer.mergeAll(
       Layer.mergeAll(deskLayer, actsLayer, attentionLayer, inboxLayer, policyDeskLayer, visibilityLayer, overviewLayer),
+      Layer.mergeAll(operationsLayer, verifierLayer, versionsLayer, papersLayer),
       Layer.mergeAll(answersLayer, tokens, memberships, peopleLayer, post, committed, receipts, audit, auditNotes, readiness),
     ),
   ),
