@@ -1,5 +1,5 @@
 /** The items that wait, the next to expire first: what, whom it touches, why, by when, how many signed. */
-import { Box, Checkbox, Link as MuiLink, Paper, Stack, Typography } from "@mui/material"
+import { Box, Checkbox, Link as MuiLink, Paper, Stack, type Theme, Typography } from "@mui/material"
 import type { RefObject } from "react"
 import { Link, useLocation } from "react-router-dom"
 import type { Approval } from "../client/records.ts"
@@ -18,7 +18,8 @@ interface Props {
   readonly place: RefObject<HTMLUListElement | null>
 }
 
-const edge = (approval: Approval): string => (isHighRisk(approval) ? "error.main" : approval.class === "money" ? "warning.main" : "divider")
+const edge = ({ palette }: Theme, approval: Approval): string =>
+  isHighRisk(approval) ? palette.error.main : approval.class === "money" ? palette.warning.main : palette.divider
 
 const Row = ({
   approval,
@@ -34,15 +35,14 @@ const Row = ({
     <Paper
       component="li"
       variant="outlined"
-      sx={{
+      sx={(theme) => ({
         p: 1.25,
         display: "flex",
         gap: 0.5,
-        borderInlineStartWidth: 4,
-        borderInlineStartColor: edge(approval),
+        borderInlineStart: `4px solid ${edge(theme, approval)}`,
         bgcolor: here ? "action.selected" : "background.paper",
         minWidth: 0,
-      }}
+      })}
     >
       {state === "open" && approval.mine && (
         <Checkbox

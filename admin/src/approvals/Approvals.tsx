@@ -9,7 +9,7 @@ import { Link, useLocation, useMatch, useNavigate } from "react-router-dom"
 import type { Approval, DecisionResult } from "../client/records.ts"
 import { Message } from "../layout/Message.tsx"
 import { Page } from "../layout/Page.tsx"
-import { useWaiting } from "../layout/useWaiting.ts"
+import { useWaiting } from "../layout/useOverview.ts"
 import { Filters, focusFirstFilter } from "../lists/Filters.tsx"
 import { useNothing } from "../lists/Listing.tsx"
 import { Pager } from "../lists/Pager.tsx"
@@ -142,7 +142,7 @@ const Desk = () => {
   }
   const pane = current !== undefined && <ApprovalPane key={current} id={current} undoing={undoing} onDecided={decided} />
   return (
-    <Page title={say("approvals.title")} {...(waiting.text === undefined ? {} : { count: waiting.text })} actions={<Views />}>
+    <Page title={say("approvals.title")} {...(waiting === undefined ? {} : { count: waiting })} actions={<Views />}>
       <Arrivals rows={data} />
       {wide || current === undefined ? (
         <>

@@ -34,8 +34,8 @@ export const DecisionBar = ({ approval, busy, onAsk }: Props) => {
         mx: { xs: -1.5, md: 0 },
         px: { xs: 1.5, md: 0 },
         py: 1.25,
-        bgcolor: { xs: "background.paper", md: "transparent" },
-        borderTop: { xs: 1, md: 0 },
+        bgcolor: "background.paper",
+        borderTop: 1,
         borderColor: "divider",
         zIndex: 4,
       }}

@@ -4,6 +4,7 @@ import type { paths } from "./schema.ts"
 type Got<P extends keyof paths> = paths[P] extends { get: { responses: { 200: { content: { "application/json": infer A } } } } } ? A : never
 type Row<P extends keyof paths> = Got<P> extends { items: ReadonlyArray<infer A> } ? A : never
 
+export type Overview = Got<"/v1/overview">
 export type Session = Got<"/v1/session">
 export type SessionLine = Row<"/v1/sessions">
 export type Approval = Row<"/v1/approvals">

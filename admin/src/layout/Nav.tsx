@@ -5,7 +5,7 @@ import { may } from "../session/session.ts"
 import { useSession } from "../session/useSession.ts"
 import { useWords } from "../words/useWords.ts"
 import { type Screen, screens } from "./screens.ts"
-import { useWaiting } from "./useWaiting.ts"
+import { useWaiting } from "./useOverview.ts"
 
 /** The screens this person's role opens. */
 export const useScreens = (): ReadonlyArray<Screen> => {
@@ -34,7 +34,7 @@ export const Nav = ({ onGo }: { readonly onGo?: () => void }) => {
             sx={{ borderRadius: 1, minHeight: 44 }}
           >
             <ListItemIcon sx={{ minWidth: 40, color: "inherit" }}>
-              <Badge color="primary" badgeContent={path === "/approvals" ? waiting.text : undefined}>
+              <Badge color="primary" badgeContent={path === "/approvals" ? waiting : undefined}>
                 <Icon fontSize="small" />
               </Badge>
             </ListItemIcon>

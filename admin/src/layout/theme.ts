@@ -65,6 +65,7 @@ const components = (palette: Palette): RaThemeOptions["components"] => ({
     styleOverrides: { root: { textTransform: "none", fontWeight: 600, minHeight: 36 } },
   },
   MuiIconButton: { styleOverrides: { root: { minWidth: 36, minHeight: 36 } } },
+  MuiAppBar: { defaultProps: { elevation: 0 } },
   MuiPaper: { defaultProps: { elevation: 0 }, styleOverrides: { outlined: { borderColor: palette.divider } } },
   MuiChip: { styleOverrides: { root: { fontWeight: 500 } } },
   MuiTextField: { defaultProps: { variant: "outlined", size: "small", margin: "none" } },

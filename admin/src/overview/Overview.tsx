@@ -1,5 +1,5 @@
-/** "Is anything wrong, or waiting for me?": what needs a person, of every kind, oldest first, each with the way to where it is settled. */
-import { Box, Button, Card, CardActionArea, Chip, Link as MuiLink, Stack, Typography } from "@mui/material"
+/** "Is anything wrong, or waiting for me?": the company at a glance, then what needs a person, of every kind, oldest first, each with the way to where it is settled. */
+import { Box, Button, Card, Chip, Link as MuiLink, Stack, Typography } from "@mui/material"
 import { useState } from "react"
 import { useGetList } from "react-admin"
 import { Link } from "react-router-dom"
@@ -13,30 +13,10 @@ import { Untrusted } from "../untrusted/Untrusted.tsx"
 import { useWords } from "../words/useWords.ts"
 import { FirstSteps } from "./FirstSteps.tsx"
 import { PutAside } from "./PutAside.tsx"
-import { placeOf, putAsideKinds, tilesOf } from "./waiting.ts"
+import { Tiles } from "./Tiles.tsx"
+import { placeOf, putAsideKinds } from "./waiting.ts"
 
 const most = 100
-
-const Tiles = ({ items }: { readonly items: ReadonlyArray<AttentionItem> }) => {
-  const say = useWords()
-  return (
-    <Box sx={{ display: "grid", gap: 1.5, gridTemplateColumns: "repeat(auto-fill, minmax(200px, 1fr))", mb: 3 }}>
-      {tilesOf(items).map(({ kind, count, since }) => (
-        <Card key={kind} variant="outlined">
-          <CardActionArea component={Link} to={kind === "held" ? "/approvals" : kind === "blocked" ? "/blocked" : `#${kind}`} sx={{ p: 2 }}>
-            <Typography variant="body2" sx={{ color: "text.secondary" }}>
-              {say(`overview.kinds.${kind}`)}
-            </Typography>
-            <Typography sx={{ fontSize: "1.75rem", fontWeight: 650, lineHeight: 1.3 }}>{count}</Typography>
-            <Typography variant="body2" sx={{ color: "text.secondary" }}>
-              <When at={since} />
-            </Typography>
-          </CardActionArea>
-        </Card>
-      ))}
-    </Box>
-  )
-}
 
 const Item = ({ item, onAside }: { readonly item: AttentionItem; readonly onAside: (item: AttentionItem) => void }) => {
   const say = useWords()
@@ -81,17 +61,15 @@ const Overview = () => {
   return (
     <Page title={say("overview.title")} lead={say("overview.lead")}>
       {session !== undefined && <FirstSteps session={session} />}
+      <Tiles />
       {error !== null && <Problem error={error} retry={() => void refetch()} />}
       {!isPending && error === null && data.length === 0 && <Message title="overview.clear" hint="overview.clearHint" />}
       {data !== undefined && data.length > 0 && (
-        <>
-          <Tiles items={data} />
-          <Stack component="ul" aria-label={say("overview.lead")} sx={{ gap: 1, p: 0, m: 0, listStyle: "none" }}>
-            {data.map((item) => (
-              <Item key={`${item.kind}/${item.id}`} item={item} onAside={setAside} />
-            ))}
-          </Stack>
-        </>
+        <Stack component="ul" aria-label={say("overview.lead")} sx={{ gap: 1, p: 0, m: 0, listStyle: "none" }}>
+          {data.map((item) => (
+            <Item key={`${item.kind}/${item.id}`} item={item} onAside={setAside} />
+          ))}
+        </Stack>
       )}
       <PutAside item={aside} onClose={() => setAside(undefined)} />
     </Page>

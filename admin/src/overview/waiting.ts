@@ -1,4 +1,4 @@
-/** What waits, as tiles and places to go. Pure. */
+/** What waits, and where to go for it. Pure. */
 import type { AttentionItem } from "../client/records.ts"
 
 type Kind = AttentionItem["kind"]
@@ -14,22 +14,6 @@ export const putAsideKinds: ReadonlySet<Kind> = new Set<Kind>([
   "payout-failed",
   "id-reused",
 ])
-
-export interface Tile {
-  readonly kind: Kind
-  readonly count: number
-  readonly since: number
-}
-
-/** Items come oldest first; so do the tiles. */
-export const tilesOf = (items: ReadonlyArray<AttentionItem>): ReadonlyArray<Tile> => {
-  const tiles = new Map<Kind, Tile>()
-  for (const { kind, since } of items) {
-    const before = tiles.get(kind)
-    tiles.set(kind, { kind, count: (before?.count ?? 0) + 1, since: Math.min(before?.since ?? since, since) })
-  }
-  return [...tiles.values()]
-}
 
 /** Where to look at it; undefined while there is no screen for it. */
 export const placeOf = ({ kind, subject }: AttentionItem): string | undefined => {

@@ -12,9 +12,9 @@ import { lists } from "./en/lists.ts"
 import { payouts } from "./en/payouts.ts"
 import { policies } from "./en/policies.ts"
 import { problems } from "./en/problems.ts"
+import type { Texts } from "./texts.ts"
 
 export const en = { ...frame, ...problems, ...lists, ...home, ...approvals, conversations, contacts, payouts, policies, audit }
 
-/** Same keys, any texts. */
-export type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> }
+export type { Texts }
 export type Catalogue = Texts<typeof en>

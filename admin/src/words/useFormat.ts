@@ -11,6 +11,7 @@ export const useFormat = () => {
       dateTime: (at_ms: number) => dateTime(at_ms, locale),
       shortDateTime: (at_ms: number) => shortDateTime(at_ms, locale),
       relative: (at_ms: number, now_ms: number) => relative(at_ms, now_ms, locale),
+      percent: (value: number) => new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 }).format(value),
       integer: (value: number) => integer(value, locale),
     }),
     [locale],

@@ -6,7 +6,6 @@ export const problems = {
     copyTrace: "Copy trace id",
     moneySafe: "No money moved: nothing was changed.",
     moneyUnknown: "Whether it was done is not known. Look at the item before you try again.",
-    unreachable: "The server does not answer. Check your connection, then try again.",
     other: "The server answered: %{text}",
   },
   problems: {
@@ -50,6 +49,7 @@ export const problems = {
     "not-in-hand": "The conversation was taken over or handed back before.",
     "id-reused": "This was sent before with other content.",
     "still-held": "It still belongs to nothing that is known here.",
+    "not-yours-to-hold": "A token that decides is made for yourself, or for a member whom nobody signs in as.",
     expired: "The time to decide is over. It was not run.",
     "too-large": "This is too large.",
     "reason-required": "Say why, in at least 3 characters.",

@@ -1,9 +1,29 @@
-import english from "ra-language-english"
-import { en } from "../en.ts"
+/** Nepali, whole. */
+import type { TranslationMessages } from "react-admin"
+import type { Catalogue } from "../en.ts"
+import { approvals } from "./approvals.ts"
 import { audit } from "./audit.ts"
 import { contacts } from "./contacts.ts"
 import { conversations } from "./conversations.ts"
+import { frame } from "./frame.ts"
+import { home } from "./home.ts"
+import { lists } from "./lists.ts"
 import { payouts } from "./payouts.ts"
 import { policies } from "./policies.ts"
+import { problems } from "./problems.ts"
+import { reactAdmin } from "./react-admin.ts"
 
-export const messages = { ...english, cs: { ...en, conversations, contacts, payouts, policies, audit } }
+const cs = {
+  ...frame,
+  ...problems,
+  ...lists,
+  ...home,
+  ...approvals,
+  conversations,
+  contacts,
+  payouts,
+  policies,
+  audit,
+} satisfies Catalogue
+
+export const messages: TranslationMessages & { readonly cs: Catalogue } = { ...reactAdmin, cs }
