@@ -2,7 +2,7 @@
  * A password for a member, made by whoever runs the installation: random, told once, kept as its hash. The account is made where the person
  * has none; their sessions end. Boundary between the command line or the first start and the identity room.
  */
-import { randomBytes } from "node:crypto"
+import { randomInt } from "node:crypto"
 import { Effect } from "effect"
 import { insertAudit } from "../store/queries/desk/acts.ts"
 import { linkMember, type MemberView } from "../store/queries/tenants.ts"
@@ -10,10 +10,12 @@ import { Db, query } from "../tenancy/db.ts"
 import { systemScope } from "../tenancy/scope.ts"
 import { Auth } from "./auth.ts"
 
-/** Five groups of characters that nobody mistakes for one another: 100 bits. */
-const alphabet = "abcdefghjkmnpqrstuvwxyz23456789+"
-export const newPassword = (): string =>
-  Array.from({ length: 5 }, () => [...randomBytes(4)].map((byte) => alphabet[byte % alphabet.length]).join("")).join("-")
+/** Nobody mistakes one of these for another. */
+const alphabet = "abcdefghjkmnpqrstuvwxyz23456789"
+const letter = (): string => alphabet[randomInt(alphabet.length)] ?? ""
+
+/** Five groups of four: 99 bits. */
+export const newPassword = (): string => Array.from({ length: 5 }, () => Array.from({ length: 4 }, letter).join("")).join("-")
 
 export const giveAccount = Effect.fn("Identity.giveAccount")(function* (tenantId: string, { id, email, name, userId }: MemberView) {
   const auth = yield* Auth

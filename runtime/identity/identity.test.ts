@@ -81,5 +81,5 @@ it("a session works for the company it entered, for the first where it entered n
 it("passwords that are made are long, of letters one can read out, and never the same", () => {
   const made = Array.from({ length: 200 }, newPassword)
   expect(new Set(made).size).toBe(200)
-  for (const one of made) expect(one).toMatch(/^([a-hj-km-np-z2-9+]{4}-){4}[a-hj-km-np-z2-9+]{4}$/)
+  for (const one of made) expect(one).toMatch(/^([a-hj-km-np-z2-9]{4}-){4}[a-hj-km-np-z2-9]{4}$/)
 })

@@ -73,6 +73,8 @@ export const openLive = (onChange: (change: Change) => void, onState: (state: Li
   }
   channel.postMessage("state?")
   const lead = () => {
+    // closed while the lock was on its way: kept, it would silence every tab
+    if (ended.signal.aborted) return Promise.resolve()
     leads = true
     listen((told) => {
       here(told)

@@ -15,25 +15,25 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => product.stop())
 
-it("set-password: the old one and every session end, the new one signs in; whoever has no account gets one", async () => {
+it("password: the old one and every session end, the new one signs in; whoever has no account gets one", async () => {
   const { email, password } = product.firstOwner!
   const page = new Browser(product.operatorUrl)
   await page.signIn(email, password)
   expect((await page.session()).status).toBe(200)
-  const said = await cli(["member", "set-password", "--email", email, "--json"], world)
+  const said = await cli(["member", "password", "--email", email, "--json"], world)
   expect(said.code).toBe(exitCodes.ok)
   const made = JSON.parse(said.out) as { password: string }
   expect((await page.session()).status).toBe(401)
   expect((await page.signIn(email, password)).status).toBe(401)
   expect((await page.signIn(email, made.password)).status).toBe(200)
-  const finance = JSON.parse((await cli(["member", "set-password", "--email", "finance@example.com", "--json"], world)).out) as {
+  const finance = JSON.parse((await cli(["member", "password", "--email", "finance@example.com", "--json"], world)).out) as {
     password: string
   }
   const other = new Browser(product.operatorUrl)
   await other.signIn("finance@example.com", finance.password)
   expect((await other.session()).body.member.role).toBe("finance")
-  expect((await cli(["member", "set-password", "--email", "nobody@example.com"], world)).code).toBe(exitCodes.notFound)
-  expect((await cli(["member", "set-password", "--email", email], { databaseUrl: world.databaseUrl! })).code).toBe(exitCodes.unavailable)
+  expect((await cli(["member", "password", "--email", "nobody@example.com"], world)).code).toBe(exitCodes.notFound)
+  expect((await cli(["member", "password", "--email", email], { databaseUrl: world.databaseUrl! })).code).toBe(exitCodes.unavailable)
   const told = await product.read.rows("select data::text as d from audit_line where kind = 'member.password-set'")
   expect(told.length).toBeGreaterThanOrEqual(2)
   expect(JSON.stringify(told)).not.toContain(made.password)

@@ -1,4 +1,4 @@
-/** `member set-password` and `member invite`: how people come to sign in when nobody at the desk can let them. Secrets leave once, on standard output. */
+/** `member password` and `member invite`: how people come to sign in when nobody at the desk can let them. Secrets leave once, on standard output. */
 import { randomBytes } from "node:crypto"
 import { Clock, Effect } from "effect"
 import { Command, Flag } from "effect/cli"
@@ -34,8 +34,8 @@ const authLayer = (url: string) =>
 const told = (error: { readonly _tag: string }) =>
   error._tag === "IdentityAway" || error._tag === "IdentityRefusal" ? away(error._tag) : dbFailure(error)
 
-export const memberSetPassword = Command.make(
-  "set-password",
+export const memberPassword = Command.make(
+  "password",
   { tenant: tenantFlag, email: emailFlag },
   Effect.fnUntraced(function* ({ tenant, email }) {
     const url = yield* (yield* World).authUrl
