@@ -4,6 +4,7 @@ import { HttpApiBuilder, HttpApiScalar } from "effect/http-api"
 import { PrometheusMetrics } from "effect/observability"
 import { OperatorApi } from "../contract/operator.ts"
 import { DeskAuthLive } from "./auth.ts"
+import { AccessLive } from "./handlers/access.ts"
 import { ActionsLive } from "./handlers/actions.ts"
 import { ApprovalsLive } from "./handlers/approvals.ts"
 import { AttentionLive } from "./handlers/attention.ts"
@@ -26,7 +27,7 @@ import { SignInRoutes } from "./sign-in.ts"
 
 const reads = Layer.mergeAll(DeskLive, ConversationsLive, ActionsLive, ApprovalsLive, AttentionLive, AuditLive, PoliciesLive, OverviewLive)
 const work = Layer.mergeAll(EventsLive, ExportsLive, OperationsLive, VersionsLive)
-const people = Layer.mergeAll(SessionLive, MembersLive, WelcomeLive)
+const people = Layer.mergeAll(AccessLive, SessionLive, MembersLive, WelcomeLive)
 const groups = Layer.mergeAll(reads, work, people)
 
 export const OperatorRoutes = Layer.mergeAll(
