@@ -80,6 +80,7 @@ const list = (table: Table, more: Partial<Probe> = {}): Probe => ({ table, reach
 const one = (table: Table, more: Partial<Probe> = {}): Probe => ({ table, reached: [200], ...more })
 const atBrowser = (...reached: ReadonlyArray<number | string>): Probe => ({ signedIn: true, reached })
 const act = (table: Table, ...reached: ReadonlyArray<number | string>): Probe => ({ table, reached })
+const nothing = { id: "00000000-0000-4000-8000-000000000000", digest: "0".repeat(64) }
 const broken = { name: "x", files: [{ file: "x.yaml", text: "policy: a/b" }] }
 const aside = (kind: string, table: Table, is: ReadonlyArray<Condition>, among?: Probe["among"]): Probe => ({
   ...act(table, 200),
@@ -141,6 +142,36 @@ export const probes: Readonly<Record<string, ReadonlyArray<Probe>>> = {
   "GET /v1/policies/active": [{ reached: [200] }],
   "POST /v1/policies/check": [{ reached: [200], body: broken }],
   "POST /v1/policies/activate": [{ reached: [422], body: broken }],
+  "GET /v1/conversations/:id/notes": [one("conversation")],
+  "POST /v1/conversations/:id/notes": [
+    { ...act("conversation", 200), body: { body: "matrix" }, after: "delete from conversation_note where body = 'matrix'" },
+  ],
+  "GET /v1/payouts/reconciliation": [{ reached: [200] }],
+  "GET /v1/payouts/:id": [one("payout")],
+  "POST /v1/approvals/batch": [{ reached: [422], body: { items: [nothing, nothing] } }],
+  "GET /v1/streams": [{ reached: [200] }],
+  "GET /v1/dead-letters": [{ reached: [200] }],
+  "GET /v1/dead-letters/:seq": [{ reached: [404], params: { seq: "999999" } }],
+  "POST /v1/dead-letters/:seq/redrive": [{ reached: [404], params: { seq: "999999" }, body: { reason: "matrix" } }],
+  "POST /v1/dead-letters/:seq/drop": [{ reached: [404], params: { seq: "999999" }, body: { reason: "matrix" } }],
+  "GET /v1/deliveries": [list("inbox")],
+  "GET /v1/deliveries/:id": [one("inbox")],
+  "GET /v1/integrations": [{ reached: [200] }],
+  "GET /v1/usage": [{ reached: [200] }],
+  "GET /v1/audit/verify": [{ reached: [200] }],
+  "GET /v1/agents": [{ reached: [200] }],
+  "GET /v1/agents/:name/:version": [{ reached: [404], params: { name: "nobody", version: nothing.digest } }],
+  "GET /v1/policies/versions/:version": [{ reached: [404], params: { version: nothing.digest } }],
+  "POST /v1/policies/versions/:version/roll-back": [{ reached: [404], params: { version: nothing.digest }, body: { reason: "matrix" } }],
+  "GET /v1/policy-proposals": [list("policy_proposal")],
+  "GET /v1/policy-proposals/:id": [one("policy_proposal")],
+  "POST /v1/policy-proposals": [{ reached: [422], body: { ...broken, reason: "matrix" } }],
+  "POST /v1/policy-proposals/:id/confirm": [
+    { ...act("policy_proposal", 409), body: { version: nothing.digest }, before: "update policy_proposal set state = 'withdrawn'" },
+  ],
+  "POST /v1/policy-proposals/:id/withdraw": [act("policy_proposal", 409)],
+  "GET /v1/settings/policy": [{ reached: [200] }],
+  "POST /v1/settings/policy": [{ reached: [200], body: { owners: 1 } }],
   "GET /v1/exports/approvals": [taken("approval")],
   "GET /v1/exports/actions": [taken("action")],
   "GET /v1/exports/blocked": [taken("action", isDenied)],
