@@ -10,6 +10,7 @@ import type { Approval, DecisionResult } from "../client/records.ts"
 import { Message } from "../layout/Message.tsx"
 import { Page } from "../layout/Page.tsx"
 import { useWaiting } from "../layout/useOverview.ts"
+import { Export } from "../lists/Export.tsx"
 import { Filters, focusFirstFilter } from "../lists/Filters.tsx"
 import { useNothing } from "../lists/Listing.tsx"
 import { Pager } from "../lists/Pager.tsx"
@@ -142,7 +143,16 @@ const Desk = () => {
   }
   const pane = current !== undefined && <ApprovalPane key={current} id={current} undoing={undoing} onDecided={decided} />
   return (
-    <Page title={say("approvals.title")} {...(waiting === undefined ? {} : { count: waiting })} actions={<Views />}>
+    <Page
+      title={say("approvals.title")}
+      {...(waiting === undefined ? {} : { count: waiting })}
+      actions={
+        <>
+          <Views />
+          <Export />
+        </>
+      }
+    >
       <Arrivals rows={data} />
       {wide || current === undefined ? (
         <>
