@@ -2,7 +2,7 @@
  * The inbox of what people have to decide: the list, and beside it (on a phone: instead of it) the item at hand. Everything can be done by
  * keys; after a decision the next item is at hand. An address of an item shows it and decides nothing.
  */
-import { Box, Button, Chip, Link as MuiLink, Stack, useMediaQuery, useTheme } from "@mui/material"
+import { Box, Chip, Link as MuiLink, Stack, useMediaQuery, useTheme } from "@mui/material"
 import { type RefObject, useCallback, useMemo, useRef, useState } from "react"
 import { ListBase, useListContext } from "react-admin"
 import { Link, useLocation, useMatch, useNavigate } from "react-router-dom"
@@ -10,6 +10,7 @@ import type { Approval, DecisionResult } from "../client/records.ts"
 import { Message } from "../layout/Message.tsx"
 import { Page } from "../layout/Page.tsx"
 import { useWaiting } from "../layout/useOverview.ts"
+import { Export } from "../lists/Export.tsx"
 import { Filters, focusFirstFilter } from "../lists/Filters.tsx"
 import { useNothing } from "../lists/Listing.tsx"
 import { Pager } from "../lists/Pager.tsx"
@@ -22,12 +23,14 @@ import { Arrivals } from "./Arrivals.tsx"
 import { BatchBar } from "./BatchBar.tsx"
 import { BatchDialog } from "./BatchDialog.tsx"
 import { approvalFilters } from "./filters.ts"
+import { NothingWaits } from "./NothingWaits.tsx"
 import { type Recent, UndoBar } from "./UndoBar.tsx"
 import { type Steady, useSteady } from "./useSteady.ts"
 import { useUndo } from "./useUndo.ts"
 
 const perPage = 50
 const none: ReadonlyArray<Approval> = []
+const openOnly = { state: "open" }
 
 /** Moving through the list: the item at hand is in the address, the focus on its row. */
 const useMoving = (rows: ReadonlyArray<Approval>, current: string | undefined, place: RefObject<HTMLElement | null>) => {
@@ -78,7 +81,9 @@ const Inbox = ({
 }) => {
   const say = useWords()
   const [batch, setBatch] = useState<ReadonlyArray<Approval>>()
+  const { data, filterValues } = useListContext<Approval>()
   const nothing = useNothing({ title: "approvals.empty", hint: "approvals.emptyHint" })
+  const waitsForNobody = data?.length === 0 && JSON.stringify(filterValues) === JSON.stringify(openOnly)
   return (
     <Box sx={{ minWidth: 0 }}>
       <BatchBar items={selection.items} onClear={selection.clear} onApprove={() => setBatch(selection.items)} />
@@ -142,7 +147,16 @@ const Desk = () => {
   }
   const pane = current !== undefined && <ApprovalPane key={current} id={current} undoing={undoing} onDecided={decided} />
   return (
-    <Page title={say("approvals.title")} {...(waiting === undefined ? {} : { count: waiting })} actions={<Views />}>
+    <Page
+      title={say("approvals.title")}
+      {...(waiting === undefined ? {} : { count: waiting })}
+      actions={
+        <>
+          <Views />
+          <Export />
+        </>
+      }
+    >
       <Arrivals rows={data} />
       {wide || current === undefined ? (
         <>
@@ -161,11 +175,6 @@ const Desk = () => {
         </Stack>
       )}
       <UndoBar recent={recent} undoing={undoing} />
-      {wide && (
-        <Button component={Link} to="/blocked" size="small" sx={{ mt: 2 }}>
-          {say("approvals.emptyBlocked")}
-        </Button>
-      )}
     </Page>
   )
 }
@@ -175,7 +184,7 @@ const Approvals = () => (
     resource="approvals"
     perPage={perPage}
     sort={{ field: "expiresAt", order: "ASC" }}
-    filterDefaultValues={{ state: "open" }}
+    filterDefaultValues={openOnly}
     storeKey={false}
   >
     <Desk />

@@ -1,5 +1,5 @@
 /**
- * Approving several at once, one after the other, each bound to its own digest: what, whom, how many; above ten the count has to be typed.
+ * Approving several at once, each bound to its own digest: what, whom, how many; above ten the count has to be typed. The API judges the guard again.
  * Afterwards each item says how it went, so that a part that failed is seen.
  */
 import {
@@ -18,11 +18,11 @@ import {
 } from "@mui/material"
 import { useQueryClient } from "@tanstack/react-query"
 import { type FormEvent, useState } from "react"
-import type { Approval } from "../client/records.ts"
-import { useReason } from "../layout/Problem.tsx"
+import type { Approval, BatchResult } from "../client/records.ts"
+import { Problem } from "../layout/Problem.tsx"
 import { Untrusted } from "../untrusted/Untrusted.tsx"
-import { useWords } from "../words/useWords.ts"
-import { decide } from "./acts.ts"
+import { useWordOr, useWords } from "../words/useWords.ts"
+import { approveTogether } from "./acts.ts"
 import { batchLimits } from "./batch.ts"
 
 interface Props {
@@ -30,34 +30,36 @@ interface Props {
   readonly onClose: () => void
 }
 
-type Results = ReadonlyMap<string, "done" | { readonly error: unknown }>
+type Results = ReadonlyMap<string, BatchResult["items"][number]>
 
 const useBatch = (items: ReadonlyArray<Approval>) => {
   const queries = useQueryClient()
   const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>()
   const [results, setResults] = useState<Results>(new Map())
   const run = async () => {
     setBusy(true)
-    for (const item of items) {
-      const result = await decide(item, { decision: "approve" }).then(
-        () => "done" as const,
-        (error: unknown) => ({ error }),
-      )
-      setResults((before) => new Map([...before, [item.id, result]]))
+    setError(undefined)
+    try {
+      const answer = await approveTogether(items)
+      setResults(new Map(answer.items.map((item) => [item.id, item])))
+    } catch (failure) {
+      setError(failure)
+    } finally {
+      setBusy(false)
+      for (const resource of ["approvals", "attention"]) void queries.invalidateQueries({ queryKey: [resource] })
     }
-    setBusy(false)
-    for (const resource of ["approvals", "attention"]) void queries.invalidateQueries({ queryKey: [resource] })
   }
-  return { busy, results, run }
+  return { busy, error, results, run }
 }
 
 const Lines = ({ items, results }: { readonly items: ReadonlyArray<Approval>; readonly results: Results }) => {
   const say = useWords()
-  const reason = useReason()
+  const wordOr = useWordOr()
   const textOf = (id: string): string => {
     const result = results.get(id)
     if (result === undefined) return ""
-    return result === "done" ? say("approvalStates.approved") : reason(result.error)
+    return result.ok ? say("approvalStates.approved") : wordOr("problems", result.code, result.detail)
   }
   return (
     <List dense tabIndex={0} aria-label={say("approvals.batchRecipients")} sx={{ maxHeight: 280, overflow: "auto" }}>
@@ -72,11 +74,11 @@ const Lines = ({ items, results }: { readonly items: ReadonlyArray<Approval>; re
 
 export const BatchDialog = ({ items, onClose }: Props) => {
   const say = useWords()
-  const { busy, results, run } = useBatch(items)
+  const { busy, error, results, run } = useBatch(items)
   const [typed, setTyped] = useState("")
   const mustType = items.length > batchLimits.typedAbove
   const over = results.size === items.length
-  const done = [...results.values()].filter((result) => result === "done").length
+  const done = [...results.values()].filter(({ ok }) => ok).length
   const submit = (event: FormEvent) => {
     event.preventDefault()
     void run()
@@ -97,6 +99,7 @@ export const BatchDialog = ({ items, onClose }: Props) => {
                 autoComplete="off"
               />
             )}
+            {error !== undefined && <Problem error={error} money="safe" />}
             {over && (
               <Alert severity={done === items.length ? "success" : "warning"}>
                 {say("approvals.batchResult", { done, failed: items.length - done })}

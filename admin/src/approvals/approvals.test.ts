@@ -11,6 +11,7 @@ const item = (change: Partial<Approval> = {}, affects: Partial<Approval["affects
     tool: "email.send",
     class: "outbound",
     rules: ["b", "a"],
+    quorum: 1,
     provenance: {},
     affects: { summary: "", people: [payee], amount: null, unseen: [], differs: false, ...affects },
     ...change,
@@ -43,6 +44,7 @@ describe("approving together", () => {
   })
   it("never takes money or high risk", () => {
     expect(refusalOf([item({ class: "money" })])).toBe("batchMoney")
+    expect(refusalOf([item({ quorum: 2 })])).toBe("batchMoney")
     expect(refusalOf([item(), item({}, { unseen: ["recipient"] })])).toBe("batchMoney")
   })
 })

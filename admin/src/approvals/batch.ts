@@ -14,6 +14,6 @@ const kindOf = ({ tool, rules }: Approval): string => JSON.stringify([tool, rule
 
 /** Undefined: may be approved together. */
 export const refusalOf = (items: ReadonlyArray<Approval>): BatchRefusal | undefined => {
-  if (items.some((item) => item.class === "money" || isHighRisk(item))) return "batchMoney"
+  if (items.some((item) => item.class === "money" || item.quorum > 1 || isHighRisk(item))) return "batchMoney"
   return new Set(items.map(kindOf)).size > 1 ? "batchMixed" : undefined
 }

@@ -16,7 +16,7 @@ export const risksOf = ({ class: kind, affects, provenance }: Pick<Approval, "cl
   ...(untrusted(provenance) ? (["untrusted"] as const) : []),
 ]
 
-const high: ReadonlySet<Risk> = new Set<Risk>(["unverified", "unseen", "differs"])
+const high: ReadonlySet<Risk> = new Set<Risk>(["unverified", "stranger", "unseen", "differs"])
 
 /** A reason is asked for, and it is never approved together with others. */
 export const isHighRisk = (approval: Pick<Approval, "class" | "affects" | "provenance">): boolean =>

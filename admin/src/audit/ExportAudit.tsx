@@ -2,7 +2,7 @@
 import { Button, Tooltip } from "@mui/material"
 import { useMutation } from "@tanstack/react-query"
 import { useNotify } from "react-admin"
-import { send } from "../client/transport.ts"
+import { save, send } from "../client/transport.ts"
 import { useReason } from "../layout/Problem.tsx"
 import { useMay } from "../session/useSession.ts"
 import { useWords } from "../words/useWords.ts"
@@ -10,21 +10,13 @@ import { useWords } from "../words/useWords.ts"
 const path = "/v1/audit/export"
 const file = "audit.jsonl"
 
-const save = (content: Blob): void => {
-  const link = document.createElement("a")
-  link.href = URL.createObjectURL(content)
-  link.download = file
-  link.click()
-  URL.revokeObjectURL(link.href)
-}
-
 export const ExportAudit = () => {
   const say = useWords()
   const notify = useNotify()
   const reason = useReason()
   const may = useMay("audit", "export")
   const fetching = useMutation({
-    mutationFn: async () => save(await (await send(new Request(new URL(path, location.origin)))).blob()),
+    mutationFn: async () => save(await (await send(new Request(new URL(path, location.origin)))).blob(), file),
     onSuccess: () => notify(say("audit.exported"), { type: "success" }),
     onError: (error) => notify(reason(error), { type: "error" }),
   })

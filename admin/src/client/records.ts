@@ -22,3 +22,4 @@ export type MessageRow = Row<"/v1/conversations/{id}/messages">
 export type Payout = Row<"/v1/payouts">
 export type Contact = Row<"/v1/contacts">
 export type PolicyVersion = Row<"/v1/policies">
+export type BatchResult = paths["/v1/approvals/batch"]["post"]["responses"][200]["content"]["application/json"]

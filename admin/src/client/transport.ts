@@ -52,10 +52,19 @@ export const send = async (request: Request): Promise<Response> => {
 
 export type Query = Readonly<Record<string, string | number | boolean | undefined>>
 
-const urlOf = (path: string, query: Query = {}): URL => {
+export const urlOf = (path: string, query: Query = {}): URL => {
   const url = new URL(path, location.origin)
   for (const [name, value] of Object.entries(query)) if (value !== undefined && value !== "") url.searchParams.set(name, String(value))
   return url
+}
+
+/** Hands a file to the person's browser. */
+export const save = (content: Blob, name: string): void => {
+  const link = document.createElement("a")
+  link.href = URL.createObjectURL(content)
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(link.href)
 }
 
 const bodyOf = async <A>(response: Response): Promise<A> => {

@@ -13,7 +13,7 @@ interface Page<A> {
 }
 
 /** react-admin's own names for empty filters never reach the API, which refuses what it does not know. */
-const queryOf = (filter: Readonly<Record<string, unknown>> = {}): Query =>
+export const queryOf = (filter: Readonly<Record<string, unknown>> = {}): Query =>
   Object.fromEntries(
     Object.entries(filter).flatMap(([name, value]) =>
       typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? [[name, value]] : [],
@@ -26,21 +26,24 @@ const named = <A extends RaRecord>(resource: string, rows: ReadonlyArray<A>): Ar
   return rows.map((row) => (id === undefined ? row : { ...row, id: row[id] as string }))
 }
 
+/** A page may come short of rows and still not be the last: rare matches are looked for in bounded steps. So pages are read until there is something. */
 const getList = async <A extends RaRecord>(resource: string, { pagination, filter, signal }: GetListParams) => {
   const { page, perPage } = pagination ?? { page: 1, perPage: 25 }
   const query = queryOf(filter as Readonly<Record<string, unknown>>)
   const list = JSON.stringify([resource, perPage, query])
   const known = nearest(list, page)
-  const from = page - known.page > cursorLimits.pagesWalked ? { page: 1, cursor: undefined } : known
-  let { page: at, cursor } = from
-  for (;;) {
-    const found = await read<Page<A>>(specOf(resource).list, { ...query, limit: perPage, cursor }, signal)
-    learn(list, at, found.pageInfo.endCursor)
-    const { hasNextPage, endCursor } = found.pageInfo
-    if (at >= page || !hasNextPage || endCursor === null || at - from.page >= cursorLimits.pagesWalked)
-      return { data: named(resource, found.items), pageInfo: { hasNextPage, hasPreviousPage: at > 1 } }
-    at += 1
-    cursor = endCursor
+  let { page: at, cursor } = page - known.page > cursorLimits.pagesWalked ? { page: 1, cursor: undefined } : known
+  for (let step = 1; ; step += 1) {
+    const { items, pageInfo } = await read<Page<A>>(specOf(resource).list, { ...query, limit: perPage, cursor }, signal)
+    const { hasNextPage, endCursor } = pageInfo
+    const last = !hasNextPage || endCursor === null || step > cursorLimits.pagesWalked
+    // an empty step belongs to the page that is looked for
+    if (items.length > 0 || last) {
+      learn(list, at, endCursor)
+      if (at >= page || last) return { data: named(resource, items), pageInfo: { hasNextPage, hasPreviousPage: at > 1 } }
+      at += 1
+    }
+    cursor = endCursor ?? undefined
   }
 }
 

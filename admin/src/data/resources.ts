@@ -9,6 +9,8 @@ export interface ResourceSpec {
   readonly one?: string
   /** The field that names a row; default `id`. */
   readonly id?: string
+  /** Where the same rows, with the same filters, are had as a file. */
+  readonly file?: string
   /** A resource word of the permission model. */
   readonly access: string
   /** Words of live events after which what is shown may have changed. */
@@ -16,8 +18,14 @@ export interface ResourceSpec {
 }
 
 export const resources = {
-  approvals: { list: "/v1/approvals", one: "/v1/approvals/{id}", access: "approval", live: ["approval", "action"] },
-  blocked: { list: "/v1/blocked", one: "/v1/actions/{id}", access: "blocked", live: ["blocked", "action"] },
+  approvals: {
+    list: "/v1/approvals",
+    one: "/v1/approvals/{id}",
+    file: "/v1/exports/approvals",
+    access: "approval",
+    live: ["approval", "action"],
+  },
+  blocked: { list: "/v1/blocked", one: "/v1/actions/{id}", file: "/v1/exports/blocked", access: "blocked", live: ["blocked", "action"] },
   actions: { list: "/v1/actions", one: "/v1/actions/{id}", access: "action", live: ["action", "approval"] },
   attention: { list: "/v1/attention", access: "attention", live: ["attention", "approval", "action", "conversation", "stream", "payout"] },
   conversations: {
@@ -26,10 +34,10 @@ export const resources = {
     access: "conversation",
     live: ["conversation", "message", "note"],
   },
-  contacts: { list: "/v1/contacts", access: "contact", live: ["contact"] },
-  payouts: { list: "/v1/payouts", access: "payout", live: ["payout"] },
+  contacts: { list: "/v1/contacts", file: "/v1/exports/contacts", access: "contact", live: ["contact"] },
+  payouts: { list: "/v1/payouts", file: "/v1/exports/payouts", access: "payout", live: ["payout"] },
   policies: { list: "/v1/policies", id: "version", access: "policy", live: ["policy"] },
-  audit: { list: "/v1/audit", access: "audit", live: ["audit"] },
+  audit: { list: "/v1/audit", file: "/v1/exports/audit", access: "audit", live: ["audit"] },
 } as const satisfies Readonly<Record<string, ResourceSpec>>
 
 export type ResourceName = keyof typeof resources

@@ -54,7 +54,7 @@ export const Account = () => {
           </MenuItem>
         ))}
         <Divider />
-        <MenuItem onClick={() => (close(), void logout().then(forgetAll))}>{say("nav.signOut")}</MenuItem>
+        <MenuItem onClick={() => (close(), void logout())}>{say("nav.signOut")}</MenuItem>
       </Menu>
     </>
   )

@@ -10,6 +10,7 @@ import { Page } from "../layout/Page.tsx"
 import { Problem } from "../layout/Problem.tsx"
 import { useKeys } from "../shortcuts/keys.ts"
 import { useWords, type WordKey } from "../words/useWords.ts"
+import { Export } from "./Export.tsx"
 import { Filters, focusFirstFilter } from "./Filters.tsx"
 import { Pager } from "./Pager.tsx"
 import { Rows } from "./Rows.tsx"
@@ -62,6 +63,7 @@ const Inside = <A extends RaRecord>({ title, lead, columns, filters = [], to, em
       actions={
         <>
           {filters.length > 0 && <Views />}
+          <Export />
           {actions}
         </>
       }

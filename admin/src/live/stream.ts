@@ -41,6 +41,8 @@ const listen = (tell: (told: Told) => void, ended: AbortSignal): void => {
       missed = false
     })
     source.addEventListener("changed", (event: MessageEvent<string>) => tell({ change: changeOf(event.data) }))
+    // the session is over: reading again says so, and leads to the sign-in page
+    source.addEventListener("closed", () => tell({ change: "resync" }))
     source.addEventListener("resync", () => tell({ change: "resync" }))
     source.addEventListener("error", () => {
       missed = true

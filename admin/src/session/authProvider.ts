@@ -1,6 +1,7 @@
 /** The session in react-admin's words. Sign-in itself is done by the sign-in page, which needs several steps; `login` only takes it up. */
 import type { AuthProvider } from "react-admin"
 import { isProblem } from "../client/transport.ts"
+import { forgetAll } from "../data/queries.ts"
 import { accessOf } from "../data/resources.ts"
 import { forgetSession, may, renewSession, session, signOut } from "./session.ts"
 
@@ -11,6 +12,7 @@ export const authProvider: AuthProvider = {
   login: () => renewSession(),
   logout: async () => {
     await signOut()
+    forgetAll()
   },
   checkAuth: async () => {
     await session()

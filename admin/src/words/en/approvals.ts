@@ -4,6 +4,7 @@ export const approvals = {
     title: "Approvals",
     listLabel: "Items that wait for a decision",
     empty: "Nothing waits for you",
+    emptyLast: "The last decision was made",
     emptyHint: "Calls that your policy holds for people arrive here the moment they are held.",
     emptyBlocked: "See what policy blocked",
     choose: "Choose an item to see why it is held and what it would do.",

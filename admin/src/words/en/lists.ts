@@ -11,6 +11,8 @@ export const lists = {
     filters: "Filters",
     clear: "Clear filters",
     any: "Any",
+    export: "Export",
+    formats: { csv: "As CSV, for spreadsheets", jsonl: "As JSON lines, for programs" },
     previous: "Previous page",
     nextPage: "Next page",
     page: "Page %{page}",

@@ -7,6 +7,7 @@ export const approvals = {
     title: "Aprobaciones",
     listLabel: "Elementos que esperan una decisión",
     empty: "Nada te espera",
+    emptyLast: "La última decisión se tomó",
     emptyHint: "Las llamadas que tu política retiene para personas llegan aquí en el momento en que se retienen.",
     emptyBlocked: "Ver lo que bloqueó la política",
     choose: "Elige un elemento para ver por qué está retenido y qué haría.",

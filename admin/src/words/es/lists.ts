@@ -14,6 +14,8 @@ export const lists = {
     filters: "Filtros",
     clear: "Quitar filtros",
     any: "Cualquiera",
+    export: "Exportar",
+    formats: { csv: "Como CSV, para hojas de cálculo", jsonl: "Como líneas JSON, para programas" },
     previous: "Página anterior",
     nextPage: "Página siguiente",
     page: "Página %{page}",

@@ -14,6 +14,8 @@ export const lists = {
     filters: "छनोटहरू",
     clear: "छनोट हटाउनुहोस्",
     any: "जुनसुकै",
+    export: "निर्यात",
+    formats: { csv: "CSV, तालिकाका लागि", jsonl: "JSON पङ्क्ति, कार्यक्रमका लागि" },
     previous: "अघिल्लो पृष्ठ",
     nextPage: "अर्को पृष्ठ",
     page: "पृष्ठ %{page}",
