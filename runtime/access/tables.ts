@@ -62,6 +62,10 @@ export const tables = {
   payout_batch: of("payout"),
   payout: of("payout"),
   payout_item: of("payout", { of: "payout" }),
+  conversation_note: of("note", { add: "create", runtime: "reads" }),
+  policy_proposal: of("policy", { add: "activate", change: "activate", runtime: "reads" }),
+  // what the member's own requests were answered
+  kept_answer: of("session", { add: "edit", change: "edit" }),
 } as const satisfies Readonly<Record<string, TableRule>>
 
 export type Table = keyof typeof tables

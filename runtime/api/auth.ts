@@ -8,12 +8,13 @@ import { HttpServerRequest, type HttpServerResponse } from "effect/http"
 import type { HttpApiEndpoint } from "effect/http-api"
 import { Actor, type ActorShape, DeskAuth, IntakeAuth, type Scope } from "../contract/auth.ts"
 import type { ProblemOf } from "../contract/problem.ts"
-import { NeedsStepUp } from "../contract/requires.ts"
+import { NeedsStepUp, TellsOnce } from "../contract/requires.ts"
 import { sha256Hex } from "../digest/digest.ts"
 import { Auth } from "../identity/auth.ts"
 import { apiLimits } from "./limits.ts"
 import { mayUse } from "./permit.ts"
-import { Memberships, type TokenRow, Tokens, type Unavailable } from "./ports.ts"
+import { keyed } from "./idempotency.ts"
+import { AnswerStore, type Memberships, type TokenRow, Tokens, type Unavailable } from "./ports.ts"
 import { chargeRefusal, Rates } from "./rates.ts"
 import { refuse } from "./refuse.ts"
 import { reachable } from "./serve.ts"
@@ -110,12 +111,16 @@ const changedByOurPage = Effect.fnUntraced(function* (actor: ActorShape, endpoin
 const needsStepUp = (endpoint: Endpoint): boolean =>
   Option.isSome(Context.getOption(endpoint.annotations as Context.Context<NeedsStepUp>, NeedsStepUp))
 
-type Needs = Tokens | Rates | Auth | Memberships
+const tellsOnce = (endpoint: Endpoint): boolean =>
+  Option.isSome(Context.getOption(endpoint.annotations as Context.Context<TellsOnce>, TellsOnce))
+
+type Needs = Tokens | Rates | Auth | Memberships | AnswerStore
 type Refused = ProblemOf<"not-signed-in" | "forbidden" | "too-many-requests" | "unavailable" | "csrf" | "step-up-needed">
 
 const guard = (allowed: Allowed, cookies: boolean) =>
   Effect.gen(function* () {
     const context = yield* Effect.context<Needs>()
+    const store = yield* AnswerStore
     const enter = Effect.fnUntraced(function* (token: string, endpoint: Endpoint) {
       const { headers } = yield* HttpServerRequest.HttpServerRequest
       const cookie = cookies && headers["authorization"] === undefined ? headers["cookie"] : undefined
@@ -135,7 +140,8 @@ const guard = (allowed: Allowed, cookies: boolean) =>
         const { actor, now } = yield* entered as typeof entered & Effect.Effect<unknown, Refused>
         const standing = Effect.map(now, (still) => (still !== null && allowed(still, endpoint) ? still : null))
         const answer = httpEffect.pipe(Effect.provideService(Actor, actor), Effect.provideService(Standing, standing))
-        return yield* endpoint.method === "GET" ? Effect.raceFirst(answer, turnedAway(now)) : answer
+        if (endpoint.method === "GET") return yield* Effect.raceFirst(answer, turnedAway(now))
+        return yield* cookies ? Effect.provideService(keyed(actor, tellsOnce(endpoint), answer), AnswerStore, store) : answer
       })
   })
 

@@ -44,11 +44,11 @@ const admit = Effect.fnUntraced(function* (request: Request, addresses: RateLimi
   return bodied.has(request.method) ? yield* admitBody(request, traceId) : undefined
 })
 
-/** An error that was made below the handlers (no route, wrong media type) is empty or plain text; it gets our shape. */
+/** An error that was made below the handlers (no route, wrong media type) is empty or plain text; it gets our shape. Pages are for people. */
 const dressed = (response: Response, traceId: string): Response => {
   if (response.status < 400) return response
   const type = response.headers["content-type"] ?? ""
-  return type.startsWith(problemType) || type.startsWith("application/json")
+  return type.startsWith(problemType) || type.startsWith("application/json") || type.startsWith("text/html")
     ? retryLater(response)
     : problemResponse(codeOfStatus(response.status), traceId)
 }

@@ -109,7 +109,8 @@ describe("decisions", () => {
   })
   it.each<[string, unknown, string, number, string]>([
     ["another digest (A3)", { decision: "approve", digest: "e".repeat(64) }, "owner", 409, "digest-mismatch"],
-    ["an auditor", approve, "auditor", 403, "not-allowed-role"],
+    ["an auditor", approve, "auditor", 403, "forbidden"],
+    ["a role that nobody asked", approve, "finance", 403, "not-allowed-role"],
     ["another tenant's owner (I1)", approve, "stranger", 404, "not-found"],
     ["a rejection without reason", { decision: "reject", digest }, "owner", 422, "reason-required"],
     ["an edit without arguments", { decision: "edit", digest }, "owner", 422, "args-required"],
@@ -147,7 +148,7 @@ describe("decisions", () => {
       "open",
     ])
     // who may not decide hears nothing of the tool
-    const stranger = await post(decisions, { decision: "edit", digest, args: { also: true } }, "auditor")
+    const stranger = await post(decisions, { decision: "edit", digest, args: { also: true } }, "finance")
     expect(stranger.body.type).toBe("/problems/not-allowed-role")
     expect((await post(decisions, { decision: "edit", digest, args: { to: "other@example.com" } })).body.outcome).toBe("edited")
   })

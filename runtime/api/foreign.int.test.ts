@@ -24,7 +24,10 @@ const routesOf = (base: Route["base"], api: typeof OperatorApi): ReadonlyArray<R
   )
 const routes = [...routesOf("operator", OperatorApi), ...routesOf("public", PublicApi as unknown as typeof OperatorApi)]
 const named = routes.filter(({ path }) => path.includes("{id}"))
-const lists = routes.filter(({ base, method, path }) => base === "operator" && method === "GET" && !path.includes("{"))
+// the feed of events never ends; whom it tells of what, its own test asks
+const lists = routes.filter(
+  ({ base, method, path }) => base === "operator" && method === "GET" && !path.includes("{") && path !== "/v1/events",
+)
 
 /** A body that decodes, so that only the id decides. */
 const bodies: Readonly<Record<string, unknown>> = {

@@ -20,6 +20,7 @@ import type { ApprovalView, DecisionView, MemberView } from "../approvals/view.t
 import type { Membership } from "../identity/members.ts"
 import type { Role } from "../kernel/action.ts"
 import type { Accepted, Mark } from "../store/inbox-store.ts"
+import type { Kept } from "../store/queries/desk/answers.ts"
 import type { ActionFilter } from "../store/queries/desk/action-filter.ts"
 import type { ApprovalFilter } from "../store/queries/desk/approvals.ts"
 import type { AuditFilter } from "../store/queries/desk/audit.ts"
@@ -106,6 +107,21 @@ export class Visibility extends Context.Service<
   Visibility,
   { readonly of: (actor: ActorShape, changes: ReadonlyArray<Change>) => Ask<ReadonlyArray<Change>> }
 >()("countersign/api/Visibility") {}
+
+/** Answers kept under a member's Idempotency-Key. */
+export class AnswerStore extends Context.Service<
+  AnswerStore,
+  {
+    /** Begins an answer; gives the one that is there instead, when it is. */
+    readonly begin: (actor: ActorShape, key: string, digest: string, now: number) => Ask<Kept | null>
+    readonly keep: (
+      actor: ActorShape,
+      key: string,
+      answer: { readonly status: number; readonly contentType: string; readonly body: string },
+    ) => Ask<void>
+    readonly forget: (actor: ActorShape, key: string) => Ask<void>
+  }
+>()("countersign/api/AnswerStore") {}
 
 /** What all agents of a tenant may spend in a day together. */
 export class ModelBounds extends Context.Service<ModelBounds, { readonly tokens: number; readonly costMicros: number }>()(
@@ -261,6 +277,11 @@ export class ReceiptFiles extends Context.Service<
     ) => Ask<Uint8Array | null>
   }
 >()("countersign/api/ReceiptFiles") {}
+
+/** Lines for the audit that belong to no other change, written by the runtime in a member's name. */
+export class AuditNotes extends Context.Service<AuditNotes, { readonly add: (tenantId: string, line: AuditLine) => Ask<void> }>()(
+  "countersign/api/AuditNotes",
+) {}
 
 export class AuditExport extends Context.Service<
   AuditExport,

@@ -31,9 +31,10 @@ it("tells an owner what waits, what was stopped, what it costs and how calls end
   expect(seen.streams.value.pending).toBeGreaterThanOrEqual(0)
   expect(seen.errors.value).toMatchObject({ failed: 0, unknown: 0 })
   expect(seen.errors.value.looked).toBeGreaterThanOrEqual(1)
-  const [used] = await rows("select sum(input_tokens + output_tokens)::int as tokens, sum(cost_micros)::int as cost from model_call where tenant_id = $1", [
-    product.demo.tenantId,
-  ])
+  const [used] = await rows(
+    "select sum(input_tokens + output_tokens)::int as tokens, sum(cost_micros)::int as cost from model_call where tenant_id = $1",
+    [product.demo.tenantId],
+  )
   expect(seen.spend.value).toMatchObject({ tokens: used!["tokens"], costMicros: used!["cost"] })
   expect(used!["tokens"]).toBeGreaterThan(0)
   expect(seen.spend.value.setAside.tokens).toBeGreaterThanOrEqual(used!["tokens"] as number)

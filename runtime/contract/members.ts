@@ -8,7 +8,7 @@ import { DeskAuth } from "./auth.ts"
 import { contractLimits as limits } from "./limits.ts"
 import { page, pageQuery } from "./page.ts"
 import { Problem400, Problem403, Problem404, Problem409, Problem410, Problem422, Problem429, Problem503 } from "./problem.ts"
-import { NeedsStepUp, Requires } from "./requires.ts"
+import { NeedsStepUp, Requires, TellsOnce } from "./requires.ts"
 import { Id, Millis, Role, text } from "./values.ts"
 
 export const MemberLine = Schema.Struct({
@@ -97,6 +97,7 @@ export class MembersGroup extends HttpApiGroup.make("members")
       success: Schema.Struct({ id: Id, secret: Schema.String, expiresAt: Millis }),
       error: [Problem403, Problem409, Problem422],
     })
+      .annotate(TellsOnce, true)
       .annotate(Requires, "invitation:create")
       .annotate(NeedsStepUp, true),
     HttpApiEndpoint.post("uninvite", "/v1/invitations/:id/revoke", {
@@ -115,6 +116,7 @@ export class MembersGroup extends HttpApiGroup.make("members")
       success: Schema.Struct({ id: Id, token: Schema.String, expiresAt: Millis }),
       error: [Problem403, Problem404],
     })
+      .annotate(TellsOnce, true)
       .annotate(Requires, "token:create")
       .annotate(NeedsStepUp, true),
     HttpApiEndpoint.post("revokeToken", "/v1/tokens/:id/revoke", {

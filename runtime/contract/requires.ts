@@ -9,3 +9,6 @@ export class Requires extends Context.Service<Requires, Permission>()("countersi
 
 /** Whoever does this at a browser has shown a second factor within the last minutes: `.annotate(NeedsStepUp, true)`. */
 export class NeedsStepUp extends Context.Service<NeedsStepUp, true>()("countersign/contract/NeedsStepUp") {}
+
+/** Its answer holds a secret that is told once and kept nowhere: `.annotate(TellsOnce, true)`. */
+export class TellsOnce extends Context.Service<TellsOnce, true>()("countersign/contract/TellsOnce") {}

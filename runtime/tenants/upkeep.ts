@@ -7,6 +7,7 @@ import { derivedId } from "../ids/ids.ts"
 import type { DeadLetter } from "../mailbox/dead-letters.ts"
 import { DeadLetters } from "../mailbox/layer.ts"
 import { attentionKinds, type AttentionSum, sumAttention } from "../store/queries/attention.ts"
+import { dropOldAnswers } from "../store/queries/desk/answers.ts"
 import { type DeadLetterRow, mirrorDeadLetters } from "../store/queries/dead-letters.ts"
 import { emptyBodies } from "../store/queries/inbox.ts"
 import { listTenantIds } from "../store/queries/tenants.ts"
@@ -98,6 +99,7 @@ const make = Effect.fnUntraced(function* (options: UpkeepOptions) {
       systemScope(tenantId),
       query(async (em) => {
         if (seen !== undefined) await mirrorDeadLetters(own, seen.complete)(em)
+        await dropOldAnswers(now)(em)
         return sumAttention(now)(em)
       }),
     )

@@ -1,5 +1,6 @@
 /** What policy stopped: the list, and one of them with the rule, the facts and the arguments that would have run. */
 import { Chip, Stack } from "@mui/material"
+import { useMemo } from "react"
 import { useMatch } from "react-router-dom"
 import type { Blocked } from "../client/records.ts"
 import { Listing } from "../lists/Listing.tsx"
@@ -7,6 +8,8 @@ import { ClassChip } from "../lists/tones.tsx"
 import type { Column } from "../lists/types.ts"
 import { When } from "../lists/When.tsx"
 import { Untrusted } from "../untrusted/Untrusted.tsx"
+import { callFilters } from "../lists/callFilters.ts"
+import { useWords } from "../words/useWords.ts"
 import { BlockedShow } from "./BlockedShow.tsx"
 
 export const agentOf = (maker: string): string => maker.replace(/^agent:/, "")
@@ -31,6 +34,8 @@ const columns: ReadonlyArray<Column<Blocked>> = [
 ]
 
 const BlockedList = () => {
+  const say = useWords()
+  const filters = useMemo(() => callFilters(say), [say])
   const match = useMatch("/blocked/:id")
   if (match?.params.id !== undefined) return <BlockedShow id={match.params.id} />
   return (
@@ -39,6 +44,7 @@ const BlockedList = () => {
       title="blocked.title"
       lead="blocked.lead"
       columns={columns}
+      filters={filters}
       to={(row) => `/blocked/${row.id}`}
       empty={{ title: "blocked.empty", hint: "blocked.emptyHint" }}
     />

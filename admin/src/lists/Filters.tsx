@@ -1,5 +1,6 @@
 /** Filters of a list. They live in the address, so a link or the back button brings them back; text is sent when typing rests. */
-import { Button, MenuItem, Stack, TextField } from "@mui/material"
+import FilterList from "@mui/icons-material/FilterList"
+import { Button, MenuItem, Stack, TextField, useMediaQuery, useTheme } from "@mui/material"
 import { useEffect, useRef, useState } from "react"
 import { useListContext } from "react-admin"
 import { useWords } from "../words/useWords.ts"
@@ -72,17 +73,26 @@ export const focusFirstFilter = (): void => document.querySelector<HTMLElement>(
 export const Filters = ({ filters }: { readonly filters: ReadonlyArray<Filter> }) => {
   const say = useWords()
   const { filterValues, setFilters } = useListContext()
+  const wide = useMediaQuery(useTheme().breakpoints.up("sm"))
+  const [open, setOpen] = useState(false)
   if (filters.length === 0) return null
+  const set = Object.keys(filterValues as Values).length
   return (
     <Stack direction="row" role="search" aria-label={say("lists.filters")} sx={{ gap: 1, flexWrap: "wrap", alignItems: "center", mb: 1.5 }}>
-      {filters.map((filter, index) =>
-        filter.kind === "choice" ? (
-          <ChoiceFilter key={filter.source} filter={filter} first={index === 0} />
-        ) : (
-          <TextFilter key={filter.source} filter={filter} first={index === 0} />
-        ),
+      {!wide && (
+        <Button startIcon={<FilterList />} aria-expanded={open} onClick={() => setOpen(!open)} sx={{ minHeight: 44 }}>
+          {set === 0 ? say("lists.filters") : `${say("lists.filters")} (${set})`}
+        </Button>
       )}
-      {Object.keys(filterValues as Values).length > 0 && <Button onClick={() => setFilters({})}>{say("lists.clear")}</Button>}
+      {(wide || open) &&
+        filters.map((filter, index) =>
+          filter.kind === "choice" ? (
+            <ChoiceFilter key={filter.source} filter={filter} first={index === 0} />
+          ) : (
+            <TextFilter key={filter.source} filter={filter} first={index === 0} />
+          ),
+        )}
+      {set > 0 && (wide || open) && <Button onClick={() => setFilters({})}>{say("lists.clear")}</Button>}
     </Stack>
   )
 }

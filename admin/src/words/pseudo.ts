@@ -15,12 +15,14 @@ const accents: Readonly<Record<string, string>> = {
   c: "ç",
 }
 const growth = 0.35
+/** As long as a short word, so that lines break as those of a real language do. */
+const filler_chars = 5
 
 const accented = (text: string): string => text.replaceAll(/%\{\w+\}|\|{4}|[aeiouAEIOUnc]/g, (part) => accents[part] ?? part)
 
 const grown = (text: string): string => {
   const forms = text.split("||||").map((form) => form.trim())
-  return forms.map((form) => `[${accented(form)}${"~".repeat(Math.ceil(form.length * growth))}]`).join(" |||| ")
+  return forms.map((form) => `[${accented(form)}${" ~~~~".repeat(Math.ceil((form.length * growth) / filler_chars))}]`).join(" |||| ")
 }
 
 export const pseudo = <T extends object>(words: T): T =>

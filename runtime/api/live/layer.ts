@@ -7,21 +7,39 @@ import { makeEnvelope } from "../../mailbox/envelope.ts"
 import { Publisher } from "../../mailbox/publisher.ts"
 import { membershipsOf } from "../../identity/members.ts"
 import { ReceiptStore } from "../../receipts/receipt-store.ts"
+import { insertAudit } from "../../store/queries/desk/acts.ts"
 import { listTenantIds } from "../../store/queries/tenants.ts"
 import { Db } from "../../tenancy/db.ts"
+import { systemScope } from "../../tenancy/scope.ts"
 import { Outbox } from "../../turns/relay.ts"
 import { Mailroom } from "../mailroom.ts"
-import { AuditExport, Committed, Memberships, Post, Readiness, ReceiptFiles, type TokenRow, Tokens, Unavailable } from "../ports.ts"
+import {
+  AuditExport,
+  AuditNotes,
+  Committed,
+  Memberships,
+  Post,
+  Readiness,
+  ReceiptFiles,
+  type TokenRow,
+  Tokens,
+  Unavailable,
+} from "../ports.ts"
 import { Rates } from "../rates.ts"
 import { actsLayer } from "./acts.ts"
 import { attentionLayer } from "./attention.ts"
 import { changesRelay, visibilityLayer } from "./changes.ts"
 import { deskLayer } from "./desk.ts"
 import { inboxLayer } from "./inbox.ts"
+import { operationsLayer } from "./operations.ts"
+import { papersLayer } from "./papers.ts"
+import { verifierLayer } from "./verify.ts"
+import { versionsLayer } from "./versions.ts"
 import { overviewLayer } from "./overview.ts"
 import { peopleLayer } from "./people.ts"
 import { policyDeskLayer } from "./policies.ts"
-import { asked } from "./scope.ts"
+import { answersLayer } from "./answers.ts"
+import { asked, reader } from "./scope.ts"
 
 const tokens = Layer.effect(
   Tokens,
@@ -109,6 +127,14 @@ const audit = Layer.effect(
   ),
 )
 
+const auditNotes = Layer.effect(
+  AuditNotes,
+  Effect.map(Db, (db) => {
+    const run = reader(db)
+    return AuditNotes.of({ add: (tenantId, line) => run(systemScope(tenantId), insertAudit(line)) })
+  }),
+)
+
 const readiness = Layer.effect(
   Readiness,
   Effect.gen(function* () {
@@ -139,7 +165,8 @@ export const apiLayer = Layer.mergeAll(Rates.layer(), Mailroom.layer, changesRel
   Layer.provideMerge(
     Layer.mergeAll(
       Layer.mergeAll(deskLayer, actsLayer, attentionLayer, inboxLayer, policyDeskLayer, visibilityLayer, overviewLayer),
-      Layer.mergeAll(tokens, memberships, peopleLayer, post, committed, receipts, audit, readiness),
+      Layer.mergeAll(operationsLayer, verifierLayer, versionsLayer, papersLayer),
+      Layer.mergeAll(answersLayer, tokens, memberships, peopleLayer, post, committed, receipts, audit, auditNotes, readiness),
     ),
   ),
 )

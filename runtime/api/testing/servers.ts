@@ -3,6 +3,7 @@ import { Context, Effect, Exit, Layer, Scope } from "effect"
 import { HttpServer } from "effect/http"
 import type { Rate } from "../limits.ts"
 import { operatorServer } from "../operator-server.ts"
+import type { Pages } from "../pages/folder.ts"
 import { publicServer } from "../public-server.ts"
 import { World, worldLayer } from "./world.ts"
 
@@ -20,13 +21,19 @@ export interface Served {
   readonly close: () => Promise<void>
 }
 
-export const serve = async (options: { readonly rates?: { readonly address: Rate; readonly token: Rate } } = {}): Promise<Served> => {
+interface ServeOptions {
+  readonly rates?: { readonly address: Rate; readonly token: Rate }
+  /** The built control plane; none unless it is given. */
+  readonly pages?: Pages
+}
+
+export const serve = async (options: ServeOptions = {}): Promise<Served> => {
   const world = new World()
   const scope = Scope.makeUnsafe()
   const bind = { host: "127.0.0.1", port: 0 }
   const start = Effect.gen(function* () {
     const services = yield* Layer.build(worldLayer(world, options.rates))
-    const operator = yield* Layer.build(operatorServer(bind)).pipe(Effect.provideContext(services))
+    const operator = yield* Layer.build(operatorServer(bind, options.pages)).pipe(Effect.provideContext(services))
     const open = yield* Layer.build(publicServer(bind)).pipe(Effect.provideContext(services))
     return {
       operatorPort: portOf(Context.get(operator, HttpServer.HttpServer)),

@@ -4,6 +4,7 @@ import type { ApprovalView, DecisionView, MemberView } from "../../approvals/vie
 import { specimen } from "../../approvals/specimen.ts"
 import { sha256Hex } from "../../digest/digest.ts"
 import { derivedId } from "../../ids/ids.ts"
+import type { Kept } from "../../store/queries/desk/answers.ts"
 import type { OutboxRow } from "../../store/turn-write.ts"
 import { Arrivals } from "../arrivals.ts"
 import { Changes } from "../changes.ts"
@@ -11,10 +12,12 @@ import type { Rate } from "../limits.ts"
 import { Auth } from "../../identity/auth.ts"
 import { Mailroom } from "../mailroom.ts"
 import {
+  AnswerStore,
   ActStore,
   type ActTransaction,
   AttentionDesk,
   AuditExport,
+  AuditNotes,
   type AuditLine,
   Committed,
   type Delivery,
@@ -35,6 +38,7 @@ import {
 } from "../ports.ts"
 import { People } from "../people.ts"
 import { Rates } from "../rates.ts"
+import { emptyRooms } from "./empty-rooms.ts"
 
 export const tenantId = derivedId("test", "tenant")
 export const otherTenantId = derivedId("test", "other tenant")
@@ -55,6 +59,7 @@ export class World {
   readonly approvals = new Map<string, ApprovalView & { readonly tenantId: string }>()
   readonly decisions: Array<DecisionView & { readonly approvalId: string }> = []
   readonly audit: Array<AuditLine> = []
+  readonly answers = new Map<string, Kept>()
   readonly outbox = new Map<string, OutboxRow>()
   readonly offered: Array<OutboxRow> = []
   readonly inbox = new Map<string, Delivery & { published: boolean }>()
@@ -255,6 +260,23 @@ const deskStore = (world: World) =>
       }),
   })
 
+const answerStore = (world: World) =>
+  AnswerStore.of({
+    begin: (actor, key, digest) =>
+      gate(world, () => {
+        const name = `${actor.memberId} ${key}`
+        const known = world.answers.get(name)
+        if (known === undefined) world.answers.set(name, { digest, status: null, contentType: null, body: null })
+        return known ?? null
+      }),
+    keep: (actor, key, answer) =>
+      gate(world, () => {
+        const name = `${actor.memberId} ${key}`
+        world.answers.set(name, { digest: world.answers.get(name)!.digest, ...answer })
+      }),
+    forget: (actor, key) => gate(world, () => void world.answers.delete(`${actor.memberId} ${key}`)),
+  })
+
 /** Nobody but those with tokens. */
 const nobody = People.of({
   members: nothing,
@@ -279,6 +301,7 @@ export const worldLayer = (world: World, rates?: { readonly address: Rate; reado
     Layer.succeed(Tokens, Tokens.of({ lookup: (hash) => gate(world, () => world.tokens.get(hash) ?? null) })),
     Layer.succeed(DeskStore, deskStore(world)),
     Layer.succeed(ActStore, actStore(world)),
+    Layer.succeed(AnswerStore, answerStore(world)),
     // the one tool of this company takes `{ to }` and nothing else
     Layer.succeed(
       EditedArgs,
@@ -348,6 +371,8 @@ export const worldLayer = (world: World, rates?: { readonly address: Rate; reado
       }),
     ),
     Layer.succeed(Visibility, Visibility.of({ of: (actor, changes) => gate(world, () => (actor.tenantId === tenantId ? changes : [])) })),
+    emptyRooms,
+    Layer.succeed(AuditNotes, AuditNotes.of({ add: (_tenant, line) => gate(world, () => void world.audit.push(line)) })),
     Layer.succeed(AuditExport, AuditExport.of({ lines: () => Stream.make(Buffer.from('{"t":"audit"}\n')) })),
     Layer.succeed(Readiness, [{ name: "postgres", check: Effect.suspend(() => (world.ready ? Effect.void : Effect.fail("is away"))) }]),
   )

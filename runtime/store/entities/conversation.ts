@@ -32,6 +32,7 @@ const ConversationSchema = defineEntity({
     createdAt: madeAt(),
     updatedAt: madeAt(),
   },
+  indexes: [{ name: "conversation_contact", expression: "create index conversation_contact on conversation (contact_id)" }],
 })
 export class Conversation extends ConversationSchema.class {}
 ConversationSchema.setClass(Conversation)

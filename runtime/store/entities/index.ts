@@ -4,6 +4,7 @@ import { AttentionSeen, Notice } from "./attention.ts"
 import { AuditCheckpoint, AuditEntry, AuditSeal } from "./audit.ts"
 import { Contact, ContactNote } from "./contact.ts"
 import { Conversation, Journal, Message } from "./conversation.ts"
+import { ConversationNote, KeptAnswer, PolicyProposal } from "./desk.ts"
 import { EffectRow, LimitDraw } from "./effect.ts"
 import { Form } from "./form.ts"
 import { Payout, PayoutBatch, PayoutItem, Receipt } from "./payout.ts"
@@ -46,4 +47,7 @@ export const entities = [
   PayoutBatch,
   Payout,
   PayoutItem,
+  ConversationNote,
+  PolicyProposal,
+  KeptAnswer,
 ]

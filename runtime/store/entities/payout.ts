@@ -85,7 +85,10 @@ const PayoutSchema = defineEntity({
     confirmedAt: moment().nullable(),
   },
   uniques: [{ name: "payout_draft_key", properties: ["draftKey", "tenantId"] }],
-  indexes: [{ name: "payout_bank_ref", properties: ["bankRef", "tenantId"], where: "bank_ref is not null" }],
+  indexes: [
+    { name: "payout_created", properties: ["tenantId", "createdAt", "id"] },
+    { name: "payout_bank_ref", properties: ["bankRef", "tenantId"], where: "bank_ref is not null" },
+  ],
 })
 export class Payout extends PayoutSchema.class {}
 PayoutSchema.setClass(Payout)

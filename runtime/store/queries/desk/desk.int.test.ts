@@ -422,7 +422,7 @@ describe("acts", () => {
 
   it("a decision with its audit line and its announcement is one step of the member", async () => {
     for (const who of ["owner", "manager", "support", "finance"] as const) {
-      const { approvalId, digest, actionId } = await held()
+      const { approvalId, digest, actionId } = await held({ roles: ["owner", "manager", "support", "finance"] })
       const memberId = scopes()[who].memberId
       const announced = await as(who, async (em) => {
         expect(await readForDecision<Seen>(approvalId, memberId)(em)).toMatchObject({
@@ -452,7 +452,13 @@ describe("acts", () => {
     await expect(as("auditor", insertAudit({ kind: "x", actor: "x", subject: "x", data: {} }))).rejects.toMatchObject({
       _tag: "TenantViolation",
     })
-    expect(await as("auditor", readForDecision(approvalId, c.auditor))).toBeNull()
+    // nobody whose role is not asked: a manager sees it, may not decide it, and closing it closes nothing
+    await expect(as("manager", vote(approvalId, c.managerA, digest))).rejects.toMatchObject({ _tag: "TenantViolation" })
+    for (const who of ["manager", "auditor"] as const) {
+      expect(await as(who, readForDecision(approvalId, scopes()[who].memberId))).toMatchObject({ approval: { id: approvalId } })
+      await as(who, wrote({ closes: [{ id: approvalId, state: "rejected", at: Date.now() }] })).catch(() => undefined)
+    }
+    expect((await su.query("select state from approval where id = $1", [approvalId])).rows).toEqual([{ state: "open" }])
     await expect(as("manager", vote(approvalId, c.owner, digest))).rejects.toMatchObject({ _tag: "TenantViolation" })
     expect(await as("manager", readForDecision(c.approvalB, c.managerA))).toBeNull()
     expect(await as("owner", readForDecision(theirs.approvalA, c.owner))).toBeNull()
