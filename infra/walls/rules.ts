@@ -40,7 +40,7 @@ const identityVendor: Forbidden = {
   message: "Only runtime/identity knows who keeps people's passwords, and its door alone hands requests over.",
 }
 const plugins: Forbidden = {
-  group: ["@countersign/plugin-*", "**/plugins/**"],
+  group: ["@countersign/plugin-*", "**/plugins/**", "!better-auth/plugins/**"],
   message: "The runtime imports no plugin: runtime/toolhost loads them by path, behind the kit's contract.",
 }
 const joints: Forbidden = {

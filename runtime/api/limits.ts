@@ -44,6 +44,11 @@ export const apiLimits = {
   /** Rows of one export, and of each page it is read by. */
   exportRows: 100_000,
   exportPage: 500,
+  /** How often a verification under way says how far it is. */
+  progress_ms: 250,
+  batchItems: 50,
+  /** With more than these, the count of a batch has to be said. */
+  batchCounted: 10,
   /** How long one tile of the overview may take, and how many are asked for side by side. */
   tile_ms: 2_000,
   tilesAtOnce: 3,

@@ -13,32 +13,22 @@ import { ConversationsLive } from "./handlers/conversations.ts"
 import { DeskLive } from "./handlers/desk.ts"
 import { EventsLive } from "./handlers/events.ts"
 import { ExportsLive } from "./handlers/exports.ts"
+import { OperationsLive } from "./handlers/operations.ts"
 import { OverviewLive } from "./handlers/overview.ts"
 import { MembersLive } from "./handlers/members.ts"
 import { PoliciesLive } from "./handlers/policies.ts"
 import { SessionLive } from "./handlers/session.ts"
+import { VersionsLive } from "./handlers/versions.ts"
 import { WelcomeLive } from "./handlers/welcome.ts"
 import { HealthRoutes } from "./health.ts"
 import { type Bind, listener } from "./listener.ts"
 import { ProblemsLive } from "./problems-live.ts"
 import { SignInRoutes } from "./sign-in.ts"
 
-const groups = Layer.mergeAll(
-  AccessLive,
-  DeskLive,
-  ConversationsLive,
-  ActionsLive,
-  ApprovalsLive,
-  AttentionLive,
-  AuditLive,
-  PoliciesLive,
-  EventsLive,
-  OverviewLive,
-  ExportsLive,
-  SessionLive,
-  MembersLive,
-  WelcomeLive,
-)
+const reads = Layer.mergeAll(DeskLive, ConversationsLive, ActionsLive, ApprovalsLive, AttentionLive, AuditLive, PoliciesLive, OverviewLive)
+const work = Layer.mergeAll(EventsLive, ExportsLive, OperationsLive, VersionsLive)
+const people = Layer.mergeAll(SessionLive, MembersLive, WelcomeLive, AccessLive)
+const groups = Layer.mergeAll(reads, work, people)
 
 export const OperatorRoutes = Layer.mergeAll(
   HttpApiBuilder.layer(OperatorApi, { openapiPath: "/openapi.json" }).pipe(

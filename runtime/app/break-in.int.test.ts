@@ -3,7 +3,7 @@
  * session planted before, a foreign page, what was taken back or demoted. None of it is let in. Prints its figures as one JSON line.
  */
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { newPassword } from "./first-owner.ts"
+import { newPassword } from "../identity/give-account.ts"
 import { Browser, totpOf } from "../identity/testing.ts"
 import { type Product, startProduct } from "../testing/product.ts"
 
@@ -98,9 +98,10 @@ describe("guessing", () => {
       await ask("unknown", "nobody-at-all@example.com")
     }
     expect([...bodies]).toHaveLength(1)
-    const [known, unknown] = [median(took.known), median(took.unknown)]
+    // the least of nine: what a busy machine adds to the others says nothing of us
+    const [known, unknown] = [Math.min(...took.known), Math.min(...took.unknown)]
     figures["enumeration"] = { answers: bodies.size, known_ms: Math.round(known), unknown_ms: Math.round(unknown) }
-    expect(Math.abs(known - unknown)).toBeLessThan(0.5 * Math.max(known, unknown))
+    expect(Math.abs(known - unknown)).toBeLessThan(0.35 * Math.max(known, unknown))
     for (let n = 0; n < 3; n++) await browser().signIn("nobody-at-all@example.com", "no")
     expect((await browser().signIn("nobody-at-all@example.com", "no")).status).toBe(429)
     await forgetTries()

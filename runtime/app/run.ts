@@ -31,7 +31,7 @@ export const welcome = (config: ConfigValues, serving: Serving, started_ms: numb
   ...(serving.demo === undefined
     ? []
     : [
-        `  sign in        ${serving.operatorUrl.replace("127.0.0.1", "localhost")} as ${serving.firstOwner?.email ?? "one of its members"}`,
+        `  sign in        ${config.deskUrl ?? serving.operatorUrl.replace("127.0.0.1", "localhost")} as ${serving.firstOwner?.email ?? "one of its members"}`,
         ...(serving.firstOwner === undefined ? [] : [`                 password ${serving.firstOwner.password}   (shown this once)`]),
         `  demo company   tokens of owner, co-owner, manager, finance, auditor and the intake channel: ${demoFile(config)}`,
         `  stand-ins      mail ${serving.mailUrl}/mails, bank ${serving.bankUrl}`,

@@ -77,6 +77,8 @@ const people: ReadonlyArray<Person> = [
   { key: "intake", role: "support", name: "Web channel", scopes: ["intake"] },
 ]
 
+export const demoMember = (tenantId: string, key: keyof DemoAccess["tokens"]): string => derivedId("member", tenantId, key)
+
 const seedPeople = (access: DemoAccess) => async (em: Parameters<Parameters<typeof query>[0]>[0]) => {
   const { tenantId, workspaceId } = access
   const settings = { intake: { workspaceId } }
@@ -86,7 +88,7 @@ const seedPeople = (access: DemoAccess) => async (em: Parameters<Parameters<type
   await setWebhookSecrets(tenantId, "bank", [access.bankWebhookSecret])(em)
   await createWorkspace(tenantId, { id: workspaceId, name: "Partnerships" })(em)
   for (const { key, role, name, scopes } of people) {
-    const id = derivedId("member", tenantId, key)
+    const id = demoMember(tenantId, key)
     await createMember(tenantId, { id, email: `${key.toLowerCase()}@example.com`, name, role, workspaceIds: [workspaceId] })(em)
     await createToken(tenantId, {
       id: derivedId("token", tenantId, key),

@@ -37,7 +37,7 @@ import { factsLayer } from "./facts-live.ts"
 import { modelsLayer } from "./models.ts"
 import { policiesLayer } from "./policies-live.ts"
 import { policyTexts } from "./policy-files.ts"
-import { type DemoAccess, demoAccess, seedDemo } from "./seed.ts"
+import { type DemoAccess, demoAccess, demoMember, seedDemo } from "./seed.ts"
 import { nodeIdOf, openServers, type Servers } from "./servers.ts"
 import { toolOptions } from "./tools.ts"
 import { warmUp } from "./warm.ts"
@@ -162,7 +162,10 @@ export const serve = Effect.fnUntraced(function* (config: ConfigValues, options:
   const standIns = yield* openStandIns(config, demo, () => publicUrl)
   const rooms = yield* Layer.build(roomsLayer(config, servers, standIns, demo?.bankKey ?? "", options))
   if (demo !== undefined) yield* seedDemo(demo, policyTexts(resolve(config.policiesDir))).pipe(Effect.provideContext(rooms))
-  const firstOwner = demo === undefined ? undefined : yield* ensureFirstOwner(demo.tenantId).pipe(Effect.provideContext(rooms))
+  const firstOwner =
+    demo === undefined
+      ? undefined
+      : yield* ensureFirstOwner(demo.tenantId, demoMember(demo.tenantId, "owner")).pipe(Effect.provideContext(rooms))
   yield* recordAgentVersions().pipe(Effect.provideContext(rooms))
   const urls = yield* openListeners(config).pipe(Effect.provideContext(rooms))
   publicUrl = urls.publicUrl
@@ -173,9 +176,10 @@ export const serve = Effect.fnUntraced(function* (config: ConfigValues, options:
   const { user, password } = servers.nats
   const signIn = user === undefined || password === undefined ? {} : { user, password: Redacted.value(password) }
   const nats = { url: String(servers.nats.servers[0]), ...signIn }
+  const authUrl = servers.authUrl === undefined ? {} : { authUrl: servers.authUrl }
   yield* Effect.acquireRelease(
     Effect.sync(() =>
-      writeRunning(config.dataDir, { pid: process.pid, databaseUrl: servers.databaseUrl, sealerUrl: servers.sealerUrl, nats }),
+      writeRunning(config.dataDir, { pid: process.pid, databaseUrl: servers.databaseUrl, sealerUrl: servers.sealerUrl, ...authUrl, nats }),
     ),
     () => Effect.sync(() => clearRunning(config.dataDir)),
   )

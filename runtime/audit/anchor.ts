@@ -25,6 +25,8 @@ export class Anchor extends Context.Service<
   {
     /** The newest epoch of a tenant that is known outside; undefined when none is. */
     readonly last: (tenant: string) => Effect.Effect<Anchored | undefined>
+    /** All that is known outside of a tenant, in their order; for a verifier. */
+    readonly kept: (tenant: string) => Effect.Effect<ReadonlyArray<SignedCheckpoint>, AuditUnavailable>
     /** Appends and makes durable; in epoch order. */
     readonly publish: (checkpoints: ReadonlyArray<SignedCheckpoint>) => Effect.Effect<void, AuditUnavailable>
   }
@@ -39,6 +41,7 @@ export class Anchor extends Context.Service<
         const turn = yield* Semaphore.make(1)
         return Anchor.of({
           last: (tenant) => Effect.sync(() => known.get(tenant)),
+          kept: (tenant) => Effect.tryPromise({ try: () => allOf(path, tenant), catch: away }),
           publish: (checkpoints) =>
             Effect.tryPromise({ try: () => append(path, checkpoints), catch: away }).pipe(
               Effect.tap(() => Effect.sync(() => checkpoints.forEach((checkpoint) => remember(known, checkpoint.text)))),
@@ -55,6 +58,12 @@ const remember = (known: Map<string, Anchored>, text: string): void => {
   const said = parseCheckpoint(text)
   if (said !== undefined && said.epoch > (known.get(said.tenant)?.epoch ?? 0))
     known.set(said.tenant, { epoch: said.epoch, chain: said.chain })
+}
+
+const allOf = async (path: string, tenant: string): Promise<ReadonlyArray<SignedCheckpoint>> => {
+  const kept: Array<SignedCheckpoint> = []
+  for await (const checkpoint of anchorsIn(path, true)) if (parseCheckpoint(checkpoint.text)?.tenant === tenant) kept.push(checkpoint)
+  return kept
 }
 
 const newest = async (path: string): Promise<Map<string, Anchored>> => {

@@ -18,6 +18,7 @@ const none = Effect.fail(fail("unavailable", noServer, "none in this test", "sta
 export const quietWorld: World["Service"] = {
   databaseUrl: none,
   sealerUrl: none,
+  authUrl: none,
   openDatabase: none,
   serve: () => none,
   nats: none,

@@ -66,6 +66,7 @@ const worldOf = (loaded: Loaded): Layer.Layer<World> => {
   return Layer.succeed(World, {
     databaseUrl: url(text(config.databaseUrl), running?.databaseUrl, "DATABASE_URL"),
     sealerUrl: url(text(config.sealerDatabaseUrl), running?.sealerUrl, "COUNTERSIGN_SEALER_DATABASE_URL"),
+    authUrl: url(text(config.authDatabaseUrl), running?.authUrl, "COUNTERSIGN_AUTH_DATABASE_URL"),
     nats: natsOf(config, running),
     openDatabase: running === undefined ? openProductDatabase(config) : Effect.succeed(running.databaseUrl),
     serve: serveProduct(loaded, process.env["COUNTERSIGN_CRASH_POINT"]),

@@ -16,6 +16,7 @@ import { dlqDrop, dlqList, dlqRedrive } from "./stream/dlq.ts"
 import { serve } from "./serve.ts"
 import { streamList } from "./stream/stream.ts"
 import { streamTail } from "./stream/tail.ts"
+import { memberInvite, memberPassword } from "./tenant/account.ts"
 import { memberAdd, memberList } from "./tenant/member.ts"
 import { tenantCreate, tenantList } from "./tenant/tenant.ts"
 import { memberRevoke, memberToken, memberTokens } from "./tenant/token.ts"
@@ -42,7 +43,7 @@ const tenant = Command.make("tenant").pipe(
 
 const member = Command.make("member").pipe(
   Command.withDescription("People of a tenant and their tokens"),
-  Command.withSubcommands([memberAdd, memberList, memberToken, memberTokens, memberRevoke]),
+  Command.withSubcommands([memberAdd, memberInvite, memberList, memberPassword, memberToken, memberTokens, memberRevoke]),
 )
 
 const stream = Command.make("stream").pipe(

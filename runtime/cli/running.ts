@@ -10,6 +10,7 @@ export interface Running {
   /** URLs with passwords: the file is readable by its owner alone. */
   readonly databaseUrl: string
   readonly sealerUrl: string
+  readonly authUrl?: string
   readonly nats: { readonly url: string; readonly user?: string; readonly password?: string }
 }
 

@@ -21,6 +21,8 @@ export class World extends Context.Service<
     readonly databaseUrl: Effect.Effect<string, CliFailure>
     /** URL of the sealing role. */
     readonly sealerUrl: Effect.Effect<string, CliFailure>
+    /** URL of the role that knows who people are. */
+    readonly authUrl: Effect.Effect<string, CliFailure>
     /** The database brought up to date, started for this scope when it is the embedded one and nothing runs. */
     readonly openDatabase: Effect.Effect<string, CliFailure, Scope.Scope>
     /** Runs the product in this process until it is told to stop. `onReady` is told once. */

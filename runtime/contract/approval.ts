@@ -4,6 +4,7 @@ import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/ht
 import { Affected } from "./affected.ts"
 import { DeskAuth } from "./auth.ts"
 import { filters, page, pageQuery } from "./page.ts"
+import { contractLimits as limits } from "./limits.ts"
 import { Problem403, Problem404, Problem409, Problem410, Problem422 } from "./problem.ts"
 import { Requires } from "./requires.ts"
 import { ApprovalState, Digest, Id, Millis, Reason, Role, ToolClass } from "./values.ts"
@@ -70,6 +71,28 @@ export const DecisionResult = Schema.Struct({
   releaseAt: Schema.NullOr(Millis),
 })
 
+/** Several held calls of one kind, approved together. */
+export const BatchRequest = Schema.Struct({
+  items: Schema.Array(Schema.Struct({ id: Id, digest: Digest })).check(Schema.isMinLength(1), Schema.isMaxLength(limits.batchItems)),
+  /** How many there are, as the person has typed it; asked for with more than 10. */
+  count: Schema.optionalKey(Schema.Int),
+  reason: Schema.optionalKey(Reason),
+})
+export const BatchResult = Schema.Struct({
+  items: Schema.Array(
+    Schema.Union([
+      Schema.Struct({
+        id: Id,
+        ok: Schema.Literal(true),
+        result: Schema.Literals(["recorded", "completed"]),
+        releaseAt: Schema.NullOr(Millis),
+      }),
+      /** `code` as of a single decision. */
+      Schema.Struct({ id: Id, ok: Schema.Literal(false), code: Schema.String, detail: Schema.String }),
+    ]),
+  ),
+})
+
 const approvalId = { id: Id }
 
 /** What the list of approvals can be narrowed by. */
@@ -118,5 +141,14 @@ export class ApprovalsGroup extends HttpApiGroup.make("approvals")
       success: Schema.Struct({ approvalId: Id, actionId: Id }),
       error: [Problem403, Problem404, Problem409, Problem410, Problem422],
     }).annotate(Requires, "approval:decide"),
+    HttpApiEndpoint.post("batch", "/v1/approvals/batch", { payload: BatchRequest, success: BatchResult, error: [Problem403, Problem422] })
+      .annotate(Requires, "approval:decide")
+      .annotateMerge(
+        OpenApi.annotations({
+          summary: "Approve several held calls of one kind",
+          description:
+            "One tool and the same rules; never money, never what needs more than one person, never what touches somebody not on record. Refused as a whole otherwise; each item is then decided by itself and answers for itself.",
+        }),
+      ),
   )
   .middleware(DeskAuth) {}

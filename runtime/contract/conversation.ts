@@ -5,7 +5,8 @@ import { DeskAuth } from "./auth.ts"
 import { filters, page, pageQuery } from "./page.ts"
 import { Problem403, Problem404, Problem409 } from "./problem.ts"
 import { Requires } from "./requires.ts"
-import { ConversationStatus, Id, Millis } from "./values.ts"
+import { contractLimits as limits } from "./limits.ts"
+import { ConversationStatus, Id, Millis, text } from "./values.ts"
 
 export const Conversation = Schema.Struct({
   id: Id,
@@ -28,6 +29,15 @@ export const MessageRow = Schema.Struct({
   body: Schema.String,
   language: Schema.NullOr(Schema.String),
   actionId: Schema.NullOr(Id),
+  at: Millis,
+})
+
+/** Words among members: no agent, contact or turn ever reads them. */
+export const ConversationNote = Schema.Struct({
+  id: Id,
+  conversationId: Id,
+  member: Schema.Struct({ id: Id, name: Schema.String }),
+  body: Schema.String,
   at: Millis,
 })
 
@@ -72,5 +82,26 @@ export class ConversationsGroup extends HttpApiGroup.make("conversations")
       success: handled,
       error: [Problem403, Problem404, Problem409],
     }).annotate(Requires, "conversation:take"),
+    HttpApiEndpoint.get("notes", "/v1/conversations/:id/notes", {
+      params: conversationId,
+      query: pageQuery,
+      success: page(ConversationNote),
+      error: Problem404,
+    })
+      .annotate(Requires, "note:read")
+      .annotateMerge(OpenApi.annotations({ summary: "List private notes among members, oldest first" })),
+    HttpApiEndpoint.post("note", "/v1/conversations/:id/notes", {
+      params: conversationId,
+      payload: Schema.Struct({ body: text(limits.note_chars) }),
+      success: ConversationNote,
+      error: [Problem403, Problem404],
+    })
+      .annotate(Requires, "note:create")
+      .annotateMerge(
+        OpenApi.annotations({
+          summary: "Write a private note",
+          description: "It is shown to members alone: neither the agent nor the contact reads it.",
+        }),
+      ),
   )
   .middleware(DeskAuth) {}

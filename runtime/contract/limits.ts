@@ -10,6 +10,8 @@ export const contractLimits = {
   pageMax_rows: 200,
   cursor_chars: 400,
   search_chars: 200,
+  note_chars: 4_000,
+  batchItems: 50,
   wait_s: 30,
   policySource_chars: 100_000,
   policyFiles: 8,

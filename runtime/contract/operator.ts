@@ -10,10 +10,12 @@ import { ConversationsGroup } from "./conversation.ts"
 import { DeskGroup } from "./desk.ts"
 import { EventsGroup } from "./events.ts"
 import { ExportsGroup } from "./exports.ts"
+import { OperationsGroup } from "./operations.ts"
 import { OverviewGroup } from "./overview.ts"
 import { MembersGroup, WelcomeGroup } from "./members.ts"
 import { PoliciesGroup } from "./policy.ts"
 import { SessionGroup } from "./session.ts"
+import { VersionsGroup } from "./versions.ts"
 
 export class OperatorApi extends HttpApi.make("countersign-operator")
   .add(SessionGroup)
@@ -30,6 +32,8 @@ export class OperatorApi extends HttpApi.make("countersign-operator")
   .add(EventsGroup)
   .add(OverviewGroup)
   .add(ExportsGroup)
+  .add(OperationsGroup)
+  .add(VersionsGroup)
   .middleware(Problems)
   // an unknown field is a mistake or an attempt: nothing is dropped in silence
   .annotate(HttpApi.PayloadParseOptions, { onExcessProperty: "error" })

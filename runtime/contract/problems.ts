@@ -108,6 +108,16 @@ export const problems = {
     detail: "Make somebody else an owner first: a company without one could not be opened again.",
   },
   "already-member": { status: 409, title: "Already a member", detail: "An address belongs to one member of a company. See the members." },
+  "proposal-closed": {
+    status: 409,
+    title: "Not open any more",
+    detail: "The proposal was confirmed or withdrawn, or the version is in force or never was. Load it again.",
+  },
+  "policy-moved": {
+    status: 409,
+    title: "Another version was put in force since",
+    detail: "The difference you looked at is no longer the one that would be made. Propose it again over the version in force.",
+  },
   "still-held": {
     status: 409,
     title: "It still belongs to nothing we know",
@@ -118,6 +128,21 @@ export const problems = {
   "too-large": { status: 413, title: "The body is too large", detail: "Send at most 256 KiB." },
   "uri-too-long": { status: 414, title: "The address is too long", detail: "Use a shorter query." },
   "unsupported-media": { status: 415, title: "Unsupported media type", detail: "Send application/json without content encoding." },
+  "batch-mixed": {
+    status: 422,
+    title: "These cannot be approved together",
+    detail: "A batch holds calls of one tool, held by the same rules. Decide the others by themselves.",
+  },
+  "batch-risky": {
+    status: 422,
+    title: "One of these has to be decided by itself",
+    detail: "Money, what needs more than one person, and what touches somebody not on record is never approved in a batch.",
+  },
+  "batch-count": {
+    status: 422,
+    title: "The count does not fit",
+    detail: "With more than 10 items, say in count how many there are; and name each once.",
+  },
   "reason-required": { status: 422, title: "A reason is needed", detail: "Say why in at least 3 characters: the agent is told." },
   "args-required": { status: 422, title: "The edited arguments are needed", detail: "Send the full arguments, not only what changed." },
   "args-refused": { status: 422, title: "The edited arguments do not fit the tool", detail: "See errors for what the tool expects." },

@@ -1,7 +1,7 @@
 /** People as accounts: made by invitation or by whoever runs the installation, never by themselves. */
 import { Effect } from "effect"
 import type { BetterAuth } from "./better-auth.ts"
-import { type IdentityRefusal, no } from "./door.ts"
+import { type IdentityRefusal, no } from "./refusal.ts"
 import { identityLimits as limits } from "./limits.ts"
 import type { Attempts } from "./sql/attempts.ts"
 import { away, type IdentityAway } from "./sql/pool.ts"

@@ -1,7 +1,8 @@
 /** Showing a second factor once more, within a session that goes on: by a code, or by a passkey. Both go through the door, bounded as there. */
 import { Effect } from "effect"
-import { type IdentityRefusal, type Knock, type Let, no } from "./door.ts"
+import type { Knock, Let } from "./door.ts"
 import { identityLimits as limits } from "./limits.ts"
+import { type IdentityRefusal, no } from "./refusal.ts"
 import type { SignedIn } from "./signed-in.ts"
 import type { IdentityAway } from "./sql/pool.ts"
 import type { Sessions } from "./sql/sessions.ts"

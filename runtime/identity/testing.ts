@@ -12,7 +12,7 @@ export interface Reply {
 
 const base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 const decode32 = (text: string): Buffer => {
-  const bits = [...text.replace(/=+$/, "")].map((letter) => base32.indexOf(letter).toString(2).padStart(5, "0")).join("")
+  const bits = Array.from(text.replace(/=+$/, ""), (letter) => base32.indexOf(letter).toString(2).padStart(5, "0")).join("")
   return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
 }
 
@@ -52,7 +52,7 @@ export class Browser {
     const text = await response.text()
     for (const line of response.headers.getSetCookie()) {
       const [pair = "", ...rest] = line.split(";")
-      const [name = "", value = ""] = [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)]
+      const [name, value] = [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)]
       if (value === "" || rest.some((part) => /^\s*max-age=0$/i.test(part))) this.cookies.delete(name)
       else this.cookies.set(name, value)
     }

@@ -124,7 +124,9 @@ export const makeDeadLetters = (backbone: Backbone["Service"], sender: Sender) =
     yield* attempt(names.dlqStream, () => jsm.streams.deleteMessage(names.dlqStream, seq, false))
     return stored
   })
-  return { list, drop, redrive }
+  /** Its bytes as they were. */
+  const body = (seq: number) => Effect.map(find(seq), ({ data }) => data)
+  return { list, drop, redrive, body }
 }
 
 /** What the server says when it gives a message up; only numbers, the message is fetched. */

@@ -97,6 +97,29 @@ it("keeps the application role weak: it owns nothing, is in no role, makes nothi
   expect(may).toEqual({ make: false, temp: false, schemas: false })
 })
 
+it("keeps who people are apart: the application sees nothing of it, and its role nothing of a company's", async () => {
+  const [may] =
+    await rows(`select has_schema_privilege('countersign_app', 'auth', 'usage') as app, has_schema_privilege('countersign_sealer', 'auth', 'usage') as sealer,
+    has_schema_privilege('countersign_lookup', 'auth', 'usage') as lookup, has_schema_privilege('countersign_auth', 'public', 'usage') as auth,
+    has_schema_privilege('countersign_auth', 'auth', 'create') as make, has_database_privilege('countersign_auth', current_database(), 'create') as schemas`)
+  expect(may).toEqual({ app: false, sealer: false, lookup: false, auth: false, make: false, schemas: false })
+  const open = (role: string, schema: string) =>
+    rows<{ name: string }>(
+      `select c.relname::text as name from pg_class c where c.relnamespace = $2::regnamespace and c.relkind in ('r', 'v')
+       and has_table_privilege($1, c.oid, 'select, insert, update, delete, truncate')`,
+      [role, schema],
+    )
+  expect(await open("countersign_auth", "public")).toEqual([])
+  for (const role of ["countersign_app", "countersign_sealer", "countersign_lookup"])
+    expect([role, await open(role, "auth")]).toEqual([role, []])
+  expect((await open("countersign_auth", "auth")).length).toBeGreaterThanOrEqual(7)
+  const [role] = await rows(
+    "select rolsuper, rolbypassrls, rolcreatedb, rolcreaterole, rolreplication from pg_roles where rolname = 'countersign_auth'",
+  )
+  expect(Object.values(role!)).toEqual([false, false, false, false, false])
+  expect(await rows("select 1 from pg_auth_members m join pg_roles r on r.oid = m.member where r.rolname = 'countersign_auth'")).toEqual([])
+})
+
 it("lets only the look-ups run with rights of their own, as a role nobody can log in as, and none is open to the public", async () => {
   const functions = await rows<{ name: string; owner: string; login: boolean; definer: boolean; open: boolean }>(
     `select p.proname::text as name, r.rolname::text as owner, r.rolcanlogin as login, p.prosecdef as definer,

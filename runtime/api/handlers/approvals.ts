@@ -5,6 +5,7 @@ import type { Wish } from "../../approvals/view.ts"
 import { Actor } from "../../contract/auth.ts"
 import { OperatorApi } from "../../contract/operator.ts"
 import { decideApproval, undoApproval } from "../acts.ts"
+import { approveBatch } from "../batch.ts"
 import { DeskStore } from "../ports.ts"
 import { given, narrowed, paged, present, reachable } from "../serve.ts"
 
@@ -40,6 +41,9 @@ export const ApprovalsLive = HttpApiBuilder.group(
           missing: recorded ? ruling.missing : null,
           releaseAt: recorded ? null : ruling.releaseAt,
         }
+      }),
+      batch: Effect.fn("Approvals.batch")(function* ({ payload }) {
+        return yield* approveBatch(yield* Actor, payload)
       }),
       undo: Effect.fn("Approvals.undo")(function* ({ params }) {
         return yield* reachable(undoApproval(yield* Actor, params.id))

@@ -5,6 +5,7 @@ import { HttpApiBuilder } from "effect/http-api"
 import { Actor } from "../../contract/auth.ts"
 import { OperatorApi } from "../../contract/operator.ts"
 import { DeskStore, ReceiptFiles } from "../ports.ts"
+import { Papers } from "../ports-operations.ts"
 import { refuse } from "../refuse.ts"
 import { narrowed, paged, present, reachable } from "../serve.ts"
 
@@ -22,6 +23,7 @@ export const DeskLive = HttpApiBuilder.group(
   "desk",
   Effect.fn(function* (handlers) {
     const store = yield* DeskStore
+    const papers = yield* Papers
     const files = yield* ReceiptFiles
     return handlers
       .handle(
@@ -58,6 +60,18 @@ export const DeskLive = HttpApiBuilder.group(
             (slice) => store.payouts(actor, { ...slice, ...asked(query) }),
             (row) => [row.createdAt, row.id],
           )
+        }),
+      )
+      .handle(
+        "payout",
+        Effect.fn("Desk.payout")(function* ({ params }) {
+          return yield* reachable(present(papers.payout(yield* Actor, params.id)))
+        }),
+      )
+      .handle(
+        "reconciliation",
+        Effect.fn("Desk.reconciliation")(function* ({ query }) {
+          return yield* reachable(papers.reconciliation(yield* Actor, query.since, query.until))
         }),
       )
       .handleRaw(

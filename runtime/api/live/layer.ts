@@ -32,6 +32,10 @@ import { attentionLayer } from "./attention.ts"
 import { changesRelay, visibilityLayer } from "./changes.ts"
 import { deskLayer } from "./desk.ts"
 import { inboxLayer } from "./inbox.ts"
+import { operationsLayer } from "./operations.ts"
+import { papersLayer } from "./papers.ts"
+import { verifierLayer } from "./verify.ts"
+import { versionsLayer } from "./versions.ts"
 import { overviewLayer } from "./overview.ts"
 import { peopleLayer } from "./people.ts"
 import { policyDeskLayer } from "./policies.ts"
@@ -161,7 +165,8 @@ const readiness = Layer.effect(
 export const apiLayer = Layer.mergeAll(Rates.layer(), Mailroom.layer, changesRelay).pipe(
   Layer.provideMerge(
     Layer.mergeAll(
-      Layer.mergeAll(accessLayer, deskLayer, actsLayer, attentionLayer, inboxLayer, policyDeskLayer, visibilityLayer, overviewLayer),
+      Layer.mergeAll(deskLayer, actsLayer, attentionLayer, inboxLayer, policyDeskLayer, visibilityLayer, overviewLayer),
+      Layer.mergeAll(accessLayer, operationsLayer, verifierLayer, versionsLayer, papersLayer),
       Layer.mergeAll(answersLayer, tokens, memberships, peopleLayer, post, committed, receipts, audit, auditNotes, readiness),
     ),
   ),

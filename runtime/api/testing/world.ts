@@ -39,6 +39,7 @@ import {
 } from "../ports.ts"
 import { People } from "../people.ts"
 import { Rates } from "../rates.ts"
+import { emptyRooms } from "./empty-rooms.ts"
 
 export const tenantId = derivedId("test", "tenant")
 export const otherTenantId = derivedId("test", "other tenant")
@@ -372,6 +373,7 @@ export const worldLayer = (world: World, rates?: { readonly address: Rate; reado
       }),
     ),
     Layer.succeed(Visibility, Visibility.of({ of: (actor, changes) => gate(world, () => (actor.tenantId === tenantId ? changes : [])) })),
+    emptyRooms,
     Layer.succeed(AuditNotes, AuditNotes.of({ add: (_tenant, line) => gate(world, () => void world.audit.push(line)) })),
     Layer.succeed(AuditExport, AuditExport.of({ lines: () => Stream.make(Buffer.from('{"t":"audit"}\n')) })),
     Layer.succeed(Readiness, [{ name: "postgres", check: Effect.suspend(() => (world.ready ? Effect.void : Effect.fail("is away"))) }]),

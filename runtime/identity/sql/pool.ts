@@ -9,10 +9,14 @@ import { identityLimits } from "../limits.ts"
 export class IdentityAway extends Schema.TaggedError<IdentityAway>()("IdentityAway", { why: Schema.String }) {}
 
 /** The thrown message may hold values, so only its code is kept. */
-export const away = (thrown: unknown): IdentityAway =>
-  new IdentityAway({ why: String((thrown as { readonly code?: unknown } | null)?.code ?? (thrown as Error | null)?.name ?? "unknown") })
+export const away = (thrown: unknown): IdentityAway => {
+  const { code, name } = (thrown ?? {}) as { readonly code?: string | number; readonly name?: string }
+  return new IdentityAway({ why: String(code ?? name ?? "unknown") })
+}
 
 export type Row = Readonly<Record<string, unknown>>
+
+const nameOf = (row: Row | undefined): string => (typeof row?.["name"] === "string" ? row["name"] : "?")
 
 export const openPool = Effect.fnUntraced(function* (url: string) {
   const orm = yield* Effect.acquireRelease(
@@ -23,7 +27,7 @@ export const openPool = Effect.fnUntraced(function* (url: string) {
   )
   const pool: NativePool = yield* Effect.tryPromise({ try: () => nativePool(orm), catch: away })
   const { rows } = yield* Effect.tryPromise({ try: () => pool.query(roleStrength), catch: away })
-  if (rows[0]?.["strong"] !== false) return yield* new RoleTooStrong({ role: String(rows[0]?.["name"] ?? "?") })
+  if (rows[0]?.["strong"] !== false) return yield* new RoleTooStrong({ role: nameOf(rows[0]) })
   return pool
 })
 

@@ -11,14 +11,15 @@ export interface SessionLine {
   readonly userAgent: string
 }
 
+const words = (value: unknown): string => (typeof value === "string" ? value : "")
 const ms = (at: unknown): number => (at instanceof Date ? at.getTime() : Number(new Date(String(at))))
 
 const line = (row: Row): SessionLine => ({
   id: String(row["id"]),
   createdAt: ms(row["createdAt"]),
   expiresAt: ms(row["expiresAt"]),
-  address: String(row["ipAddress"] ?? ""),
-  userAgent: String(row["userAgent"] ?? "").slice(0, 300),
+  address: words(row["ipAddress"]),
+  userAgent: words(row["userAgent"]).slice(0, 300),
 })
 
 export const sessionsOf = (ask: Ask) => ({

@@ -7,7 +7,7 @@ import { type ActionFilter, actionFilters } from "./action-filter.ts"
 import { affectedJson } from "./affected.ts"
 import { approvalJson, approvalTables } from "./approvals.ts"
 import { idFloor } from "../../../ids/ids.ts"
-import { afterMoment, readOne, readRows, type Scanned, scanRows, type Slice, when } from "./rows.ts"
+import { afterMoment, readOne, readRows, type Scanned, scanRows, type Slice, when, wholeRows } from "./rows.ts"
 
 /** `json` with `j`, how the action was judged; looked up for the rows that are shown. */
 const judged = (json: string) => `(select ${json} from cs_judgement(a) j)`
@@ -25,8 +25,12 @@ const detail = `${summary} || ${shown} || jsonb_build_object('schemaVersion', j 
   'effect', (select ${effect} from effect e where ${itsEffect}),
   'receipts', coalesce((select jsonb_agg(${receiptJson} order by r.at, r.id) from receipt r where r.tenant_id = a.tenant_id and r.action_id = a.id), '[]'))`
 
+/** A page of the list as it stands, or narrowed by what no index knows. */
+const wayOf = ({ status, class: kind, conversationId, tool, rule, agent }: ActionFilter) =>
+  [status, kind, conversationId, tool, rule, agent].every((value) => value === undefined) ? wholeRows : scanRows
+
 const listed = (json: string, filter: ActionFilter) => (em: EntityManager) =>
-  scanRows(
+  wayOf(filter)(
     em,
     {
       json: judged(json),

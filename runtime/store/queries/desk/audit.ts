@@ -3,7 +3,7 @@
  * from its own. Rows that cannot hold what is asked for are passed over by what stands beside their entries (forms, ids), unopened.
  */
 import type { EntityManager } from "@mikro-orm/postgresql"
-import { type Condition, type Scanned, scanRows, type Slice, when } from "./rows.ts"
+import { type Condition, type Scanned, scanRows, type Slice, when, wholeRows } from "./rows.ts"
 
 export interface AuditFilter extends Slice {
   readonly kind?: string
@@ -18,21 +18,17 @@ export interface AuditFilter extends Slice {
 const firstSince =
   (at: number) =>
   async (em: EntityManager): Promise<string> => {
-    const ends = await em.execute<Array<{ low: string | null; high: string | null }>>(
-      "select (select id::text from audit_entry order by id limit 1) as low, (select id::text from audit_entry order by id desc limit 1) as high",
+    const rows = await em.execute<Array<{ low: string }>>(
+      `with recursive half(low, high) as (
+        select coalesce((select id from audit_entry order by id limit 1), 0), coalesce((select id from audit_entry order by id desc limit 1), 0) + 1
+        union all
+        select case when e.early then e.id + 1 else h.low end, case when e.early then h.high else (h.low + h.high) / 2 end
+        from half h left join lateral (select id, at < cs_at(?::bigint) as early from audit_entry where id >= (h.low + h.high) / 2 order by id limit 1) e on true
+        where h.low < h.high)
+      select low::text as low from half where low >= high limit 1`,
+      [at],
     )
-    let [low, high] = [BigInt(ends[0]?.low ?? 0), BigInt(ends[0]?.high ?? 0) + 1n]
-    while (low < high) {
-      const middle = (low + high) / 2n
-      const rows = await em.execute<Array<{ id: string; early: boolean }>>(
-        "select id::text as id, at < cs_at(?::bigint) as early from audit_entry where id >= ?::bigint order by id limit 1",
-        [at, String(middle)],
-      )
-      const row = rows[0]
-      if (row?.early === true) low = BigInt(row.id) + 1n
-      else high = middle
-    }
-    return String(low)
+    return rows[0]?.low ?? "0"
   }
 
 const uuidIn = (text: string | undefined) => /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(text ?? "")?.[0]
@@ -74,7 +70,8 @@ export const listAudit =
       limit: filter.limit,
     }
     const upper = [after, until].filter((bound) => bound !== undefined).toSorted((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1))[0]
-    return scanRows<A>(em, select, {
+    const isNarrowed = filter.kind !== undefined || filter.actor !== undefined || filter.subject !== undefined
+    return (isNarrowed ? scanRows : wholeRows)<A>(em, select, {
       table: "audit_entry",
       type: "bigint",
       key: "e.id",

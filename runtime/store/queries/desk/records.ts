@@ -3,7 +3,7 @@ import type { EntityManager } from "@mikro-orm/postgresql"
 import { receiptJson } from "./actions.ts"
 import { afterMoment, readOne, readRows, type Slice, when } from "./rows.ts"
 
-const payout = `jsonb_build_object('id', o.id, 'workspaceId', o.workspace_id, 'payee', jsonb_build_object('id', o.payee_id, 'name', coalesce(k.name, 'a payee')), 'batchId', o.batch_id, 'amountMinor', o.amount_minor,
+export const payoutJson = `jsonb_build_object('id', o.id, 'workspaceId', o.workspace_id, 'payee', jsonb_build_object('id', o.payee_id, 'name', coalesce(k.name, 'a payee')), 'batchId', o.batch_id, 'amountMinor', o.amount_minor,
   'currency', o.currency, 'memo', o.memo, 'status', o.status, 'evidenceComplete', o.evidence_complete, 'bankRef', o.bank_ref, 'failure', o.failure, 'createdAt', cs_ms(o.created_at),
   'updatedAt', cs_ms(o.updated_at), 'sentAt', cs_ms(o.sent_at), 'confirmedAt', cs_ms(o.confirmed_at))`
 
@@ -17,11 +17,11 @@ export interface PayoutFilter extends Slice {
 }
 
 // a payout stays in sight of whoever may see it, though its payee may not be (an account that was taken away, for finance)
-const payoutTables = "payout o left join contact k on k.tenant_id = o.tenant_id and k.id = o.payee_id"
+export const payoutTables = "payout o left join contact k on k.tenant_id = o.tenant_id and k.id = o.payee_id"
 
 export const listPayouts = (filter: PayoutFilter) => (em: EntityManager) =>
   readRows(em, {
-    json: payout,
+    json: payoutJson,
     from: payoutTables,
     where: [
       ...when(filter.status, "o.status = ?"),
@@ -49,19 +49,23 @@ export const listPolicies = (slice: Slice) => (em: EntityManager) =>
     limit: slice.limit,
   })
 
-/** One version as it is stored; null when the tenant never had it. */
-export const readPolicy =
-  (digest: string) =>
+const oneVersion =
+  (json: string, digest: string) =>
   async <A>(em: EntityManager): Promise<A | null> =>
     (
       await readRows<A>(em, {
-        json: version,
+        json,
         from: "policy_version v",
         where: [{ sql: "v.digest = ?", values: [digest] }],
         order: "v.digest",
         limit: 1,
       })
     )[0] ?? null
+
+/** One version as it is stored; null when the tenant never had it. */
+export const readPolicy = (digest: string) => oneVersion(version, digest)
+/** The same with its text. */
+export const readPolicyText = (digest: string) => oneVersion(`${version} || jsonb_build_object('files', v.sources)`, digest)
 
 export const readActivePolicy = async (em: EntityManager) =>
   (

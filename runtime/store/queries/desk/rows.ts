@@ -50,38 +50,65 @@ export interface Scanned<A> {
   readonly rest: string | undefined
 }
 
-const window = { first: 1_000, growth: 4, most: 64_000, budget_ms: 25 } as const
+const window = { first: 1_000, growth: 4, most: 64_000, budget_ms: 30 } as const
+const least = { uuid: "'00000000-0000-0000-0000-000000000000'::uuid", bigint: "0::bigint" } as const
+
+interface Over {
+  readonly table: string
+  readonly type: "uuid" | "bigint"
+  readonly key: string
+  readonly after: string | undefined
+  readonly floor?: string
+}
+type Select = Parameters<typeof readRows>[1]
+
+/** The rows of the next `size` of the table that fit, and where these end; no end when the table does. */
+const lookThrough = async <A>(
+  em: EntityManager,
+  select: Select,
+  { table, type, key, floor }: Over,
+  upper: string | undefined,
+  size: number,
+) => {
+  const bounds = [...when(upper, `id < ?::${type}`), ...when(floor, `id >= ?::${type}`)]
+  const where = [
+    ...select.where,
+    ...when(upper, `${key} < ?::${type}`),
+    ...when(floor, `${key} >= ?::${type}`),
+    { sql: `${key} >= coalesce((select id from edge), ${least[type]})`, values: [] },
+  ]
+  const found = await em.execute<Array<{ r: string | null; edge: string | null }>>(
+    `with edge as materialized (select id from ${table} where ${["true", ...bounds.map(({ sql }) => sql)].join(" and ")} order by id desc offset ? limit 1)
+     (select (${select.json})::text as r, null as edge from ${select.from} where ${where.map(({ sql }) => sql).join(" and ")} order by ${select.order} limit ?)
+     union all select null, id::text from edge`,
+    [...bounds.flatMap(({ values }) => values), size - 1, ...where.flatMap(({ values }) => values), select.limit],
+  )
+  const edge = found.find((row) => row.edge !== null)?.edge ?? undefined
+  return { rows: found.flatMap(({ r }) => (r === null ? [] : [JSON.parse(r) as A])), edge }
+}
 
 /**
  * Newest first through a table whose key begins with the time, in windows of its key, for filters that no index serves: however rare what
  * is asked for, one page costs a bounded time and says where the next one goes on (invariant 11).
  */
-export const scanRows = async <A>(
-  em: EntityManager,
-  select: Parameters<typeof readRows>[1],
-  over: {
-    readonly table: string
-    readonly type: "uuid" | "bigint"
-    readonly key: string
-    readonly after: string | undefined
-    readonly floor?: string
-  },
-): Promise<Scanned<A>> => {
+export const scanRows = async <A>(em: EntityManager, select: Select, over: Over): Promise<Scanned<A>> => {
   const begun = performance.now()
-  const { table, type, key, floor } = over
-  const above = floor === undefined ? [] : when(floor, `${key} >= ?::${type}`)
   const rows: Array<A> = []
   let upper = over.after
   for (let size: number = window.first; ; size = Math.min(size * window.growth, window.most)) {
-    const edges = await em.execute<Array<{ id: string }>>(
-      `select id::text as id from ${table} where ${upper === undefined ? "true" : `id < ?::${type}`} ${floor === undefined ? "" : `and id >= ?::${type}`} order by id desc offset ? limit 1`,
-      [...(upper === undefined ? [] : [upper]), ...(floor === undefined ? [] : [floor]), size - 1],
-    )
-    const edge = edges[0]?.id
-    const within = [...when(upper, `${key} < ?::${type}`), ...when(edge, `${key} >= ?::${type}`), ...above]
-    rows.push(...(await readRows<A>(em, { ...select, where: [...select.where, ...within], limit: select.limit - rows.length })))
+    const looked = performance.now()
+    const { rows: more, edge } = await lookThrough<A>(em, { ...select, limit: select.limit - rows.length }, over, upper, size)
+    rows.push(...more)
     if (rows.length >= select.limit || edge === undefined) return { rows, rest: undefined }
-    if (performance.now() - begun > window.budget_ms) return { rows, rest: edge }
+    // the next window takes as much longer as it is larger
+    const now = performance.now()
+    if (now - begun + (now - looked) * window.growth > window.budget_ms) return { rows, rest: edge }
     upper = edge
   }
+}
+
+/** The same for a list that nothing narrows: it is read as it stands. */
+export const wholeRows = async <A>(em: EntityManager, select: Select, { type, key, after, floor }: Over): Promise<Scanned<A>> => {
+  const where = [...select.where, ...when(after, `${key} < ?::${type}`), ...when(floor, `${key} >= ?::${type}`)]
+  return { rows: await readRows<A>(em, { ...select, where }), rest: undefined }
 }

@@ -1,0 +1,48 @@
+/** Rooms of the desk that hold nothing, for tests that speak HTTP about something else. */
+import { Effect, Layer, Stream } from "effect"
+import { AuditVerifier, Operations, Papers, Versions } from "../ports-operations.ts"
+
+const nothing = () => Effect.succeed([])
+const absent = () => Effect.succeed(null)
+const gone = () => Effect.succeed({ tag: "absent" } as const)
+const zero = { tokens: 0, costMicros: 0 }
+
+export const emptyRooms = Layer.mergeAll(
+  Layer.succeed(
+    Operations,
+    Operations.of({
+      streams: nothing(),
+      deadLetters: nothing,
+      deadLetter: absent,
+      settleLetter: () => Effect.succeed("absent" as const),
+      deliveries: () => Effect.succeed({ rows: [], rest: undefined }),
+      delivery: absent,
+      integrations: nothing,
+      usage: () => Effect.succeed({ by: "day", since: 0, until: 0, lines: [], bound: zero, setAsideToday: zero }),
+    }),
+  ),
+  Layer.succeed(AuditVerifier, AuditVerifier.of({ begin: () => Effect.succeed(Stream.empty) })),
+  Layer.succeed(
+    Versions,
+    Versions.of({
+      agents: nothing,
+      agent: absent,
+      policy: absent,
+      proposals: nothing,
+      proposal: absent,
+      propose: () => Effect.succeed({ check: { ok: false, version: null, problems: [] } }),
+      confirm: gone,
+      withdraw: () => Effect.succeed("absent" as const),
+      rollBack: gone,
+    }),
+  ),
+  Layer.succeed(
+    Papers,
+    Papers.of({
+      notes: nothing,
+      note: absent,
+      payout: absent,
+      reconciliation: () => Effect.succeed({ since: 0, until: 0, at: 0, currencies: [] }),
+    }),
+  ),
+)
