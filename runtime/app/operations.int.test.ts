@@ -133,6 +133,27 @@ describe("a version of the policy", () => {
   })
 })
 
+describe("two owners for a policy", () => {
+  it("once asked for, nobody puts one in force alone, and nobody takes the second away alone", async () => {
+    const text = policy.replace("version: 1", "version: 9")
+    const direct = () => post("/v1/policies/activate", { name: "test/product", files: [{ file: "test.yaml", text }] })
+    expect((await get("/v1/settings/policy")).body).toEqual({ owners: 1, proposals: false })
+    expect((await post("/v1/settings/policy", { owners: 2 }, support)).status).toBe(403)
+    expect((await post("/v1/settings/policy", { owners: 2 })).body).toEqual({ owners: 2, proposals: true })
+    expect(code(await direct())).toBe("second-person-needed")
+    expect(code(await post("/v1/settings/policy", { owners: 1 }))).toBe("second-person-needed")
+    await rows("update member set status = 'suspended' where role = 'owner' and tenant_id = $1 and name like '% Owner'", [
+      product.demo.tenantId,
+    ])
+    const left = (await get("/v1/settings/policy")).body
+    if (left.proposals === false) expect((await direct()).status).toBe(200)
+    await rows("update member set status = 'active' where tenant_id = $1", [product.demo.tenantId])
+    const [other] = await rows("select settings from tenant where id <> $1 limit 1", [product.demo.tenantId])
+    expect(JSON.stringify(other ?? {})).not.toContain("policyOwners")
+    await rows("update tenant set settings = settings - 'policyOwners'")
+  })
+})
+
 describe("what keeps it running", () => {
   it("streams, deliveries, agents, plugins and usage say what is there", async () => {
     const streams = (await get("/v1/streams")).body

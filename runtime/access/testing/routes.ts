@@ -83,6 +83,7 @@ const list = (table: Table, more: Partial<Probe> = {}): Probe => ({ table, reach
 const one = (table: Table, more: Partial<Probe> = {}): Probe => ({ table, reached: [200], ...more })
 const atBrowser = (...reached: ReadonlyArray<number | string>): Probe => ({ signedIn: true, reached })
 const act = (table: Table, ...reached: ReadonlyArray<number | string>): Probe => ({ table, reached })
+const nothing = { id: "00000000-0000-4000-8000-000000000000", digest: "0".repeat(64) }
 const broken = { name: "x", files: [{ file: "x.yaml", text: "policy: a/b" }] }
 const aside = (kind: string, table: Table, is: ReadonlyArray<Condition>, among?: Probe["among"]): Probe => ({
   ...act(table, 200),
@@ -145,7 +146,7 @@ export const probes: Readonly<Record<string, ReadonlyArray<Probe>>> = {
   "GET /v1/approvals/:id": [one("approval")],
   "POST /v1/approvals/:id/decisions": [{ ...act("approval", 409), body: { decision: "approve", digest: "0".repeat(64) } }],
   "POST /v1/approvals/:id/undo": [act("approval", 409)],
-  "POST /v1/approvals/batch": [{ reached: [200], body: { items: [{ id: uuidv7(), digest: "0".repeat(64) }] } }],
+  "POST /v1/approvals/batch": [{ reached: [422], body: { items: [nothing, nothing] } }],
   "GET /v1/attention": [list("notice")],
   "POST /v1/attention/:kind/:id/put-aside": [
     aside("blocked", "action", ["call"], isDenied),
@@ -180,6 +181,8 @@ export const probes: Readonly<Record<string, ReadonlyArray<Probe>>> = {
   "GET /v1/policies/active": [{ reached: [200] }],
   "POST /v1/policies/check": [{ reached: [200], body: broken }],
   "POST /v1/policies/activate": [{ reached: [422], body: broken }],
+  "GET /v1/settings/policy": [{ reached: [200] }],
+  "POST /v1/settings/policy": [{ reached: [200], body: { owners: 1 } }],
   "GET /v1/exports/approvals": [taken("approval")],
   "GET /v1/exports/actions": [taken("action")],
   "GET /v1/exports/blocked": [taken("action", isDenied)],

@@ -16,6 +16,8 @@ import {
   listAgents,
   listProposals,
   lockProposal,
+  readOwnersNeeded,
+  writeOwnersNeeded,
   readAgent,
   readProposal,
 } from "../../store/queries/desk/versions.ts"
@@ -96,6 +98,17 @@ export const versionsLayer: Layer.Layer<Versions, never, Db | ToolHost> = Layer.
           await closeProposal(id, "withdrawn", actor.memberId)(em)
           await noted(actor, "policy.withdrawn", proposal.version, { proposalId: id })(em)
           return readProposal(id)(em)
+        }),
+      settings: (actor) => run(scopeOf(actor), readOwnersNeeded),
+      set: (actor, owners) =>
+        run(scopeOf(actor), async (em) => {
+          const now = await readOwnersNeeded(em)
+          if (owners < now.owners && now.proposals) return null
+          await writeOwnersNeeded(owners)(em)
+          await insertAudit({ kind: "settings.policy", actor: `member:${actor.memberId}`, subject: "settings/policy", data: { owners } })(
+            em,
+          )
+          return readOwnersNeeded(em)
         }),
       rollBack: (actor, version, reason) =>
         run<Activation>(scopeOf(actor), async (em): Promise<Activation> => {
