@@ -41,11 +41,12 @@ const bodies: Readonly<Record<string, unknown>> = {
   "/v1/policy-proposals/{id}/confirm": { version: "0".repeat(64) },
   "/v1/members/{id}": { name: "not mine" },
 }
+const queries: Readonly<Record<string, string>> = { "/v1/members/{id}/access": `?resource=contact&row=${uuidv7()}` }
 const ask = (route: Route, token: string, id = ""): Promise<Answer> =>
   call(
     route.base === "operator" ? product.operatorUrl : product.publicUrl,
     route.method,
-    route.path.replace("{kind}", "quarantined").replace("{id}", id),
+    route.path.replace("{kind}", "quarantined").replace("{id}", id) + (queries[route.path] ?? ""),
     {
       token,
       ...(route.method === "GET" || bodies[route.path] === undefined ? {} : { body: bodies[route.path] }),

@@ -83,6 +83,7 @@ const plantMore = async (client: pg.Client, c: CompanyIds): Promise<void> => {
   })
   const version = { ...t, digest: sha256Hex(c.tenantId), name: "older", sources: [], status: "retired", created_at: at }
   await put(client, "policy_version", version)
+  await put(client, "agent_version", { ...t, name: "older", digest: version.digest, source: {}, status: "retired", created_at: at })
   await put(client, "contact", contact(c.a, {}))
   await put(client, "contact", contact(c.b, { payee_account: "DE02-B", payee_currency: "EUR" }))
   for (const workspace of [c.a, c.b, null])
