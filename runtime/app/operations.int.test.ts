@@ -97,7 +97,7 @@ describe("a version of the policy", () => {
     expect(code(await post(`/v1/policy-proposals/${id}/confirm`, { version: "0".repeat(64) }, second))).toBe("digest-mismatch")
     expect(code(await post(`/v1/policy-proposals/${id}/confirm`, { version }, support))).toBe("forbidden")
     const [one, two] = await Promise.all([second, third].map((who) => post(`/v1/policy-proposals/${id}/confirm`, { version }, who)))
-    expect([one!.status, two!.status].toSorted()).toEqual([200, 409])
+    expect([one!.status, two!.status].toSorted((a, b) => a - b)).toEqual([200, 409])
     expect((await get("/v1/policies/active")).body.version).toBe(version)
     expect((await get(`/v1/policies/versions/${before.version}`)).body).toMatchObject({ state: "retired", files: before.files })
     const done = (await get(`/v1/policy-proposals/${id}`)).body

@@ -27,7 +27,11 @@ const keyOf = (columns: ReadonlyArray<string>, row: Json): string => JSON.string
 const placeOf = (person: Person, table: Table, row: Json): string => {
   const workspace = row["workspace_id"]
   if (tenantOf(table, row) !== person.tenantId) return "of another company"
-  return workspace == null ? "of the company" : person.workspaceIds.includes(String(workspace)) ? "of the own workspace" : "of a workspace"
+  return workspace == null
+    ? "of the company"
+    : person.workspaceIds.includes(workspace as string)
+      ? "of the own workspace"
+      : "of a workspace"
 }
 
 /** Which rows somebody sees, by key. */
