@@ -44,7 +44,13 @@ export const ensureAdmin = (node) => {
   const vite = join(root, "node_modules", "vite", "bin", "vite.js")
   if (!existsSync(vite)) return existsSync(join(built, "index.html"))
   process.stderr.write("countersign: building the control plane, once per change of its sources\n")
-  const done = spawnSync(node, [vite, "build", "--logLevel", "warn"], { cwd: admin, stdio: ["ignore", 2, 2], timeout: build_ms })
+  const done = spawnSync(node, [vite, "build", "--logLevel", "warn"], {
+    cwd: admin,
+    stdio: ["ignore", 2, 2],
+    timeout: build_ms,
+    // whoever starts us (a test run) may be in another mode: what is served is always the production build
+    env: { ...process.env, NODE_ENV: "production" },
+  })
   if (done.status === 0) {
     writeFileSync(stamp, digest)
     return true

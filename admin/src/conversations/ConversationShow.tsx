@@ -16,7 +16,13 @@ const Story = ({ id }: { readonly id: string }) => {
   const say = useWords()
   const { entries, error, retry } = useTranscript(id)
   if (error !== null) return <Problem error={error} retry={retry} />
-  return entries === undefined ? <Typography>{say("app.loading")}</Typography> : <Transcript entries={entries} />
+  return entries === undefined ? (
+    <Typography role="status" aria-label={say("app.loading")}>
+      {say("app.loading")}
+    </Typography>
+  ) : (
+    <Transcript entries={entries} />
+  )
 }
 
 export const ConversationShow = ({ id }: { readonly id: string }) => {

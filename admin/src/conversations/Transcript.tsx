@@ -29,7 +29,7 @@ const Message = ({ message }: { readonly message: MessageRow }) => {
         ...(direction === "note" && { borderStyle: "dashed", borderColor: "warning.main" }),
       }}
     >
-      <Typography variant="caption" component="p" sx={{ color: "text.secondary" }}>
+      <Typography variant="caption" component="div" sx={{ color: "text.secondary" }}>
         {say(`conversations.directions.${direction}`)} · <Untrusted text={author} /> ·{" "}
         <time dateTime={new Date(at).toISOString()}>{format.dateTime(at)}</time>
         {direction === "note" && ` · ${say("conversations.notePrivate")}`}

@@ -80,6 +80,16 @@ const StepLine = ({ step }: { readonly step: Step }) => {
           <At at={step.at} />
         </>
       )
+    case "receipt":
+      return (
+        <>
+          {say("conversations.receipt")}:{" "}
+          <MuiLink href={`/v1/receipts/${step.id}`} download>
+            <Untrusted text={step.name} />
+          </MuiLink>
+          <At at={step.at} />
+        </>
+      )
     case "ended":
       return (
         <>

@@ -20,6 +20,7 @@ export type Step =
   | { readonly tag: "expired"; readonly at: number }
   | { readonly tag: "tried"; readonly at: number; readonly attempts: number }
   | { readonly tag: "ended"; readonly at: number; readonly status: string }
+  | { readonly tag: "receipt"; readonly at: number; readonly id: string; readonly name: string }
 
 const verdictOf = (action: Action): "allow" | "deny" | "approve" =>
   action.approvals.length > 0 || action.status === "held" ? "approve" : action.status === "denied" ? "deny" : "allow"
@@ -43,4 +44,5 @@ export const wayOf = (action: Action): ReadonlyArray<Step> => [
   { tag: "judged", verdict: verdictOf(action), rules: action.rules, reason: action.reason },
   ...decisionsOf(action),
   ...effectOf(action),
+  ...action.receipts.map(({ id, name, at }): Step => ({ tag: "receipt", at, id, name })),
 ]

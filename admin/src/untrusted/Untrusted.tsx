@@ -31,6 +31,7 @@ export const Untrusted = ({ text, block = false }: Props) => {
       {looks.length > 0 && (
         <Tooltip title={`${looks.map((look) => say(`untrusted.${look}`)).join(" ")} ${spelled(shown).slice(0, 400)}`}>
           <Chip
+            component="span"
             tabIndex={0}
             size="small"
             color="warning"

@@ -28,6 +28,7 @@ export const conversations = {
   expired: "Nobody decided in time",
   tried: "Tried %{smart_count} time |||| Tried %{smart_count} times",
   outcomes: { recorded: "Recorded", leased: "Under way", succeeded: "Done", failed: "Failed", unknown: "Outcome unknown" },
+  receipt: "Receipt",
   agentAnswers: "The agent answers here.",
   personAnswers: "A person has this conversation. The agent is silent.",
   takeOver: "Take over",

@@ -35,6 +35,7 @@ export const conversations = {
   expired: "Nadie decidió a tiempo",
   tried: "%{smart_count} intento |||| %{smart_count} intentos",
   outcomes: { recorded: "Registrado", leased: "En curso", succeeded: "Hecho", failed: "Falló", unknown: "Resultado desconocido" },
+  receipt: "Justificante",
   agentAnswers: "Aquí responde el agente.",
   personAnswers: "Esta conversación la lleva una persona. El agente calla.",
   takeOver: "Tomar el control",

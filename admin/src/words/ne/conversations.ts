@@ -31,6 +31,7 @@ export const conversations = {
   expired: "समयमै कसैले निर्णय गरेन",
   tried: "%{smart_count} पटक प्रयास गरियो |||| %{smart_count} पटक प्रयास गरियो",
   outcomes: { recorded: "अभिलेख गरियो", leased: "हुँदै छ", succeeded: "सम्पन्न", failed: "असफल", unknown: "नतिजा अज्ञात" },
+  receipt: "रसिद",
   agentAnswers: "यहाँ एजेन्टले जवाफ दिन्छ।",
   personAnswers: "यो कुराकानी मानिसको हातमा छ। एजेन्ट मौन छ।",
   takeOver: "आफूले लिनुहोस्",
