@@ -95,7 +95,9 @@ const Inbox = ({
           sx={{ mb: 1, height: 36 }}
         />
       )}
-      {nothing ?? <ApprovalRows rows={steady.rows} current={current} selected={selection.ids} onSelect={selection.toggle} place={place} />}
+      {(waitsForNobody ? <NothingWaits /> : nothing) ?? (
+        <ApprovalRows rows={steady.rows} current={current} selected={selection.ids} onSelect={selection.toggle} place={place} />
+      )}
       <Pager />
       {batch !== undefined && (
         <BatchDialog

@@ -3,25 +3,18 @@
  * Bursts are gathered for a moment so that a hundred events cost one read.
  */
 import { useQueryClient } from "@tanstack/react-query"
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react"
+import { createContext, type ReactNode, useContext, useEffect, useState } from "react"
 import { staleBy } from "../data/resources.ts"
 import { useSession } from "../session/useSession.ts"
-import { type Change, type LiveState, openLive } from "./stream.ts"
+import { type LiveState, openLive } from "./stream.ts"
 
 const gather_ms = 60
 const poll_ms = 15_000
 
-type Listener = (change: Change) => void
-
-interface LiveValue {
-  readonly state: LiveState
-  readonly subscribe: (listener: Listener) => () => void
-}
-
-const LiveContext = createContext<LiveValue>({ state: "starting", subscribe: () => () => undefined })
+const LiveContext = createContext<LiveState>("starting")
 
 /** Whether updates come by themselves just now. */
-export const useLiveState = (): LiveState => useContext(LiveContext).state
+export const useLiveState = (): LiveState => useContext(LiveContext)
 
 /** Query keys of screens that are no list of rows begin with this word. */
 export const overviewKey = "overview"
@@ -31,7 +24,6 @@ export const Live = ({ children }: { readonly children: ReactNode }) => {
   const session = useSession()
   const who = session === undefined ? undefined : `${session.member.id}`
   const [state, setState] = useState<LiveState>("starting")
-  const listeners = useMemo(() => new Set<Listener>(), [])
 
   useEffect(() => {
     if (who === undefined) return
@@ -48,13 +40,12 @@ export const Live = ({ children }: { readonly children: ReactNode }) => {
     const stream = openLive((change) => {
       words.add(change === "resync" ? "*" : change.resource)
       timer ??= setTimeout(flush, gather_ms)
-      for (const listener of listeners) listener(change)
     }, setState)
     return () => {
       stream.close()
       clearTimeout(timer)
     }
-  }, [who, queries, listeners])
+  }, [who, queries])
 
   useEffect(() => {
     if (state !== "polling" || who === undefined) return
@@ -62,21 +53,5 @@ export const Live = ({ children }: { readonly children: ReactNode }) => {
     return () => clearInterval(timer)
   }, [state, who, queries])
 
-  const value = useMemo<LiveValue>(
-    () => ({
-      state,
-      subscribe: (listener) => {
-        listeners.add(listener)
-        return () => void listeners.delete(listener)
-      },
-    }),
-    [state, listeners],
-  )
-  return <LiveContext value={value}>{children}</LiveContext>
-}
-
-/** Hears every change, for what is no query: an announcement, a pill. */
-export const useChanges = (listener: Listener): void => {
-  const { subscribe } = useContext(LiveContext)
-  useEffect(() => subscribe(listener), [subscribe, listener])
+  return <LiveContext value={state}>{children}</LiveContext>
 }

@@ -28,7 +28,8 @@ const made = [
   ...[...code.matchAll(/`([a-zA-Z.]+\.[a-zA-Z]*)\$\{/g)].map(([, start]) => start ?? ""),
   ...[...code.matchAll(/[wW]ord(?:Or)?\("([a-zA-Z.]+)"/g)].map(([, group]) => `${group}.`),
   // chosen by a property of StateChip
-  ...["approvalStates.", "actionStates."],
+  "approvalStates.",
+  "actionStates.",
 ]
 
 describe("English", () => {

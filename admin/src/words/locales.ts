@@ -1,11 +1,9 @@
-/** The languages of the control plane. The two pseudo-languages are for tests: longer texts that overflow, and right to left. */
+/** The languages of the control plane. Two pseudo-languages beside them are for tests (provider.ts): longer texts that overflow, and right to left. */
 export const locales = [
   { locale: "en", name: "English" },
   { locale: "es", name: "Español" },
   { locale: "ne", name: "नेपाली" },
 ] as const
-
-export const pseudoLocales = ["en-XA", "ar-XB"] as const
 
 export const isRightToLeft = (locale: string): boolean => locale.startsWith("ar")
 

@@ -4,7 +4,7 @@
  */
 import { randomBytes } from "node:crypto"
 import { Effect, Layer } from "effect"
-import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
+import { HttpRouter, type HttpServerRequest, HttpServerResponse } from "effect/http"
 import type { Asset, Pages } from "./folder.ts"
 import { pageHeaders, reportPath } from "./headers.ts"
 import { takeReports } from "./reports.ts"
