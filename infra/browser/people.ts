@@ -9,7 +9,7 @@ import { derivedId } from "../../runtime/ids/ids.ts"
 import type { FreshDatabase } from "../../runtime/store/testing.ts"
 import type { reader } from "../../runtime/testing/driver.ts"
 import { Db } from "../../runtime/tenancy/db.ts"
-import { newPassword } from "../../runtime/app/first-owner.ts"
+import { newPassword } from "../../runtime/identity/give-account.ts"
 
 export interface Account {
   readonly email: string
