@@ -25,13 +25,9 @@ export const primaryKeys = async (client: pg.Client): Promise<ReadonlyMap<string
 
 const keyOf = (columns: ReadonlyArray<string>, row: Json): string => JSON.stringify(columns.map((name) => row[name]))
 const placeOf = (person: Person, table: Table, row: Json): string => {
-  const workspace = row["workspace_id"]
+  const workspace = row["workspace_id"] as string | null | undefined
   if (tenantOf(table, row) !== person.tenantId) return "of another company"
-  return workspace == null
-    ? "of the company"
-    : person.workspaceIds.includes(workspace as string)
-      ? "of the own workspace"
-      : "of a workspace"
+  return workspace == null ? "of the company" : person.workspaceIds.includes(workspace) ? "of the own workspace" : "of a workspace"
 }
 
 /** Which rows somebody sees, by key. */

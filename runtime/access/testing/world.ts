@@ -153,7 +153,7 @@ export class Rows {
 
   #asked(row: Json, role: Role): boolean {
     const { escalate } = row["terms"] as { readonly escalate: ReadonlyArray<{ readonly after_ms: number; readonly to: Role }> }
-    const until = Date.parse((row["decided_at"] as string | null) ?? new Date().toISOString())
+    const until = row["decided_at"] == null ? Date.now() : Date.parse(row["decided_at"] as string)
     const due = escalate.some((step) => step.to === role && Date.parse(String(row["at"])) + step.after_ms <= until)
     return due || (row["roles"] as ReadonlyArray<Role>).includes(role)
   }
