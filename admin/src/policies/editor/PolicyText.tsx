@@ -49,7 +49,7 @@ const PolicyText = ({ text, findings = none, severity = "error", onChange, label
     const made = new EditorView({ parent: place.current, state: EditorState.create({ doc: text, extensions }) })
     view.current = made
     return () => made.destroy()
-    // the text of later renders is our own, told by the editor itself
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the text of later renders is our own, told by the editor itself
   }, [label, nonce, readOnly])
 
   useEffect(() => {
