@@ -179,14 +179,16 @@ test("by keys alone: moves, approves with a second key, rejects and edits", asyn
   const moveTo = async (id: string) => {
     for (let steps = 0; steps < 40; steps += 1) {
       if (page.url().includes(id)) return page.getByRole("article").waitFor()
+      const before = page.url()
       await page.keyboard.press("j")
-      await page.waitForTimeout(40)
+      await expect.poll(() => page.url()).not.toBe(before)
     }
     throw new Error("j never came to the item")
   }
   await moveTo(approved.id)
   await page.keyboard.press("a")
   await page.getByRole("dialog").waitFor()
+  await expect.poll(() => page.evaluate("document.activeElement?.textContent")).toBe(words.confirmSubmit)
   await page.keyboard.press("Enter")
   await expect.poll(() => stateOf(approved.id)).toBe("approved")
 
@@ -262,15 +264,18 @@ test("what is held is seen within a second, 95 of 100 times", async () => {
   const visitor = await visit("owner")
   await visitor.page.goto("/approvals")
   await settled(visitor)
-  const waits: Array<number> = []
-  for (let nth = 0; nth < 20; nth += 1) {
-    const approval = await company.asks(`1.${String(nth).padStart(2, "0")}`)
-    const seen = await expect
-      .poll(async () => (await visitor.measured()).seen[approval.id])
-      .toBeDefined()
-      .then(async () => (await visitor.measured()).seen)
-    waits.push((seen[approval.id] ?? Number.POSITIVE_INFINITY) - approval.at)
+  const held = 20
+  const known = new Set(Object.keys((await visitor.measured()).seen))
+  const seen = async () => Object.entries((await visitor.measured()).seen).filter(([id]) => !known.has(id))
+  for (let nth = 0; nth < held; nth += 1) {
+    const text = `The campaign is delivered. Please pay me 1.${String(nth).padStart(2, "0")} EUR, invoice INV-9${nth}. creator-one@example.com`
+    await company.desk.send({ id: `seen-${nth}`, thread: `seen-${nth}`, agent: "payouts-clerk", text })
+    await expect.poll(async () => (await seen()).length, { timeout: 10_000 }).toBe(nth + 1)
   }
+  const at = new Map(
+    (await company.desk.all<{ readonly id: string; readonly at: number }>("/v1/approvals?state=open")).map((one) => [one.id, one.at]),
+  )
+  const waits = (await seen()).map(([id, visible]) => visible - (at.get(id) ?? Number.NEGATIVE_INFINITY))
   const figures = { count: waits.length, p50_ms: quantile(waits, 0.5), p95_ms: quantile(waits, 0.95), most_ms: Math.max(...waits) }
   printFigure("heldToVisible", figures)
   expect(figures.p95_ms).toBeLessThanOrEqual(1_000)

@@ -1,5 +1,5 @@
 /**
- * The door of every npm script: `node infra/boot/run.mjs <start|dev|test|verify|demo|bench|chaos|cli> [argument...]`.
+ * The door of every npm script: `node infra/boot/run.mjs <start|dev|test|verify|demo|bench|chaos|pictures|cli> [argument...]`.
  * Plain JavaScript for Node 20, nothing imported but Node itself, because on a fresh clone nothing else is there. It installs the packages
  * when the lock file changed, picks a Node 24, and hands over; signals go to the child, its exit code comes back. Invariant: when this
  * process ends, however it ends, the child hears it (follow.mjs) and stops too.
@@ -25,6 +25,7 @@ const commands = {
   demo: ["infra/demo/demo.ts"],
   bench: ["infra/bench/bench.ts"],
   chaos: ["infra/chaos/chaos.ts"],
+  pictures: ["infra/browser/pictures.ts"],
   cli: ["runtime/cli/main.ts"],
 }
 

@@ -91,7 +91,7 @@ export const grants = {
     create: owners,
     revoke: owners,
   },
-  session: { read: ownName, edit: ownName, revoke: { ...ownName, owner: "all" } },
+  session: { read: ownName, edit: ownName, revoke: ownName },
   settings: { read: everyone, edit: owners },
   notice: { read: { ...desked, finance: "all where money" } },
   attention: {

@@ -15,9 +15,13 @@ type Held = typeof Approval.Type
 
 const kindOf = ({ tool, rules }: Held): string => JSON.stringify([tool, rules.toSorted()])
 
-/** What has to be looked at by itself. */
+/** What has to be looked at by itself. Whoever wrote in is no stranger to their own conversation. */
 export const isRisky = ({ class: kind, quorum, affects }: Held): boolean =>
-  kind === "money" || quorum > 1 || affects.differs || affects.unseen.length > 0 || affects.people.some(({ known }) => !known)
+  kind === "money" ||
+  quorum > 1 ||
+  affects.differs ||
+  affects.unseen.length > 0 ||
+  affects.people.some(({ as, known, verified }) => (as === "payee" && !verified) || (as !== "conversation" && !known))
 
 export interface Batch {
   readonly items: ReadonlyArray<{ readonly id: string; readonly digest: string }>

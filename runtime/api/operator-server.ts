@@ -1,9 +1,10 @@
-/** The operator listener: the desk's API, its description, the control plane's pages, health and metrics. Nothing public is here. */
+/** The operator listener: the desk's API, its description, health and metrics. Nothing public is here. */
 import { Layer } from "effect"
 import { HttpApiBuilder, HttpApiScalar } from "effect/http-api"
 import { PrometheusMetrics } from "effect/observability"
 import { OperatorApi } from "../contract/operator.ts"
 import { DeskAuthLive } from "./auth.ts"
+import { AccessLive } from "./handlers/access.ts"
 import { ActionsLive } from "./handlers/actions.ts"
 import { ApprovalsLive } from "./handlers/approvals.ts"
 import { AttentionLive } from "./handlers/attention.ts"
@@ -21,14 +22,12 @@ import { VersionsLive } from "./handlers/versions.ts"
 import { WelcomeLive } from "./handlers/welcome.ts"
 import { HealthRoutes } from "./health.ts"
 import { type Bind, listener } from "./listener.ts"
-import type { Pages } from "./pages/folder.ts"
-import { pageRoutes } from "./pages/routes.ts"
 import { ProblemsLive } from "./problems-live.ts"
 import { SignInRoutes } from "./sign-in.ts"
 
 const reads = Layer.mergeAll(DeskLive, ConversationsLive, ActionsLive, ApprovalsLive, AttentionLive, AuditLive, PoliciesLive, OverviewLive)
 const work = Layer.mergeAll(EventsLive, ExportsLive, OperationsLive, VersionsLive)
-const people = Layer.mergeAll(SessionLive, MembersLive, WelcomeLive)
+const people = Layer.mergeAll(SessionLive, MembersLive, WelcomeLive, AccessLive)
 const groups = Layer.mergeAll(reads, work, people)
 
 export const OperatorRoutes = Layer.mergeAll(
@@ -42,5 +41,5 @@ export const OperatorRoutes = Layer.mergeAll(
   SignInRoutes,
 )
 
-/** Default bind: 127.0.0.1:8080. `pages`: the built control plane; without it its addresses say how to build it. */
-export const operatorServer = (bind: Bind, pages?: Pages) => listener(Layer.mergeAll(OperatorRoutes, pageRoutes(pages)), bind)
+/** Default bind: 127.0.0.1:8080. */
+export const operatorServer = (bind: Bind) => listener(OperatorRoutes, bind)

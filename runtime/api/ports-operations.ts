@@ -13,7 +13,7 @@ import type {
   Usage,
 } from "../contract/operations.ts"
 import type { ActivePolicy, PolicyCheck, PolicySource, PolicyVersion } from "../contract/policy.ts"
-import type { AgentDetail, AgentVersion, PolicyProposal, PolicyProposalDetail } from "../contract/versions.ts"
+import type { AgentDetail, AgentVersion, PolicyProposal, PolicyProposalDetail, PolicySettings } from "../contract/versions.ts"
 import type { DeliveryFilter } from "../store/queries/desk/operations.ts"
 import type { Scanned, Slice, Unavailable } from "./ports.ts"
 
@@ -69,6 +69,9 @@ export class Versions extends Context.Service<
     ) => Ask<{ readonly proposal: Row<typeof PolicyProposal> } | { readonly check: Row<typeof PolicyCheck> }>
     readonly confirm: (actor: ActorShape, id: string, version: string) => Ask<Activation>
     readonly withdraw: (actor: ActorShape, id: string) => Ask<Row<typeof PolicyProposal> | "absent" | "not-open">
+    readonly settings: (actor: ActorShape) => Ask<Row<typeof PolicySettings>>
+    /** Null: one owner alone cannot take the second away. */
+    readonly set: (actor: ActorShape, owners: 1 | 2) => Ask<Row<typeof PolicySettings> | null>
     readonly rollBack: (actor: ActorShape, version: string, reason: string) => Ask<Activation>
   }
 >()("countersign/api/Versions") {}

@@ -1,4 +1,5 @@
 /** The contract between the runtime and its clients: HTTP APIs, problems, envelopes. Depends on effect only. */
+export * from "./access.ts"
 export * from "./action.ts"
 export * from "./approval.ts"
 export * from "./audit.ts"

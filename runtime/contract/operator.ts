@@ -1,5 +1,6 @@
 /** The operator API: everything people at the desk do. Served on its own listener, apart from the public one. */
 import { HttpApi, OpenApi } from "effect/http-api"
+import { AccessGroup } from "./access.ts"
 import { ActionsGroup } from "./action.ts"
 import { ApprovalsGroup } from "./approval.ts"
 import { AttentionGroup } from "./attention.ts"
@@ -20,6 +21,7 @@ export class OperatorApi extends HttpApi.make("countersign-operator")
   .add(SessionGroup)
   .add(MembersGroup)
   .add(WelcomeGroup)
+  .add(AccessGroup)
   .add(DeskGroup)
   .add(ConversationsGroup)
   .add(ActionsGroup)

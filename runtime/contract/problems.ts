@@ -63,6 +63,11 @@ export const problems = {
     title: "They sign in themselves",
     detail: "A token that decides may be made for yourself or for a member that nobody signs in as; for others, one with scope intake.",
   },
+  "second-person-needed": {
+    status: 403,
+    title: "A second owner is needed",
+    detail: "This company puts policies in force by two owners. Propose the version; another owner confirms it.",
+  },
   "not-found": { status: 404, title: "Not found", detail: "Nothing is here for you under this address." },
   "method-not-allowed": { status: 405, title: "Method not allowed", detail: "This address knows other methods. See /openapi.json." },
   "request-timeout": { status: 408, title: "The request came too slowly", detail: "Send the whole body within 10 seconds." },

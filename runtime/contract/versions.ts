@@ -43,6 +43,13 @@ export const PolicyProposal = Schema.Struct({
 })
 export const PolicyProposalDetail = Schema.Struct({ ...PolicyProposal.fields, files: Schema.Array(PolicyFile) })
 
+/** How many owners it takes to put a new version in force. */
+export const PolicySettings = Schema.Struct({
+  owners: Schema.Literals([1, 2]),
+  /** Whether a version has to be proposed now: two are asked for and there are two. */
+  proposals: Schema.Boolean,
+})
+
 const why = Reason.check(Schema.isMinLength(3))
 const byId = { id: Id }
 const version = { version: Digest }
@@ -112,5 +119,16 @@ export class VersionsGroup extends HttpApiGroup.make("versions")
     })
       .annotate(Requires, "policy:activate")
       .annotateMerge(summary("Withdraw or turn down a proposed version")),
+    HttpApiEndpoint.get("settings", "/v1/settings/policy", { success: PolicySettings })
+      .annotate(Requires, "settings:read")
+      .annotateMerge(summary("See how many owners put a policy in force")),
+    HttpApiEndpoint.post("set", "/v1/settings/policy", {
+      payload: Schema.Struct({ owners: Schema.Literals([1, 2]) }),
+      success: PolicySettings,
+      error: Problem403,
+    })
+      .annotate(Requires, "settings:edit")
+      .annotate(NeedsStepUp, true)
+      .annotateMerge(summary("Ask for two owners, or one", "With two or more owners, one alone cannot go back from two to one.")),
   )
   .middleware(DeskAuth) {}

@@ -70,6 +70,9 @@ export const makeDoor = (parts: DoorParts) => {
   const hashing = Semaphore.makeUnsafe(limits.hashes)
 
   const handler = (request: Request) => Effect.tryPromise({ try: () => auth.handler(request), catch: away })
+  /** Hashes wait for one another, and not for ever. */
+  const inTurn = (send: ReturnType<typeof handler>) =>
+    Effect.timeoutOrElse(hashing.withPermits(1)(send), { duration: limits.hash_ms, orElse: () => Effect.fail(away({ code: "busy" })) })
 
   return Effect.fn("Identity.knock")(function* (knock: Knock) {
     const route = Object.hasOwn(routes, `${knock.method} ${knock.path}`) ? routes[`${knock.method} ${knock.path}`] : undefined
@@ -87,7 +90,7 @@ export const makeDoor = (parts: DoorParts) => {
     }
     const right = yield* counted(route, knock, given.ok, who)
     const send = handler(asked(knock, parts.baseUrl, given.ok))
-    const response = yield* route.tries === "password" || route.tries === "own-password" ? hashing.withPermits(1)(send) : send
+    const response = yield* route.tries === "password" || route.tries === "own-password" ? inTurn(send) : send
     const text = yield* Effect.tryPromise({ try: () => response.text(), catch: away })
     const body = (text === "" ? {} : JSON.parse(text)) as Json
     if (!response.ok) {

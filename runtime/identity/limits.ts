@@ -19,6 +19,8 @@ export const identityLimits = {
   password_chars: 128,
   /** Password hashes at a time; each takes a core and 16 MiB for tens of milliseconds. */
   hashes: 2,
+  /** The longest wait for one, the hash itself included. */
+  hash_ms: 15_000,
   connections: 4,
   /** Cookies of one request that are passed on. */
   cookies_chars: 8_192,

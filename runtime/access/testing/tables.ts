@@ -27,7 +27,11 @@ const keyOf = (columns: ReadonlyArray<string>, row: Json): string => JSON.string
 const placeOf = (person: Person, table: Table, row: Json): string => {
   const workspace = row["workspace_id"]
   if (tenantOf(table, row) !== person.tenantId) return "of another company"
-  return workspace == null ? "of the company" : person.workspaceIds.includes(String(workspace)) ? "of the own workspace" : "of a workspace"
+  return workspace == null
+    ? "of the company"
+    : person.workspaceIds.includes(workspace as string)
+      ? "of the own workspace"
+      : "of a workspace"
 }
 
 /** Which rows somebody sees, by key. */
@@ -48,6 +52,9 @@ const scopeOf = (person: Person): DbScope => ({
 /** Refused, or let in as far as the walls go: a key that is taken is no wall. */
 const gotIn = (result: number | string): boolean => result === "23505" || (typeof result === "number" && result > 0)
 
+/** Whoever adds a row to these stands in it. */
+const signedTables: ReadonlySet<Table> = new Set(["decision", "attention_seen", "conversation_note"])
+
 const writes = async (matrix: TableMatrix, person: Person, table: Table, row: Json, name: string): Promise<void> => {
   const { app, rows, keys, insertOf, tally } = matrix
   const isMine = tenantOf(table, row) === person.tenantId
@@ -61,7 +68,7 @@ const writes = async (matrix: TableMatrix, person: Person, table: Table, row: Js
   )
   tally.compare(`${name} changed`, isMine && rows.changes(person, table, row), gotIn(changed))
   const copy = renewed(table, row)
-  const signed = table === "decision" || table === "attention_seen" ? { ...copy, member_id: person.id } : copy
+  const signed = signedTables.has(table) ? { ...copy, member_id: person.id } : copy
   const added = await attempt(app, scopeOf(person), insertOf(table), [JSON.stringify(signed)])
   tally.compare(`${name} added`, isMine && rows.adds(person, table, row), gotIn(added))
   if (signed === copy) return

@@ -83,6 +83,7 @@ const plantMore = async (client: pg.Client, c: CompanyIds): Promise<void> => {
   })
   const version = { ...t, digest: sha256Hex(c.tenantId), name: "older", sources: [], status: "retired", created_at: at }
   await put(client, "policy_version", version)
+  await put(client, "agent_version", { ...t, name: "older", digest: version.digest, source: {}, status: "retired", created_at: at })
   await put(client, "contact", contact(c.a, {}))
   await put(client, "contact", contact(c.b, { payee_account: "DE02-B", payee_currency: "EUR" }))
   for (const workspace of [c.a, c.b, null])
@@ -152,7 +153,7 @@ export class Rows {
 
   #asked(row: Json, role: Role): boolean {
     const { escalate } = row["terms"] as { readonly escalate: ReadonlyArray<{ readonly after_ms: number; readonly to: Role }> }
-    const until = Date.parse(String(row["decided_at"] ?? new Date().toISOString()))
+    const until = Date.parse((row["decided_at"] as string | null) ?? new Date().toISOString())
     const due = escalate.some((step) => step.to === role && Date.parse(String(row["at"])) + step.after_ms <= until)
     return due || (row["roles"] as ReadonlyArray<Role>).includes(role)
   }

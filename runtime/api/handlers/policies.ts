@@ -5,6 +5,7 @@ import { Actor } from "../../contract/auth.ts"
 import { OperatorApi } from "../../contract/operator.ts"
 import { Changes } from "../changes.ts"
 import { DeskStore, PolicyDesk } from "../ports.ts"
+import { Versions } from "../ports-operations.ts"
 import { refuse } from "../refuse.ts"
 import { paged, present, reachable } from "../serve.ts"
 
@@ -14,6 +15,7 @@ export const PoliciesLive = HttpApiBuilder.group(
   Effect.fn(function* (handlers) {
     const store = yield* DeskStore
     const desk = yield* PolicyDesk
+    const versions = yield* Versions
     const { tell } = yield* Changes
     return handlers.handleAll({
       list: Effect.fn("Policies.list")(function* ({ query }) {
@@ -33,6 +35,7 @@ export const PoliciesLive = HttpApiBuilder.group(
       }),
       activate: Effect.fn("Policies.activate")(function* ({ payload }) {
         const actor = yield* Actor
+        if ((yield* reachable(versions.settings(actor))).proposals) return yield* refuse("second-person-needed")
         const result = yield* reachable(desk.activate(actor, payload))
         if (!result.ok) return yield* refuse("policy-broken", { problems: result.check.problems })
         tell(actor.tenantId, [{ resource: "policy", id: result.version.version }])

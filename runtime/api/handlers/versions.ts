@@ -51,6 +51,12 @@ export const VersionsLive = HttpApiBuilder.group(
         yield* told(actor.tenantId, version.version)
         return version
       }),
+      settings: Effect.fn("Versions.settings")(function* () {
+        return yield* reachable(versions.settings(yield* Actor))
+      }),
+      set: Effect.fn("Versions.set")(function* ({ payload }) {
+        return (yield* reachable(versions.set(yield* Actor, payload.owners))) ?? (yield* refuse("second-person-needed"))
+      }),
       proposals: Effect.fn("Versions.proposals")(function* ({ query }) {
         const actor = yield* Actor
         return yield* paged(

@@ -26,6 +26,7 @@ import {
   Unavailable,
 } from "../ports.ts"
 import { Rates } from "../rates.ts"
+import { accessLayer } from "./access.ts"
 import { actsLayer } from "./acts.ts"
 import { attentionLayer } from "./attention.ts"
 import { changesRelay, visibilityLayer } from "./changes.ts"
@@ -165,7 +166,7 @@ export const apiLayer = Layer.mergeAll(Rates.layer(), Mailroom.layer, changesRel
   Layer.provideMerge(
     Layer.mergeAll(
       Layer.mergeAll(deskLayer, actsLayer, attentionLayer, inboxLayer, policyDeskLayer, visibilityLayer, overviewLayer),
-      Layer.mergeAll(operationsLayer, verifierLayer, versionsLayer, papersLayer),
+      Layer.mergeAll(accessLayer, operationsLayer, verifierLayer, versionsLayer, papersLayer),
       Layer.mergeAll(answersLayer, tokens, memberships, peopleLayer, post, committed, receipts, audit, auditNotes, readiness),
     ),
   ),

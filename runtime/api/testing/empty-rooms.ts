@@ -33,6 +33,8 @@ export const emptyRooms = Layer.mergeAll(
       propose: () => Effect.succeed({ check: { ok: false, version: null, problems: [] } }),
       confirm: gone,
       withdraw: () => Effect.succeed("absent" as const),
+      settings: () => Effect.succeed({ owners: 1, proposals: false }),
+      set: () => Effect.succeed({ owners: 1, proposals: false }),
       rollBack: gone,
     }),
   ),

@@ -6,6 +6,7 @@ import { sha256Hex } from "../../digest/digest.ts"
 import { derivedId } from "../../ids/ids.ts"
 import type { Kept } from "../../store/queries/desk/answers.ts"
 import type { OutboxRow } from "../../store/turn-write.ts"
+import { AccessRows } from "../access-desk.ts"
 import { Arrivals } from "../arrivals.ts"
 import { Changes } from "../changes.ts"
 import type { Rate } from "../limits.ts"
@@ -298,6 +299,7 @@ export const worldLayer = (world: World, rates?: { readonly address: Rate; reado
     Layer.succeed(Memberships, Memberships.of({ of: nothing })),
     Auth.closed,
     Layer.succeed(People, nobody),
+    Layer.succeed(AccessRows, AccessRows.of({ subject: () => Effect.succeed(null), row: () => Effect.succeed(null) })),
     Layer.succeed(Tokens, Tokens.of({ lookup: (hash) => gate(world, () => world.tokens.get(hash) ?? null) })),
     Layer.succeed(DeskStore, deskStore(world)),
     Layer.succeed(ActStore, actStore(world)),

@@ -40,6 +40,9 @@ const freeColumns: Readonly<Record<string, string>> = {
   workspace: "name",
   member: "name",
   api_token: "name",
+  invitation: "revoked_at",
+  policy_proposal: "state",
+  kept_answer: "digest",
   contact: "name",
   action: "status",
   payout_batch: "status",
@@ -66,7 +69,7 @@ export type Json = Readonly<Record<string, unknown>>
 /** A planted row made new: fresh values in its keys, in a state that a new row may have. */
 export const renewed = (table: string, planted: Json): Json => {
   const row: Record<string, unknown> = { ...planted }
-  for (const name of ["id", "slug", "hash", "email", "digest", "delivery_id", "draft_key", "message_id", "limit_id", "seq"]) {
+  for (const name of ["id", "slug", "hash", "email", "digest", "delivery_id", "draft_key", "message_id", "limit_id", "seq", "key"]) {
     if (row[name] === undefined || (name === "digest" && !table.endsWith("_version"))) continue
     const numbered = name === "seq" || ((table === "audit_entry" || table === "form") && name === "id")
     row[name] = numbered ? 900 : table === "tenant" && name === "id" ? planted["id"] : uuidv7()

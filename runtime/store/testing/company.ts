@@ -307,6 +307,17 @@ const ledger = (c: CompanyIds): ReadonlyArray<readonly [string, Row]> => {
     reason: "known",
     at: "2026-10-02T10:00:00Z",
   })
+  const note = (workspace: string, conversation: string) => ({
+    ...t,
+    id: uuidv7(),
+    workspace_id: workspace,
+    conversation_id: conversation,
+    member_id: c.owner,
+    body: "among us",
+    at,
+  })
+  const proposal = { digest: sha256Hex("next"), name: "next", sources: [], reason: "safer", state: "open", proposed_by: c.owner }
+  const kept = (member: string) => ({ ...t, member_id: member, key: "once", digest: sha256Hex("request"), at })
   const item = (id: string) => ({ ...t, id: uuidv7(), payout_id: id, description: "July", amount_minor: 1_000 })
   const usage = {
     conversations: [c.conversationA],
@@ -347,6 +358,11 @@ const ledger = (c: CompanyIds): ReadonlyArray<readonly [string, Row]> => {
     ["dead_letter", { ...t, id: uuidv7(), seq: 1, source: "CS_IN", conversation: c.conversationA, reason: "poison", state: "waiting", at }],
     ["notice", { ...t, id: uuidv7(), kind: "payout-mismatch", workspace_id: c.a, subject: "action/1", reason: "differs", at }],
     ["notice", { ...t, id: uuidv7(), kind: "id-reused", subject: "inbox/web", reason: "other words", at }],
+    ["conversation_note", note(c.a, c.conversationA)],
+    ["conversation_note", note(c.b, c.conversationB)],
+    ["policy_proposal", { ...t, id: uuidv7(), ...proposal, at }],
+    ["kept_answer", kept(c.owner)],
+    ["kept_answer", kept(c.managerA)],
     ["attention_seen", seen(c.a)],
     ["attention_seen", seen(c.b)],
     ["webhook_secret", { ...t, source: "bank", secrets: ["whsec_x"], updated_at: at }],

@@ -97,6 +97,17 @@ export const closeProposal =
     ])
   }
 
-/** Owners that can act now. */
-export const countOwners = async (em: EntityManager): Promise<number> =>
-  (await em.execute<Array<{ n: number }>>("select count(*)::int as n from member where role = 'owner' and status = 'active'"))[0]?.n ?? 0
+/** How many owners the company asks for, and whether there are as many to ask. */
+export const readOwnersNeeded = async (em: EntityManager): Promise<{ readonly owners: 1 | 2; readonly proposals: boolean }> => {
+  const rows = await em.execute<Array<{ wanted: string | null; n: number }>>(
+    "select t.settings ->> 'policyOwners' as wanted, (select count(*)::int from member m where m.role = 'owner' and m.status = 'active') as n from tenant t",
+  )
+  const owners = rows[0]?.wanted === "2" ? 2 : 1
+  return { owners, proposals: owners === 2 && (rows[0]?.n ?? 0) >= 2 }
+}
+
+export const writeOwnersNeeded =
+  (owners: 1 | 2) =>
+  async (em: EntityManager): Promise<void> => {
+    await em.execute("update tenant set settings = settings || jsonb_build_object('policyOwners', ?::int)", [owners])
+  }

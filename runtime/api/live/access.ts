@@ -1,0 +1,17 @@
+/** The rows that access is explained by, over the store. */
+import { Effect, Layer } from "effect"
+import { type AskedRow, readAskedRow, readSubject, type SubjectRow } from "../../store/queries/desk/access.ts"
+import { Db } from "../../tenancy/db.ts"
+import { AccessRows } from "../access-desk.ts"
+import { reader, scopeOf } from "./scope.ts"
+
+export const accessLayer: Layer.Layer<AccessRows, never, Db> = Layer.effect(
+  AccessRows,
+  Effect.map(Db, (db) => {
+    const read = reader(db)
+    return AccessRows.of({
+      subject: (actor, memberId) => read<SubjectRow | null>(scopeOf(actor), readSubject(memberId)),
+      row: (actor, kind, id) => read<AskedRow | null>(scopeOf(actor), readAskedRow(kind, id)),
+    })
+  }),
+)
