@@ -256,6 +256,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/members/{id}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explain why a member can see a row, or not
+         * @description `row` is the id of a row that you see yourself; what you do not see answers as what is not there.
+         */
+        get: operations["access.explain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me": {
         parameters: {
             query?: never;
@@ -1296,6 +1316,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/settings/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See how many owners put a policy in force */
+        get: operations["versions.settings"];
+        put?: never;
+        /**
+         * Ask for two owners, or one
+         * @description With two or more owners, one alone cannot go back from two to one.
+         */
+        post: operations["versions.set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1460,6 +1501,38 @@ export interface components {
             /** @enum {number} */
             status: 401;
         };
+        Problem403: {
+            type: string;
+            title: string;
+            detail: string;
+            traceId: string;
+            errors?: {
+                path: (string | number)[];
+                message: string;
+            }[];
+            decided?: {
+                /** @enum {string} */
+                outcome: "open" | "approved" | "rejected" | "edited" | "expired" | "void";
+                by: {
+                    id: string;
+                    name: string;
+                }[];
+                at: number | null;
+            };
+            roles?: ("owner" | "manager" | "support" | "finance" | "auditor")[];
+            problems?: {
+                file: string;
+                line: number;
+                column: number;
+                rule?: string;
+                code: string;
+                message: string;
+                hint?: string;
+            }[];
+            retryAfter_s?: number;
+            /** @enum {number} */
+            status: 403;
+        };
         Problem409: {
             type: string;
             title: string;
@@ -1523,38 +1596,6 @@ export interface components {
             retryAfter_s?: number;
             /** @enum {number} */
             status: 404;
-        };
-        Problem403: {
-            type: string;
-            title: string;
-            detail: string;
-            traceId: string;
-            errors?: {
-                path: (string | number)[];
-                message: string;
-            }[];
-            decided?: {
-                /** @enum {string} */
-                outcome: "open" | "approved" | "rejected" | "edited" | "expired" | "void";
-                by: {
-                    id: string;
-                    name: string;
-                }[];
-                at: number | null;
-            };
-            roles?: ("owner" | "manager" | "support" | "finance" | "auditor")[];
-            problems?: {
-                file: string;
-                line: number;
-                column: number;
-                rule?: string;
-                code: string;
-                message: string;
-                hint?: string;
-            }[];
-            retryAfter_s?: number;
-            /** @enum {number} */
-            status: 403;
         };
         Problem422: {
             type: string;
@@ -3287,6 +3328,104 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem422"];
+                };
+            };
+            /** @description Problem429 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description Problem500 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description Problem503 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "access.explain": {
+        parameters: {
+            query: {
+                resource: "approval" | "action" | "conversation" | "contact" | "payout" | "receipt";
+                row: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        memberId: string;
+                        /** @enum {string} */
+                        resource: "approval" | "action" | "conversation" | "contact" | "payout" | "receipt";
+                        id: string;
+                        actions: {
+                            action: string;
+                            allowed: boolean;
+                            because: string[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem400 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /** @description Problem401 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /** @description Problem403 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description Problem404 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
             /** @description Problem429 */
@@ -9521,6 +9660,169 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem409"];
+                };
+            };
+            /** @description Problem429 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description Problem500 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description Problem503 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "versions.settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        owners: 1 | 2;
+                        proposals: boolean;
+                    };
+                };
+            };
+            /** @description Problem400 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /** @description Problem401 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /** @description Problem403 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description Problem429 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description Problem500 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description Problem503 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "versions.set": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {number} */
+                    owners: 1 | 2;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        owners: 1 | 2;
+                        proposals: boolean;
+                    };
+                };
+            };
+            /** @description Problem400 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /** @description Problem401 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /** @description Problem403 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
             /** @description Problem429 */

@@ -30,12 +30,6 @@ const PolicyText = ({ text, findings = none, severity = "error", onChange, label
   }, [onChange])
   const readOnly = onChange === undefined
 
-  // an editor made anew goes on with the words of now
-  const words = useRef(text)
-  useEffect(() => {
-    words.current = text
-  }, [text])
-
   useEffect(() => {
     if (place.current === null) return
     const told = EditorView.updateListener.of((update) => {
@@ -52,9 +46,10 @@ const PolicyText = ({ text, findings = none, severity = "error", onChange, label
       told,
       reading,
     ]
-    const made = new EditorView({ parent: place.current, state: EditorState.create({ doc: words.current, extensions }) })
+    const made = new EditorView({ parent: place.current, state: EditorState.create({ doc: text, extensions }) })
     view.current = made
     return () => made.destroy()
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the text of later renders is our own, told by the editor itself
   }, [label, nonce, readOnly])
 
   useEffect(() => {

@@ -10,7 +10,6 @@ export const payouts = {
   created: "Prepared",
   sent: "Sent",
   confirmed: "Confirmed",
-  currency: "Currency",
   statuses: {
     draft: "Draft",
     approved: "Approved",
@@ -22,7 +21,6 @@ export const payouts = {
   },
   empty: "No payout yet",
   emptyHint: "Agents prepare payouts when creators ask for money; each waits for people before it is sent.",
-  openTitle: "Payout to %{name}",
   evidence: "Evidence",
   evidenceComplete: "Complete",
   evidenceMissing: "Something is missing",
@@ -32,10 +30,4 @@ export const payouts = {
   unknownTitle: "Nobody knows yet whether the bank did this",
   unknownHint: "It is not tried again by itself. Ask the bank, then settle the call it belongs to.",
   toUnknown: "Open what waits for an answer",
-  sums: "Prepared and sent",
-  sumsLead: "By currency, over everything on record.",
-  prepared: "Prepared",
-  difference: "Difference",
-  noDifference: "No difference, as of %{at}",
-  count: "%{smart_count} payout |||| %{smart_count} payouts",
 }

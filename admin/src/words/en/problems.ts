@@ -64,6 +64,7 @@ export const problems = {
     "batch-mixed": "These cannot be approved together: one tool, the same rules.",
     "batch-risky": "One of these has to be decided by itself.",
     "batch-count": "The count does not fit.",
+    "second-person-needed": "Two owners put a policy in force here. Propose the version; another owner confirms it.",
     "too-many-requests": "Too many requests. Wait a moment.",
     internal: "Something went wrong on the server.",
     unavailable: "A part that this needs is away or too busy. Try again in a moment.",

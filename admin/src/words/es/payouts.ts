@@ -12,7 +12,6 @@ export const payouts = {
   created: "Preparado",
   sent: "Enviado",
   confirmed: "Confirmado",
-  currency: "Moneda",
   statuses: {
     draft: "Borrador",
     approved: "Aprobado",
@@ -24,7 +23,6 @@ export const payouts = {
   },
   empty: "Todavía no hay pagos",
   emptyHint: "Los agentes preparan pagos cuando los creadores piden dinero; cada uno espera a que decidan personas antes de enviarse.",
-  openTitle: "Pago a %{name}",
   evidence: "Justificantes",
   evidenceComplete: "Completos",
   evidenceMissing: "Falta algo",
@@ -34,10 +32,4 @@ export const payouts = {
   unknownTitle: "Nadie sabe todavía si el banco lo hizo",
   unknownHint: "No se intenta de nuevo por sí solo. Pregunta al banco y luego resuelve la llamada a la que pertenece.",
   toUnknown: "Abrir lo que espera respuesta",
-  sums: "Preparado y enviado",
-  sumsLead: "Por moneda, sobre todo lo registrado.",
-  prepared: "Preparado",
-  difference: "Diferencia",
-  noDifference: "Sin diferencia, a %{at}",
-  count: "%{smart_count} pago |||| %{smart_count} pagos",
 } satisfies Texts<typeof english>

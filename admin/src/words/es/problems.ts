@@ -67,6 +67,7 @@ export const problems = {
     "batch-mixed": "No se pueden aprobar juntos: una herramienta y las mismas reglas.",
     "batch-risky": "Uno de ellos tiene que decidirse por separado.",
     "batch-count": "La cantidad no coincide.",
+    "second-person-needed": "Aquí dos propietarios ponen en vigor una política. Propón la versión; la confirma otro propietario.",
     "too-many-requests": "Demasiadas peticiones. Espera un momento.",
     internal: "Algo falló en el servidor.",
     unavailable: "Una parte necesaria no está o tiene demasiado trabajo. Inténtalo en un momento.",

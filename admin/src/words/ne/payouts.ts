@@ -12,7 +12,6 @@ export const payouts = {
   created: "तयार गरिएको",
   sent: "पठाइएको",
   confirmed: "पुष्टि भएको",
-  currency: "मुद्रा",
   statuses: {
     draft: "मस्यौदा",
     approved: "स्वीकृत",
@@ -24,7 +23,6 @@ export const payouts = {
   },
   empty: "अहिलेसम्म कुनै भुक्तानी छैन",
   emptyHint: "सर्जकले पैसा माग्दा एजेन्टले भुक्तानी तयार गर्छ; पठाउनुअघि प्रत्येकले मानिसको निर्णय पर्खन्छ।",
-  openTitle: "%{name} लाई भुक्तानी",
   evidence: "प्रमाण",
   evidenceComplete: "पूरा",
   evidenceMissing: "केही छुटेको छ",
@@ -34,10 +32,4 @@ export const payouts = {
   unknownTitle: "बैंकले यो गर्‍यो कि गरेन, अहिलेसम्म कसैलाई थाहा छैन",
   unknownHint: "यो आफैँ फेरि प्रयास हुँदैन। बैंकलाई सोध्नुहोस्, अनि सम्बन्धित कल टुङ्ग्याउनुहोस्।",
   toUnknown: "जवाफ पर्खिरहेका कुरा खोल्नुहोस्",
-  sums: "तयार र पठाइएको",
-  sumsLead: "मुद्राअनुसार, अभिलेखमा भएका सबै।",
-  prepared: "तयार",
-  difference: "फरक",
-  noDifference: "%{at} सम्म कुनै फरक छैन",
-  count: "%{smart_count} भुक्तानी |||| %{smart_count} भुक्तानी",
 } satisfies Texts<typeof english>
