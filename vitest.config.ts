@@ -37,6 +37,8 @@ export default defineConfig({
           include: ["{admin,infra}/**/*.web.test.ts"],
           exclude: ["**/node_modules/**"],
           globalSetup: ["infra/testing/global.ts", "infra/browser/global.ts"],
+          // one file at a time: a browser is many processes by itself, and figures are measured
+          maxWorkers: 1,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           expect: { poll: { timeout: 10_000, interval: 50 } },

@@ -182,6 +182,8 @@ test("by keys alone: moves, approves with a second key, rejects and edits", asyn
       const before = page.url()
       await page.keyboard.press("j")
       await expect.poll(() => page.url()).not.toBe(before)
+      // the row says it is the one at hand: only then does the next key mean the next row
+      await page.locator(`[data-row="${page.url().slice(-36)}"][aria-current="true"]`).waitFor()
     }
     throw new Error("j never came to the item")
   }
