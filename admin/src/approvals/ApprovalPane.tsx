@@ -53,6 +53,9 @@ const Call = ({ approval }: { readonly approval: Approval }) => {
       <Section title={say("approvals.affects")}>
         <Touches approval={approval} />
       </Section>
+      <Section title={say("approvals.facts")}>
+        <Arguments of={approval.facts} names={[say("approvals.fact"), say("approvals.value")]} />
+      </Section>
       <Section title={say("approvals.effect")}>
         <Arguments of={approval.args} origins={approval.provenance} names={[say("approvals.field"), say("approvals.value")]} />
         <Typography variant="body2" sx={{ color: "text.secondary", mt: 1, overflowWrap: "anywhere" }}>

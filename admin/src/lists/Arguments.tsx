@@ -1,5 +1,6 @@
 /** Arguments or facts, path by path, as text: whatever a model, a contact or a plugin wrote there. Long and deep ones are cut, and say so. */
 import { Box, Chip, Table, TableBody, TableCell, TableContainer, TableHead, TableRow } from "@mui/material"
+import { Fragment } from "react"
 import { Untrusted } from "../untrusted/Untrusted.tsx"
 import { useWords } from "../words/useWords.ts"
 import { flat } from "./flat.ts"
@@ -10,6 +11,20 @@ interface Props {
   /** Path → where its value was seen. */
   readonly origins?: unknown
 }
+
+/** A path may break after its dots, and elsewhere only where it must. */
+const broken = (path: string) =>
+  path.split(".").map((part, index) => (
+    // a part may come twice in one path: its place is what tells it apart
+    <Fragment key={`${index}.${part}`}>
+      {index > 0 && (
+        <>
+          .<wbr />
+        </>
+      )}
+      {part}
+    </Fragment>
+  ))
 
 export const Arguments = ({ of, names, origins }: Props) => {
   const say = useWords()
@@ -31,8 +46,8 @@ export const Arguments = ({ of, names, origins }: Props) => {
         <TableBody>
           {rows.map(({ path, text }) => (
             <TableRow key={path}>
-              <TableCell component="th" scope="row" sx={{ width: "30%", overflowWrap: "anywhere", verticalAlign: "top" }}>
-                <code>{path}</code>
+              <TableCell component="th" scope="row" sx={{ width: "40%", overflowWrap: "anywhere", verticalAlign: "top" }}>
+                <code>{broken(path)}</code>
               </TableCell>
               <TableCell sx={{ verticalAlign: "top" }}>
                 <Untrusted text={text} block />
