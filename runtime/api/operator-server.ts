@@ -1,4 +1,4 @@
-/** The operator listener: the desk's API, its description, health and metrics. Nothing public is here. */
+/** The operator listener: the desk's API, its description, the control plane's pages, health and metrics. Nothing public is here. */
 import { Layer } from "effect"
 import { HttpApiBuilder, HttpApiScalar } from "effect/http-api"
 import { PrometheusMetrics } from "effect/observability"
@@ -22,6 +22,8 @@ import { VersionsLive } from "./handlers/versions.ts"
 import { WelcomeLive } from "./handlers/welcome.ts"
 import { HealthRoutes } from "./health.ts"
 import { type Bind, listener } from "./listener.ts"
+import type { Pages } from "./pages/folder.ts"
+import { pageRoutes } from "./pages/routes.ts"
 import { ProblemsLive } from "./problems-live.ts"
 import { SignInRoutes } from "./sign-in.ts"
 
@@ -41,5 +43,5 @@ export const OperatorRoutes = Layer.mergeAll(
   SignInRoutes,
 )
 
-/** Default bind: 127.0.0.1:8080. */
-export const operatorServer = (bind: Bind) => listener(OperatorRoutes, bind)
+/** Default bind: 127.0.0.1:8080. `pages`: the built control plane; without it its addresses say how to build it. */
+export const operatorServer = (bind: Bind, pages?: Pages) => listener(Layer.mergeAll(OperatorRoutes, pageRoutes(pages)), bind)
