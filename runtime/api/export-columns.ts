@@ -1,8 +1,9 @@
-/** What stands in the columns of each exported list. JSON lines carry the whole row. */
+/** The exported lists: what stands in their columns (JSON lines carry the whole row), and how their pages follow each other. */
 import type { ActionSummary, Blocked } from "../contract/action.ts"
 import type { Approval } from "../contract/approval.ts"
 import type { AuditEntry } from "../contract/audit.ts"
 import type { Contact, Payout } from "../contract/desk.ts"
+import type { Keys } from "./cursor.ts"
 import { type Column, timeColumn } from "./table-text.ts"
 
 type Of<S extends { readonly Type: unknown }> = ReadonlyArray<Column<S["Type"]>>
@@ -89,4 +90,16 @@ const audit: Of<typeof AuditEntry> = [
   ["data", (row) => row.data],
 ]
 
-export const columns = { approvals, actions: call, blocked, contacts, payouts, audit }
+const keyed =
+  <A extends { readonly id: string }>(at: (row: A) => number) =>
+  (row: A): Keys => [at(row), row.id]
+
+/** Each list: its name, its columns, and the keys by which its pages follow each other. */
+export const exported = {
+  approvals: { list: "approvals", columns: approvals, keysOf: (row: typeof Approval.Type): Keys => [row.expiresAt, row.actionId] },
+  actions: { list: "actions", columns: call, keysOf: keyed<typeof ActionSummary.Type>((row) => row.at) },
+  blocked: { list: "blocked", columns: blocked, keysOf: keyed<typeof Blocked.Type>((row) => row.at) },
+  contacts: { list: "contacts", columns: contacts, keysOf: keyed<typeof Contact.Type>((row) => row.updatedAt) },
+  payouts: { list: "payouts", columns: payouts, keysOf: keyed<typeof Payout.Type>((row) => row.createdAt) },
+  audit: { list: "audit", columns: audit, keysOf: keyed<typeof AuditEntry.Type>((row) => row.at) },
+}

@@ -105,4 +105,15 @@ describe("the feed", () => {
     const again = await until(async () => open(many.token).catch(() => undefined))
     await Promise.all([again, ...feeds].map((feed) => feed.close()))
   })
+
+  it("of a product that stops ends at once and asks for a new start", async () => {
+    const short = await startProduct()
+    const feed = await follow(short.operatorUrl, short.demo.tokens.owner)
+    const begun = performance.now()
+    await short.stop()
+    await feed.ended
+    expect(feed.heard.at(-1)!.event).toBe("resync")
+    // an answer that went on would be waited for, ten seconds long
+    expect(performance.now() - begun).toBeLessThan(8_000)
+  }, 60_000)
 })

@@ -78,6 +78,9 @@ describe("a batch", () => {
     const answer = await post("/v1/approvals/batch", { items: [pick(plain), pick(money)] })
     expect([answer.status, code(answer)]).toEqual([422, which!["class"] === "money" ? "batch-risky" : "batch-mixed"])
     expect((await get(`/v1/approvals/${plain.id}`)).body.state).toBe("open")
+    const wires = await Promise.all([1, 2].map((n) => held(`wire-${n}`, `call bench.wire {"amountMinor": ${n}}`)))
+    expect(code(await post("/v1/approvals/batch", { items: wires.map(pick) }))).toBe("batch-risky")
+    for (const { id } of wires) expect((await get(`/v1/approvals/${id}`)).body).toMatchObject({ class: "money", state: "open" })
     expect((await post("/v1/approvals/batch", { items: [pick(plain)] }, far)).body.items[0]).toMatchObject({ ok: false, code: "not-found" })
   })
 })
@@ -97,7 +100,7 @@ describe("a version of the policy", () => {
     expect(code(await post(`/v1/policy-proposals/${id}/confirm`, { version: "0".repeat(64) }, second))).toBe("digest-mismatch")
     expect(code(await post(`/v1/policy-proposals/${id}/confirm`, { version }, support))).toBe("forbidden")
     const [one, two] = await Promise.all([second, third].map((who) => post(`/v1/policy-proposals/${id}/confirm`, { version }, who)))
-    expect([one!.status, two!.status].toSorted()).toEqual([200, 409])
+    expect([one!.status, two!.status].toSorted((a, b) => a - b)).toEqual([200, 409])
     expect((await get("/v1/policies/active")).body.version).toBe(version)
     expect((await get(`/v1/policies/versions/${before.version}`)).body).toMatchObject({ state: "retired", files: before.files })
     const done = (await get(`/v1/policy-proposals/${id}`)).body

@@ -7,26 +7,22 @@ import type { Backbone } from "./connection.ts"
 
 const decoder = new TextDecoder()
 
-/** Sends what fits a message; false while no server answers. */
-export const sendNotice = ({ connection, names }: Backbone["Service"], subject: string, text: string): boolean => {
-  if (connection.isClosed()) return false
-  try {
-    connection.publish(`${names.prefix}.live.${subject}`, text)
-    return true
-  } catch {
-    return false
-  }
+export interface NoticeLine {
+  /** False while no server answers: nothing is kept for later, or an outage would fill the memory. */
+  readonly send: (text: string) => boolean
 }
 
 /** Calls `hear` with every notice of this subject, this process's own too, and `missed` when the line was down meanwhile. */
-export const hearNotices = (
+export const noticeLine = (
   { connection, names }: Backbone["Service"],
   subject: string,
   hear: (text: string) => void,
   missed: () => void,
-): Effect.Effect<void, never, Scope.Scope> =>
+): Effect.Effect<NoticeLine, never, Scope.Scope> =>
   Effect.gen(function* () {
-    const subscription = connection.subscribe(`${names.prefix}.live.${subject}`, {
+    const address = `${names.prefix}.live.${subject}`
+    let isUp = true
+    const subscription = connection.subscribe(address, {
       callback: (error, message) => {
         if (error === null) hear(decoder.decode(message.data))
       },
@@ -36,8 +32,21 @@ export const hearNotices = (
       Effect.promise(async (signal) => {
         for await (const status of connection.status()) {
           if (signal.aborted) return
-          if (status.type === "reconnect") missed()
+          if (status.type === "disconnect") isUp = false
+          if (status.type !== "reconnect") continue
+          isUp = true
+          missed()
         }
       }),
     )
+    const send = (text: string): boolean => {
+      if (!isUp || connection.isClosed()) return false
+      try {
+        connection.publish(address, text)
+        return true
+      } catch {
+        return false
+      }
+    }
+    return { send }
   })

@@ -18,6 +18,24 @@ const fileName = (name: string): string =>
 
 const asked = narrowed({ payee: "payeeId" })
 
+/** A receipt as a file, checked as it leaves. */
+const receiptOf = (store: DeskStore["Service"], files: ReceiptFiles["Service"]) =>
+  Effect.fn("Desk.receipt")(function* ({ params }: { readonly params: { readonly id: string } }) {
+    const receipt = yield* reachable(present(store.receipt(yield* Actor, params.id)))
+    const bytes = yield* reachable(files.read(receipt.path, receipt.sha256))
+    if (bytes === null) {
+      yield* Effect.logError("a receipt file is missing or was altered", { receiptId: receipt.id })
+      return yield* refuse("internal")
+    }
+    return HttpServerResponse.uint8Array(bytes, {
+      contentType: "application/octet-stream",
+      headers: {
+        "content-disposition": `attachment; filename="${fileName(receipt.name)}"`,
+        "repr-digest": `sha-256=:${Buffer.from(receipt.sha256, "hex").toString("base64")}:`,
+      },
+    })
+  })
+
 export const DeskLive = HttpApiBuilder.group(
   OperatorApi,
   "desk",
@@ -74,23 +92,6 @@ export const DeskLive = HttpApiBuilder.group(
           return yield* reachable(papers.reconciliation(yield* Actor, query.since, query.until))
         }),
       )
-      .handleRaw(
-        "receipt",
-        Effect.fn("Desk.receipt")(function* ({ params }) {
-          const receipt = yield* reachable(present(store.receipt(yield* Actor, params.id)))
-          const bytes = yield* reachable(files.read(receipt.path, receipt.sha256))
-          if (bytes === null) {
-            yield* Effect.logError("a receipt file is missing or was altered", { receiptId: receipt.id })
-            return yield* refuse("internal")
-          }
-          return HttpServerResponse.uint8Array(bytes, {
-            contentType: "application/octet-stream",
-            headers: {
-              "content-disposition": `attachment; filename="${fileName(receipt.name)}"`,
-              "repr-digest": `sha-256=:${Buffer.from(receipt.sha256, "hex").toString("base64")}:`,
-            },
-          })
-        }),
-      )
+      .handleRaw("receipt", receiptOf(store, files))
   }),
 )

@@ -3,7 +3,7 @@ import { Effect, Layer, Option, Schema } from "effect"
 import { Change } from "../../contract/events.ts"
 import { uuidv7 } from "../../ids/ids.ts"
 import { Backbone } from "../../mailbox/connection.ts"
-import { hearNotices, sendNotice } from "../../mailbox/notices.ts"
+import { noticeLine } from "../../mailbox/notices.ts"
 import { visibleOf } from "../../store/queries/desk/visible.ts"
 import { Changed } from "../../store/changed.ts"
 import { Db } from "../../tenancy/db.ts"
@@ -31,9 +31,9 @@ export const changesRelay = Layer.effectDiscard(
       const notice = decode(text)
       if (Option.isSome(notice) && notice.value.from !== from) changes.hear(notice.value.tenant, notice.value.changes)
     }
-    yield* hearNotices(backbone, subject, hear, changes.resync)
+    const line = yield* noticeLine(backbone, subject, hear, changes.resync)
     const send = Effect.sync(() => {
-      for (const [tenant, rows] of changes.outbound()) sendNotice(backbone, subject, JSON.stringify({ from, tenant, changes: rows }))
+      for (const [tenant, rows] of changes.outbound()) line.send(JSON.stringify({ from, tenant, changes: rows }))
     })
     yield* send.pipe(Effect.delay(apiLimits.tellEvery_ms), Effect.forever, Effect.forkScoped)
   }),

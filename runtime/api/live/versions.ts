@@ -31,36 +31,41 @@ import { reader, scopeOf, type Work } from "./scope.ts"
 type Em = Parameters<Work>[0]
 type Files = PolicySource["files"]
 
+/** Judging a text as the runtime does, and putting it in force within the running transaction. */
+const enforcer = (specs: ReturnType<typeof toolSpecs>) => {
+  const judge = (files: Files) => {
+    const loaded = load(files, specs)
+    return "ok" in loaded
+      ? { ok: true as const, version: loaded.ok.version, problems: loaded.ok.warnings }
+      : { ok: false as const, version: null, problems: loaded.problems }
+  }
+  /** Within the running transaction. */
+  const enforce = async (
+    em: Em,
+    actor: ActorShape,
+    policy: { name: string; files: Files; version: string },
+    data: object,
+  ): Promise<Activation> => {
+    const check = judge(policy.files)
+    if (!check.ok) return { tag: "broken", check }
+    if (check.version !== policy.version) return { tag: "differs" }
+    const by = `member:${actor.memberId}`
+    await activatePolicy({ version: check.version, name: policy.name, texts: policy.files }, by)(em)
+    await insertAudit({ kind: "policy.activated", actor: by, subject: `policy/${check.version}`, data: { name: policy.name, ...data } })(em)
+    return { tag: "done", version: (await readPolicy(check.version)<typeof PolicyVersion.Type>(em))! }
+  }
+  return { judge, enforce }
+}
+
+const noted = (actor: ActorShape, kind: string, version: string, data: object) =>
+  insertAudit({ kind, actor: `member:${actor.memberId}`, subject: `policy/${version}`, data })
+
 export const versionsLayer: Layer.Layer<Versions, never, Db | ToolHost> = Layer.effect(
   Versions,
   Effect.gen(function* () {
     const run = reader(yield* Db)
     const specs = toolSpecs((yield* ToolHost).catalogue)
-    const judge = (files: Files) => {
-      const loaded = load(files, specs)
-      return "ok" in loaded
-        ? { ok: true as const, version: loaded.ok.version, problems: loaded.ok.warnings }
-        : { ok: false as const, version: null, problems: loaded.problems }
-    }
-    /** Within the running transaction. */
-    const enforce = async (
-      em: Em,
-      actor: ActorShape,
-      policy: { name: string; files: Files; version: string },
-      data: object,
-    ): Promise<Activation> => {
-      const check = judge(policy.files)
-      if (!check.ok) return { tag: "broken", check }
-      if (check.version !== policy.version) return { tag: "differs" }
-      const by = `member:${actor.memberId}`
-      await activatePolicy({ version: check.version, name: policy.name, texts: policy.files }, by)(em)
-      await insertAudit({ kind: "policy.activated", actor: by, subject: `policy/${check.version}`, data: { name: policy.name, ...data } })(
-        em,
-      )
-      return { tag: "done", version: (await readPolicy(check.version)<typeof PolicyVersion.Type>(em))! }
-    }
-    const noted = (actor: ActorShape, kind: string, version: string, data: object) =>
-      insertAudit({ kind, actor: `member:${actor.memberId}`, subject: `policy/${version}`, data })
+    const { judge, enforce } = enforcer(specs)
     return Versions.of({
       agents: (actor, slice) => run(scopeOf(actor), listAgents(slice)),
       agent: (actor, name, version) => run(scopeOf(actor), readAgent(name, version)),

@@ -51,7 +51,6 @@ export interface Scanned<A> {
 }
 
 const window = { first: 1_000, growth: 4, most: 64_000, budget_ms: 30 } as const
-const least = { uuid: "'00000000-0000-0000-0000-000000000000'::uuid", bigint: "0::bigint" } as const
 
 interface Over {
   readonly table: string
@@ -62,7 +61,10 @@ interface Over {
 }
 type Select = Parameters<typeof readRows>[1]
 
-/** The rows of the next `size` of the table that fit, and where these end; no end when the table does. */
+/**
+ * The rows of the next `size` of the table that fit, and where these end; no end when the table does. Two statements, because the planner
+ * reads a window by its key only when it is told where the window ends.
+ */
 const lookThrough = async <A>(
   em: EntityManager,
   select: Select,
@@ -71,20 +73,13 @@ const lookThrough = async <A>(
   size: number,
 ) => {
   const bounds = [...when(upper, `id < ?::${type}`), ...when(floor, `id >= ?::${type}`)]
-  const where = [
-    ...select.where,
-    ...when(upper, `${key} < ?::${type}`),
-    ...when(floor, `${key} >= ?::${type}`),
-    { sql: `${key} >= coalesce((select id from edge), ${least[type]})`, values: [] },
-  ]
-  const found = await em.execute<Array<{ r: string | null; edge: string | null }>>(
-    `with edge as materialized (select id from ${table} where ${["true", ...bounds.map(({ sql }) => sql)].join(" and ")} order by id desc offset ? limit 1)
-     (select (${select.json})::text as r, null as edge from ${select.from} where ${where.map(({ sql }) => sql).join(" and ")} order by ${select.order} limit ?)
-     union all select null, id::text from edge`,
-    [...bounds.flatMap(({ values }) => values), size - 1, ...where.flatMap(({ values }) => values), select.limit],
+  const edges = await em.execute<Array<{ id: string }>>(
+    `select id::text as id from ${table} where ${["true", ...bounds.map(({ sql }) => sql)].join(" and ")} order by id desc offset ? limit 1`,
+    [...bounds.flatMap(({ values }) => values), size - 1],
   )
-  const edge = found.find((row) => row.edge !== null)?.edge ?? undefined
-  return { rows: found.flatMap(({ r }) => (r === null ? [] : [JSON.parse(r) as A])), edge }
+  const edge = edges[0]?.id
+  const where = [...select.where, ...when(upper, `${key} < ?::${type}`), ...when(edge ?? floor, `${key} >= ?::${type}`)]
+  return { rows: await readRows<A>(em, { ...select, where }), edge }
 }
 
 /**
