@@ -93,7 +93,7 @@ describe("the operator listener", () => {
   })
   it("no list of another tenant shows any id of ours", async () => {
     const ids = [...Object.values(mine), product.demo.tenantId, product.demo.workspaceId, product.demo.payeeId]
-    for (const route of routes.filter(({ method, path }) => method === "GET" && !path.includes("{id}"))) {
+    for (const route of routes.filter(({ method, path }) => method === "GET" && !path.includes("{") && path !== "/v1/events")) {
       const { text } = await ask(product.operatorUrl, route, "", stranger)
       expect([route.path, ids.filter((id) => text.includes(id))]).toEqual([route.path, []])
     }
