@@ -191,7 +191,7 @@ describe("tenants", () => {
     await expect(ask(id, createWorkspace(c.tenantId, { id: uuidv7(), name: "Theirs" }))).rejects.toMatchObject({ _tag: "TenantViolation" })
     await ask(id, createMember(id, { id: member, email: "m@example.com", name: "M", role: "manager", workspaceIds: [workspace] }))
     expect(await ask(id, listMembers)).toEqual([
-      { id: member, email: "m@example.com", name: "M", role: "manager", workspaceIds: [workspace], status: "active" },
+      { id: member, email: "m@example.com", name: "M", role: "manager", workspaceIds: [workspace], status: "active", userId: null },
     ])
     expect(await ask(id, listWorkspaces)).toEqual([{ id: workspace, name: "Main" }])
   })
