@@ -1,5 +1,5 @@
 /** The files of a policy, one at a time, in the editor. The editor is a part of its own that is fetched when a policy is first looked at. */
-import { MenuItem, Stack, TextField } from "@mui/material"
+import { Box, MenuItem, Stack, TextField } from "@mui/material"
 import { lazy, Suspense } from "react"
 import { nonce } from "../layout/nonce.ts"
 import { useWords } from "../words/useWords.ts"
@@ -16,6 +16,9 @@ interface Props {
   readonly severity?: "error" | "warning"
   readonly onWrite?: (file: string, text: string) => void
 }
+
+/** What a whole policy takes up in the editor, kept free until it is there: nothing below it jumps. */
+export const editorHeight = "60vh"
 
 const none: ReadonlyArray<FileFinding> = []
 
@@ -41,7 +44,7 @@ export const PolicyFiles = ({ files, chosen, onChoose, findings = none, severity
           ))}
         </TextField>
       )}
-      <Suspense fallback={say("app.loading")}>
+      <Suspense fallback={<Box sx={{ minHeight: editorHeight }}>{say("app.loading")}</Box>}>
         <PolicyText
           key={shown.file}
           label={say("policies.text", { file: shown.file })}

@@ -14,7 +14,7 @@ import { Untrusted } from "../untrusted/Untrusted.tsx"
 import { useFormat } from "../words/useFormat.ts"
 import { useWords } from "../words/useWords.ts"
 import { PolicyEdit } from "./PolicyEdit.tsx"
-import { PolicyFiles } from "./PolicyFiles.tsx"
+import { editorHeight, PolicyFiles } from "./PolicyFiles.tsx"
 import { useActivePolicy } from "./usePolicy.ts"
 
 const shown_chars = 12
@@ -41,7 +41,7 @@ const Active = () => {
   const active = useActivePolicy()
   const [chosen, setChosen] = useState("")
   if (active.isError) return <Problem error={active.error} retry={() => void active.refetch()} />
-  if (active.data === undefined) return <Typography>{say("app.loading")}</Typography>
+  if (active.data === undefined) return <Typography sx={{ minHeight: `calc(${editorHeight} + 5.5rem)` }}>{say("app.loading")}</Typography>
   if (active.data === null) return <Message title="policies.none" hint="policies.noneHint" />
   const { version, name, activatedAt, files } = active.data
   return (
