@@ -3,11 +3,11 @@
  * and the person's other sessions. Signing in itself is below /api/auth. Nothing here ever holds a token.
  */
 import { Schema } from "effect"
-import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
+import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { DeskAuth } from "./auth.ts"
-import { page } from "./page.ts"
+import { page, pageQuery } from "./page.ts"
 import { Problem401, Problem403, Problem404, Problem429 } from "./problem.ts"
-import { Requires } from "./requires.ts"
+import { Requires, TellsOnce } from "./requires.ts"
 import { Id, Millis, Role, text } from "./values.ts"
 
 export const Session = Schema.Struct({
@@ -42,7 +42,10 @@ export class SessionGroup extends HttpApiGroup.make("session")
       payload: Schema.Struct({ tenantId: Id }),
       success: Session,
       error: [Problem401, Problem404],
-    }).annotate(Requires, "session:edit"),
+    })
+      .annotate(Requires, "session:edit")
+      // the answer holds the word that a page proves itself with
+      .annotate(TellsOnce, true),
     /** A code of the authenticator app, or a backup code. */
     HttpApiEndpoint.post("stepUp", "/v1/session/step-up", {
       payload: Schema.Struct({ code: text(64) }),
@@ -60,7 +63,11 @@ export class SessionGroup extends HttpApiGroup.make("session")
       success: SteppedUp,
       error: [Problem401, Problem403, Problem429],
     }).annotate(Requires, "session:edit"),
-    HttpApiEndpoint.get("list", "/v1/sessions", { success: page(SessionLine), error: Problem401 }).annotate(Requires, "session:read"),
+    HttpApiEndpoint.get("list", "/v1/sessions", { query: pageQuery, success: page(SessionLine), error: Problem401 })
+      .annotate(Requires, "session:read")
+      .annotateMerge(
+        OpenApi.annotations({ summary: "List where you are signed in", description: "Live sessions of this person, newest first." }),
+      ),
     /** From then on it opens nothing. */
     HttpApiEndpoint.post("revoke", "/v1/sessions/:id/revoke", {
       params: { id: Id },
@@ -68,5 +75,12 @@ export class SessionGroup extends HttpApiGroup.make("session")
       success: Schema.Struct({ id: Id }),
       error: [Problem401, Problem404],
     }).annotate(Requires, "session:revoke"),
+    HttpApiEndpoint.post("revokeOthers", "/v1/sessions/revoke-others", {
+      payload: HttpApiSchema.NoContent,
+      success: Schema.Struct({ ended: Schema.Int }),
+      error: Problem401,
+    })
+      .annotate(Requires, "session:revoke")
+      .annotateMerge(OpenApi.annotations({ summary: "Sign out everywhere else", description: "Every session but this one ends at once." })),
   )
   .middleware(DeskAuth) {}

@@ -87,9 +87,33 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List where you are signed in
+         * @description Live sessions of this person, newest first.
+         */
         get: operations["session.list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/revoke-others": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign out everywhere else
+         * @description Every session but this one ends at once.
+         */
+        post: operations["session.revokeOthers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -119,6 +143,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List the company's members
+         * @description Newest first. `workspace` keeps those who are confined to it; `search` looks at names and addresses. Only whoever may change members is told how they sign in.
+         */
         get: operations["members.list"];
         put?: never;
         post?: never;
@@ -137,6 +165,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Change a member
+         * @description Counts from their very next request. Whoever is suspended comes in by no session and no token until that is lifted; the last active owner stays one.
+         */
         post: operations["members.edit"];
         delete?: never;
         options?: never;
@@ -153,6 +185,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Sign a member out everywhere
+         * @description Ends every session of this person; their tokens go on.
+         */
         post: operations["members.signOut"];
         delete?: never;
         options?: never;
@@ -167,8 +203,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List invitations
+         * @description Newest first, with what became of each. Never with its secret.
+         */
         get: operations["members.invitations"];
         put?: never;
+        /**
+         * Invite somebody
+         * @description `secret` is shown this once and serves once: give it to them behind the control plane's address, as `/welcome#<secret>`. What follows the # is sent to no server.
+         */
         post: operations["members.invite"];
         delete?: never;
         options?: never;
@@ -185,6 +229,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Take an invitation back
+         * @description From then on its secret opens nothing.
+         */
         post: operations["members.uninvite"];
         delete?: never;
         options?: never;
@@ -199,8 +247,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List tokens of machines
+         * @description Newest first; with what they may do and when they run out, never with the token.
+         */
         get: operations["members.tokens"];
         put?: never;
+        /**
+         * Make a token for a machine
+         * @description `token` is shown this once; only its hash is kept.
+         */
         post: operations["members.makeToken"];
         delete?: never;
         options?: never;
@@ -217,6 +273,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Take a token back
+         * @description From then on it opens nothing, and what it has open ends.
+         */
         post: operations["members.revokeToken"];
         delete?: never;
         options?: never;
@@ -256,6 +316,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say of every member whether they can see a row
+         * @description `row` is the id of a row that you see yourself. Newest member first; each with what decides.
+         */
+        get: operations["access.who"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/members/{id}/access": {
         parameters: {
             query?: never;
@@ -270,6 +350,50 @@ export interface paths {
         get: operations["access.explain"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List workspaces
+         * @description Newest first; `search` looks at names.
+         */
+        get: operations["workspaces.list"];
+        put?: never;
+        /**
+         * Make a workspace
+         * @description A company has at most 200, each with a name of its own.
+         */
+        post: operations["workspaces.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rename a workspace
+         * @description Everything in it stays where it is.
+         */
+        post: operations["workspaces.rename"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2137,7 +2261,10 @@ export interface operations {
     };
     "session.list": {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: string;
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2163,6 +2290,82 @@ export interface operations {
                             hasNextPage: boolean;
                             endCursor: string | null;
                         };
+                    };
+                };
+            };
+            /** @description Problem400 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /** @description Problem401 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /** @description Problem403 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description Problem429 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description Problem500 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description Problem503 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "session.revokeOthers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ended: number;
                     };
                 };
             };
@@ -2314,6 +2517,10 @@ export interface operations {
             query?: {
                 limit?: string;
                 cursor?: string;
+                role?: "owner" | "manager" | "support" | "finance" | "auditor";
+                status?: "active" | "suspended";
+                workspace?: string;
+                search?: string;
             };
             header?: never;
             path?: never;
@@ -2338,6 +2545,12 @@ export interface operations {
                             /** @enum {string} */
                             status: "active" | "suspended";
                             signsIn: boolean;
+                            account: {
+                                totp: boolean;
+                                passkeys: number;
+                                sessions: number;
+                                seenAt: number | null;
+                            } | null;
                             createdAt: number;
                         }[];
                         pageInfo: {
@@ -2611,6 +2824,7 @@ export interface operations {
             query?: {
                 limit?: string;
                 cursor?: string;
+                state?: "open" | "accepted" | "revoked" | "expired";
             };
             header?: never;
             path?: never;
@@ -2899,6 +3113,7 @@ export interface operations {
                 limit?: string;
                 cursor?: string;
                 member?: string;
+                state?: "live" | "expired" | "revoked";
             };
             header?: never;
             path?: never;
@@ -2916,11 +3131,15 @@ export interface operations {
                         items: {
                             id: string;
                             memberId: string;
+                            memberName: string;
                             name: string;
                             scopes: string[];
                             createdAt: number;
                             expiresAt: number | null;
                             revokedAt: number | null;
+                            lastUsedAt: number | null;
+                            /** @enum {string} */
+                            state: "live" | "expired" | "revoked";
                         }[];
                         pageInfo: {
                             hasNextPage: boolean;
@@ -3359,6 +3578,108 @@ export interface operations {
             };
         };
     };
+    "access.who": {
+        parameters: {
+            query: {
+                limit?: string;
+                cursor?: string;
+                resource: "approval" | "action" | "conversation" | "contact" | "payout" | "receipt";
+                row: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            memberId: string;
+                            name: string;
+                            /** @enum {string} */
+                            role: "owner" | "manager" | "support" | "finance" | "auditor";
+                            sees: boolean;
+                            acts: string[];
+                            because: string[];
+                        }[];
+                        pageInfo: {
+                            hasNextPage: boolean;
+                            endCursor: string | null;
+                        };
+                    };
+                };
+            };
+            /** @description Problem400 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /** @description Problem401 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /** @description Problem403 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description Problem404 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /** @description Problem429 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description Problem500 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description Problem503 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
     "access.explain": {
         parameters: {
             query: {
@@ -3426,6 +3747,289 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /** @description Problem429 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description Problem500 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description Problem503 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "workspaces.list": {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string;
+                            members: number;
+                            takesIntake: boolean;
+                            createdAt: number;
+                        }[];
+                        pageInfo: {
+                            hasNextPage: boolean;
+                            endCursor: string | null;
+                        };
+                    };
+                };
+            };
+            /** @description Problem400 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /** @description Problem401 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /** @description Problem403 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description Problem429 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description Problem500 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description Problem503 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "workspaces.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Problem400 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /** @description Problem401 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /** @description Problem403 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description Problem409 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem409"];
+                };
+            };
+            /** @description Problem429 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description Problem500 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description Problem503 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "workspaces.rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Problem400 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /** @description Problem401 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /** @description Problem403 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description Problem404 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /** @description Problem409 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
             /** @description Problem429 */

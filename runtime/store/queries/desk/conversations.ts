@@ -10,7 +10,7 @@ const contact = `jsonb_build_object('id', k.id, 'workspaceId', k.workspace_id, '
   'verified', k.verified, 'createdAt', cs_ms(k.created_at), 'updatedAt', cs_ms(k.updated_at))`
 
 /** Text that holds `query` anywhere, whatever its letters' case. */
-const containing = (query: string): string => `%${query.replace(/[\\%_]/g, (c) => `\\${c}`)}%`
+export const containing = (query: string): string => `%${query.replace(/[\\%_]/g, (c) => `\\${c}`)}%`
 
 export interface ConversationFilter extends Slice {
   readonly status?: string
