@@ -8,6 +8,7 @@ import { conversations } from "./conversations.ts"
 import { frame } from "./frame.ts"
 import { home } from "./home.ts"
 import { lists } from "./lists.ts"
+import { people } from "./members.ts"
 import { payouts } from "./payouts.ts"
 import { policies } from "./policies.ts"
 import { problems } from "./problems.ts"
@@ -19,6 +20,7 @@ const cs = {
   ...lists,
   ...home,
   ...approvals,
+  ...people,
   conversations,
   contacts,
   payouts,
