@@ -5,6 +5,7 @@ import { api, body } from "../client/api.ts"
 import { isProblem } from "../client/transport.ts"
 import { NotFound } from "../layout/Message.tsx"
 import { Page } from "../layout/Page.tsx"
+import { WhoSees } from "../members/WhoSees.tsx"
 import { Problem } from "../layout/Problem.tsx"
 import { Untrusted, Who } from "../untrusted/Untrusted.tsx"
 import { useWords } from "../words/useWords.ts"
@@ -47,6 +48,7 @@ export const ConversationShow = ({ id }: { readonly id: string }) => {
           <Untrusted text={agent} />
         </Typography>
         <Handling conversation={conversation.data} />
+        <WhoSees kind="conversation" id={id} />
         <Paper component="section" aria-label={say("conversations.transcript")} sx={{ p: { xs: 1, md: 2 }, minWidth: 0 }}>
           <Story id={id} />
         </Paper>
