@@ -1,6 +1,6 @@
 /** The list of screens, as links under headings that fold: in the rail of a desk, in the drawer of a phone. */
 import ExpandMore from "@mui/icons-material/ExpandMore"
-import { Badge, Box, ButtonBase, List, ListItem, ListItemButton, ListItemIcon, ListItemText } from "@mui/material"
+import { Box, ButtonBase, List, ListItem, ListItemButton, ListItemIcon, ListItemText } from "@mui/material"
 import { useId } from "react"
 import { useStore } from "react-admin"
 import { Link, useLocation } from "react-router-dom"
@@ -23,6 +23,15 @@ export const useScreens = (): ReadonlyArray<Screen> => {
 export const isAt = (pathname: string, path: string): boolean =>
   path === "/" ? pathname === "/" : pathname === path || pathname.startsWith(`${path}/`)
 
+const Count = ({ children }: { readonly children: string }) => (
+  <Box
+    component="span"
+    sx={{ px: 0.75, borderRadius: 4, typography: "caption", fontWeight: 650, bgcolor: "primary.main", color: "primary.contrastText" }}
+  >
+    {children}
+  </Box>
+)
+
 const Item = ({ screen: { path, name, icon: Icon }, onGo }: { readonly screen: Screen; readonly onGo: (() => void) | undefined }) => {
   const say = useWords()
   const at = isAt(useLocation().pathname, path)
@@ -37,12 +46,11 @@ const Item = ({ screen: { path, name, icon: Icon }, onGo }: { readonly screen: S
         aria-current={at ? "page" : undefined}
         sx={{ borderRadius: 1, py: 0.25, px: 1, minHeight: { xs: 44, md: 36 } }}
       >
-        <ListItemIcon sx={{ minWidth: 36, color: at ? "primary.main" : "text.secondary" }}>
-          <Badge color="primary" badgeContent={path === "/approvals" ? waiting : undefined}>
-            <Icon fontSize="small" />
-          </Badge>
+        <ListItemIcon sx={{ minWidth: 34, color: at ? "primary.main" : "text.secondary" }}>
+          <Icon fontSize="small" />
         </ListItemIcon>
         <ListItemText primary={say(name)} slotProps={{ primary: { variant: "body2", sx: { fontWeight: at ? 600 : 450 } } }} />
+        {path === "/approvals" && waiting !== undefined && <Count>{waiting}</Count>}
       </ListItemButton>
     </ListItem>
   )
