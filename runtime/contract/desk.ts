@@ -3,6 +3,7 @@ import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { DeskAuth } from "./auth.ts"
 import { Receipt } from "./action.ts"
+import { described } from "./described.ts"
 import { filters, page, pageQuery } from "./page.ts"
 import { Problem404 } from "./problem.ts"
 import { Requires } from "./requires.ts"
@@ -94,7 +95,9 @@ export const payoutFilters = {
 
 export class DeskGroup extends HttpApiGroup.make("desk")
   .add(
-    HttpApiEndpoint.get("me", "/v1/me", { success: Me }).annotate(Requires, "session:read"),
+    HttpApiEndpoint.get("me", "/v1/me", { success: Me })
+      .annotateMerge(described("Read which member a token or session is"))
+      .annotate(Requires, "session:read"),
     HttpApiEndpoint.get("contacts", "/v1/contacts", { query: { ...pageQuery, ...contactFilters }, success: page(Contact) })
       .annotate(Requires, "contact:read")
       .annotateMerge(OpenApi.annotations({ summary: "List contacts, the last changed first" })),
@@ -123,6 +126,8 @@ export class DeskGroup extends HttpApiGroup.make("desk")
       params: { id: Id },
       success: HttpApiSchema.StreamUint8Array(),
       error: Problem404,
-    }).annotate(Requires, "receipt:read"),
+    })
+      .annotateMerge(described("Fetch a receipt", "The file itself, as an attachment, with its SHA-256 in the header `digest`."))
+      .annotate(Requires, "receipt:read"),
   )
   .middleware(DeskAuth) {}

@@ -7,6 +7,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Read who sits at this browser
+         * @description The person, the company, what the role may do, and the token that every change has to carry as `x-csrf-token`. Asks for the permission `session:read`.
+         */
         get: operations["session.get"];
         put?: never;
         post?: never;
@@ -25,6 +29,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Work for another company of yours
+         * @description From then on this session reads and writes there; read the session again, its token is another. Asks for the permission `session:edit`.
+         */
         post: operations["session.enter"];
         delete?: never;
         options?: never;
@@ -41,6 +49,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Prove who you are with a code
+         * @description A code of the authenticator app or a backup code. It opens what needs a fresh proof for five minutes. Asks for the permission `session:edit`.
+         */
         post: operations["session.stepUp"];
         delete?: never;
         options?: never;
@@ -57,6 +69,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Begin to prove who you are with a passkey
+         * @description What `navigator.credentials.get` takes; the challenge is good once. Asks for the permission `session:edit`.
+         */
         post: operations["session.passkeyOptions"];
         delete?: never;
         options?: never;
@@ -73,6 +89,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Prove who you are with a passkey
+         * @description What `navigator.credentials.get` gave. It opens what needs a fresh proof for five minutes. Asks for the permission `session:edit`.
+         */
         post: operations["session.passkey"];
         delete?: never;
         options?: never;
@@ -87,6 +107,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List your sessions
+         * @description Where you are signed in, this session among them. Asks for the permission `session:read`.
+         */
         get: operations["session.list"];
         put?: never;
         post?: never;
@@ -105,6 +129,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * End one of your sessions
+         * @description From then on it opens nothing, also what is under way. Asks for the permission `session:revoke`.
+         */
         post: operations["session.revoke"];
         delete?: never;
         options?: never;
@@ -119,6 +147,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List the members of the company
+         * @description Asks for the permission `member:read`.
+         */
         get: operations["members.list"];
         put?: never;
         post?: never;
@@ -137,6 +169,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Change what a member may do
+         * @description Role, workspaces, or whether they work here at all. The company always keeps an owner. What they may do changes with their next request. Asks for the permission `member:edit`. At a browser it asks for a proof not older than five minutes.
+         */
         post: operations["members.edit"];
         delete?: never;
         options?: never;
@@ -153,6 +189,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * End every session of a member
+         * @description Their machine tokens stay good: revoke these by themselves. Asks for the permission `member:edit`.
+         */
         post: operations["members.signOut"];
         delete?: never;
         options?: never;
@@ -167,8 +207,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List invitations
+         * @description Asks for the permission `invitation:read`.
+         */
         get: operations["members.invitations"];
         put?: never;
+        /**
+         * Invite somebody to the company
+         * @description `secret` is told this once: send it to them as part of the desk's address, `/#/welcome/<secret>`. Asks for the permission `invitation:create`. At a browser it asks for a proof not older than five minutes.
+         */
         post: operations["members.invite"];
         delete?: never;
         options?: never;
@@ -185,6 +233,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Take an invitation back
+         * @description Its secret opens nothing any more. Asks for the permission `invitation:revoke`.
+         */
         post: operations["members.uninvite"];
         delete?: never;
         options?: never;
@@ -199,8 +251,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List machine tokens
+         * @description What they may do, when they end and when they were last used; never the tokens themselves. Asks for the permission `token:read`.
+         */
         get: operations["members.tokens"];
         put?: never;
+        /**
+         * Make a machine token
+         * @description `token` is told this once; only its hash is kept. Asks for the permission `token:create`. At a browser it asks for a proof not older than five minutes.
+         */
         post: operations["members.makeToken"];
         delete?: never;
         options?: never;
@@ -217,6 +277,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Revoke a machine token
+         * @description The next request with it is refused, and a read under way ends. Asks for the permission `token:revoke`.
+         */
         post: operations["members.revokeToken"];
         delete?: never;
         options?: never;
@@ -233,6 +297,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * See what an invitation is for
+         * @description Asked by somebody who is nobody here yet: the secret is the proof.
+         */
         post: operations["welcome.look"];
         delete?: never;
         options?: never;
@@ -249,6 +317,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Accept an invitation
+         * @description Makes the account, or joins the company with an account that is there already and whose own password is given.
+         */
         post: operations["welcome.accept"];
         delete?: never;
         options?: never;
@@ -265,7 +337,7 @@ export interface paths {
         };
         /**
          * Explain why a member can see a row, or not
-         * @description `row` is the id of a row that you see yourself; what you do not see answers as what is not there.
+         * @description `row` is the id of a row that you see yourself; what you do not see answers as what is not there. Asks for the permission `audit:read`.
          */
         get: operations["access.explain"];
         put?: never;
@@ -283,6 +355,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Read which member a token or session is
+         * @description Asks for the permission `session:read`.
+         */
         get: operations["desk.me"];
         put?: never;
         post?: never;
@@ -299,7 +375,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List contacts, the last changed first */
+        /**
+         * List contacts, the last changed first
+         * @description Asks for the permission `contact:read`.
+         */
         get: operations["desk.contacts"];
         put?: never;
         post?: never;
@@ -316,7 +395,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read one contact */
+        /**
+         * Read one contact
+         * @description Asks for the permission `contact:read`.
+         */
         get: operations["desk.contact"];
         put?: never;
         post?: never;
@@ -333,7 +415,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List payouts, the last drafted first */
+        /**
+         * List payouts, the last drafted first
+         * @description Asks for the permission `payout:read`.
+         */
         get: operations["desk.payouts"];
         put?: never;
         post?: never;
@@ -352,7 +437,7 @@ export interface paths {
         };
         /**
          * Compare prepared with sent payouts, per currency
-         * @description Of what was drafted in the span: the last 30 days unless `since` says otherwise, at most 366 days.
+         * @description Of what was drafted in the span: the last 30 days unless `since` says otherwise, at most 366 days. Asks for the permission `payout:read`.
          */
         get: operations["desk.reconciliation"];
         put?: never;
@@ -370,7 +455,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read one payout with its items, evidence and receipts */
+        /**
+         * Read one payout with its items, evidence and receipts
+         * @description Asks for the permission `payout:read`.
+         */
         get: operations["desk.payout"];
         put?: never;
         post?: never;
@@ -387,6 +475,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Fetch a receipt
+         * @description The file itself, as an attachment, with its SHA-256 in the header `digest`. Asks for the permission `receipt:read`.
+         */
         get: operations["desk.receipt"];
         put?: never;
         post?: never;
@@ -403,7 +495,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List conversations, the last to move first */
+        /**
+         * List conversations, the last to move first
+         * @description Asks for the permission `conversation:read`.
+         */
         get: operations["conversations.list"];
         put?: never;
         post?: never;
@@ -420,6 +515,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Read one conversation
+         * @description Asks for the permission `conversation:read`.
+         */
         get: operations["conversations.get"];
         put?: never;
         post?: never;
@@ -436,6 +535,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List the messages of a conversation, oldest first
+         * @description What came in, what was answered, and private notes, each in its place. Asks for the permission `message:read`.
+         */
         get: operations["conversations.messages"];
         put?: never;
         post?: never;
@@ -454,6 +557,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Take a conversation over from the agent
+         * @description The agent is silent at once; what people already approved still runs. Asks for the permission `conversation:take`.
+         */
         post: operations["conversations.take"];
         delete?: never;
         options?: never;
@@ -470,6 +577,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Hand a conversation back to the agent
+         * @description The agent answers again from the next message on. Asks for the permission `conversation:take`.
+         */
         post: operations["conversations.giveBack"];
         delete?: never;
         options?: never;
@@ -484,12 +595,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List private notes among members, oldest first */
+        /**
+         * List private notes among members, oldest first
+         * @description Asks for the permission `note:read`.
+         */
         get: operations["conversations.notes"];
         put?: never;
         /**
          * Write a private note
-         * @description It is shown to members alone: neither the agent nor the contact reads it.
+         * @description It is shown to members alone: neither the agent nor the contact reads it. Asks for the permission `note:create`.
          */
         post: operations["conversations.note"];
         delete?: never;
@@ -507,7 +621,7 @@ export interface paths {
         };
         /**
          * List actions, newest first
-         * @description A page may hold fewer rows than asked for and still have a next one: rare matches are looked for in bounded steps.
+         * @description A page may hold fewer rows than asked for and still have a next one: rare matches are looked for in bounded steps. Asks for the permission `action:read`.
          */
         get: operations["actions.list"];
         put?: never;
@@ -527,7 +641,7 @@ export interface paths {
         };
         /**
          * List what policy or the gate denied, newest first
-         * @description A page may hold fewer rows than asked for and still have a next one: rare matches are looked for in bounded steps.
+         * @description A page may hold fewer rows than asked for and still have a next one: rare matches are looked for in bounded steps. Asks for the permission `blocked:read`.
          */
         get: operations["actions.blocked"];
         put?: never;
@@ -545,6 +659,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List calls of which nobody knows whether they happened, oldest first
+         * @description They are never tried again by themselves: a person or a query at the provider settles them. Asks for the permission `action:read`.
+         */
         get: operations["actions.unknown"];
         put?: never;
         post?: never;
@@ -561,6 +679,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Read one action with its verdict, decisions and outcome
+         * @description Asks for the permission `action:read`.
+         */
         get: operations["actions.get"];
         put?: never;
         post?: never;
@@ -579,6 +701,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Say what became of a call with an unknown outcome
+         * @description Nothing is sent: it records what a person found out, with the reason. The conversation goes on with that outcome. Asks for the permission `action:settle`.
+         */
         post: operations["actions.settle"];
         delete?: never;
         options?: never;
@@ -595,7 +721,7 @@ export interface paths {
         };
         /**
          * List approvals
-         * @description Amounts are compared in minor units, of the payout on record or of the arguments.
+         * @description Amounts are compared in minor units, of the payout on record or of the arguments. Asks for the permission `approval:read`.
          */
         get: operations["approvals.list"];
         put?: never;
@@ -613,6 +739,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Read one approval with all that a decision needs
+         * @description Asks for the permission `approval:read`.
+         */
         get: operations["approvals.get"];
         put?: never;
         post?: never;
@@ -631,6 +761,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Approve, reject or edit a held call
+         * @description Bound to `digest`: what was shown is what runs. Edited arguments go through the tool's schema and the policy again. With a release hold the call waits until `releaseAt`; calls that move money need a fresh proof. Asks for the permission `approval:decide`.
+         */
         post: operations["approvals.decide"];
         delete?: never;
         options?: never;
@@ -647,6 +781,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Take an approval back before it is released
+         * @description Only within the release hold, and from any device; afterwards it is refused. Asks for the permission `approval:decide`.
+         */
         post: operations["approvals.undo"];
         delete?: never;
         options?: never;
@@ -665,7 +803,7 @@ export interface paths {
         put?: never;
         /**
          * Approve several held calls of one kind
-         * @description One tool and the same rules; never money, never what needs more than one person, never what touches somebody not on record. Refused as a whole otherwise; each item is then decided by itself and answers for itself.
+         * @description One tool and the same rules; never money, never what needs more than one person, never what touches somebody not on record. Refused as a whole otherwise; each item is then decided by itself and answers for itself. Asks for the permission `approval:decide`.
          */
         post: operations["approvals.batch"];
         delete?: never;
@@ -681,6 +819,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List all that waits for a person, oldest first
+         * @description Blocked and expired ones of the last days only: `/v1/blocked` and `/v1/approvals` hold all of them. Asks for the permission `attention:read`.
+         */
         get: operations["attention.list"];
         put?: never;
         post?: never;
@@ -699,6 +841,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Put aside what nobody has to look at any more
+         * @description With a reason, which stands in the audit. Nothing is deleted. Asks for the permission `attention:settle`.
+         */
         post: operations["attention.putAside"];
         delete?: never;
         options?: never;
@@ -715,6 +861,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Take a held delivery on its way once more
+         * @description For deliveries that are `quarantined` or `unreadable`; its bytes stay as they came. Asks for the permission `delivery:redrive`.
+         */
         post: operations["attention.retry"];
         delete?: never;
         options?: never;
@@ -731,7 +881,7 @@ export interface paths {
         };
         /**
          * List audit entries, newest first
-         * @description A page may hold fewer rows than asked for and still have a next one: rare matches are looked for in bounded steps, so that a page costs the same at any depth.
+         * @description A page may hold fewer rows than asked for and still have a next one: rare matches are looked for in bounded steps, so that a page costs the same at any depth. Asks for the permission `audit:read`.
          */
         get: operations["audit.list"];
         put?: never;
@@ -749,6 +899,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Export the audit with its seals
+         * @description JSON lines with seals and checkpoints, which `countersign audit verify` checks without us. Asks for the permission `audit:export`. At a browser it asks for a proof not older than five minutes.
+         */
         get: operations["audit.export"];
         put?: never;
         post?: never;
@@ -765,6 +919,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List versions of the policy, newest first
+         * @description Asks for the permission `policy:read`.
+         */
         get: operations["policies.list"];
         put?: never;
         post?: never;
@@ -781,6 +939,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Read the policy that is in force, with its files
+         * @description Asks for the permission `policy:read`.
+         */
         get: operations["policies.active"];
         put?: never;
         post?: never;
@@ -799,6 +961,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Check a policy without putting it in force
+         * @description Findings name file, line and rule; the tests in the files are run. Nothing is stored. Asks for the permission `policy:test`.
+         */
         post: operations["policies.check"];
         delete?: never;
         options?: never;
@@ -815,6 +981,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Put a policy in force
+         * @description Refused unless it loads and its tests pass, and where the company asks for two owners. Asks for the permission `policy:activate`. At a browser it asks for a proof not older than five minutes.
+         */
         post: operations["policies.activate"];
         delete?: never;
         options?: never;
@@ -831,7 +1001,7 @@ export interface paths {
         };
         /**
          * Follow what changes, as server-sent events
-         * @description After `event: ready` (load what you show), `event: changed` with `data: {"resource","id"}` for rows that you may read; `event: resync` when some were left out (load again, come back); `event: closed` when your session or token is no longer good. A comment line every 15 seconds says that the line is up.
+         * @description After `event: ready` (load what you show), `event: changed` with `data: {"resource","id"}` for rows that you may read; `event: resync` when some were left out (load again, come back); `event: closed` when your session or token is no longer good. A comment line every 15 seconds says that the line is up. Asks for the permission `session:read`.
          */
         get: operations["events.stream"];
         put?: never;
@@ -851,7 +1021,7 @@ export interface paths {
         };
         /**
          * See what waits and what is wrong, tile by tile
-         * @description A tile that cannot be read is null with a reason; the others stand. Counts stop at 100: `more` says that there are others.
+         * @description A tile that cannot be read is null with a reason; the others stand. Counts stop at 100: `more` says that there are others. Asks for the permission `session:read`.
          */
         get: operations["overview.read"];
         put?: never;
@@ -871,7 +1041,7 @@ export interface paths {
         };
         /**
          * Export approvals as CSV or JSON lines
-         * @description Text cells that a spreadsheet would take for a formula begin with an apostrophe. JSON lines end with `{"end":{"rows","complete"}}`; a CSV that was cut at the bound says so in its last row. An export that breaks off ends the connection.
+         * @description Text cells that a spreadsheet would take for a formula begin with an apostrophe. JSON lines end with `{"end":{"rows","complete"}}`; a CSV that was cut at the bound says so in its last row. An export that breaks off ends the connection. Asks for the permission `approval:export`. At a browser it asks for a proof not older than five minutes.
          */
         get: operations["exports.approvals"];
         put?: never;
@@ -891,7 +1061,7 @@ export interface paths {
         };
         /**
          * Export actions as CSV or JSON lines
-         * @description Text cells that a spreadsheet would take for a formula begin with an apostrophe. JSON lines end with `{"end":{"rows","complete"}}`; a CSV that was cut at the bound says so in its last row. An export that breaks off ends the connection.
+         * @description Text cells that a spreadsheet would take for a formula begin with an apostrophe. JSON lines end with `{"end":{"rows","complete"}}`; a CSV that was cut at the bound says so in its last row. An export that breaks off ends the connection. Asks for the permission `action:export`. At a browser it asks for a proof not older than five minutes.
          */
         get: operations["exports.actions"];
         put?: never;
@@ -911,7 +1081,7 @@ export interface paths {
         };
         /**
          * Export blocked as CSV or JSON lines
-         * @description Text cells that a spreadsheet would take for a formula begin with an apostrophe. JSON lines end with `{"end":{"rows","complete"}}`; a CSV that was cut at the bound says so in its last row. An export that breaks off ends the connection.
+         * @description Text cells that a spreadsheet would take for a formula begin with an apostrophe. JSON lines end with `{"end":{"rows","complete"}}`; a CSV that was cut at the bound says so in its last row. An export that breaks off ends the connection. Asks for the permission `blocked:export`. At a browser it asks for a proof not older than five minutes.
          */
         get: operations["exports.blocked"];
         put?: never;
@@ -931,7 +1101,7 @@ export interface paths {
         };
         /**
          * Export contacts as CSV or JSON lines
-         * @description Text cells that a spreadsheet would take for a formula begin with an apostrophe. JSON lines end with `{"end":{"rows","complete"}}`; a CSV that was cut at the bound says so in its last row. An export that breaks off ends the connection.
+         * @description Text cells that a spreadsheet would take for a formula begin with an apostrophe. JSON lines end with `{"end":{"rows","complete"}}`; a CSV that was cut at the bound says so in its last row. An export that breaks off ends the connection. Asks for the permission `contact:export`. At a browser it asks for a proof not older than five minutes.
          */
         get: operations["exports.contacts"];
         put?: never;
@@ -951,7 +1121,7 @@ export interface paths {
         };
         /**
          * Export payouts as CSV or JSON lines
-         * @description Text cells that a spreadsheet would take for a formula begin with an apostrophe. JSON lines end with `{"end":{"rows","complete"}}`; a CSV that was cut at the bound says so in its last row. An export that breaks off ends the connection.
+         * @description Text cells that a spreadsheet would take for a formula begin with an apostrophe. JSON lines end with `{"end":{"rows","complete"}}`; a CSV that was cut at the bound says so in its last row. An export that breaks off ends the connection. Asks for the permission `payout:export`. At a browser it asks for a proof not older than five minutes.
          */
         get: operations["exports.payouts"];
         put?: never;
@@ -971,7 +1141,7 @@ export interface paths {
         };
         /**
          * Export audit entries as CSV or JSON lines
-         * @description Text cells that a spreadsheet would take for a formula begin with an apostrophe. JSON lines end with `{"end":{"rows","complete"}}`; a CSV that was cut at the bound says so in its last row. An export that breaks off ends the connection.
+         * @description Text cells that a spreadsheet would take for a formula begin with an apostrophe. JSON lines end with `{"end":{"rows","complete"}}`; a CSV that was cut at the bound says so in its last row. An export that breaks off ends the connection. Asks for the permission `audit:export`. At a browser it asks for a proof not older than five minutes.
          */
         get: operations["exports.audit"];
         put?: never;
@@ -991,7 +1161,7 @@ export interface paths {
         };
         /**
          * See how the streams stand
-         * @description Of the whole installation: all companies share the streams.
+         * @description Of the whole installation: all companies share the streams. Asks for the permission `stream:read`.
          */
         get: operations["operations.streams"];
         put?: never;
@@ -1009,7 +1179,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List messages that nobody could handle, oldest first */
+        /**
+         * List messages that nobody could handle, oldest first
+         * @description Asks for the permission `stream:read`.
+         */
         get: operations["operations.deadLetters"];
         put?: never;
         post?: never;
@@ -1026,7 +1199,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Look into a dead letter */
+        /**
+         * Look into a dead letter
+         * @description Asks for the permission `stream:read`.
+         */
         get: operations["operations.deadLetter"];
         put?: never;
         post?: never;
@@ -1047,7 +1223,7 @@ export interface paths {
         put?: never;
         /**
          * Send a dead letter to its conversation again
-         * @description Its bytes stay as they were; what was done already is not done again.
+         * @description Its bytes stay as they were; what was done already is not done again. Asks for the permission `stream:redrive`.
          */
         post: operations["operations.redrive"];
         delete?: never;
@@ -1065,7 +1241,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Drop a dead letter for good */
+        /**
+         * Drop a dead letter for good
+         * @description Asks for the permission `stream:redrive`.
+         */
         post: operations["operations.drop"];
         delete?: never;
         options?: never;
@@ -1082,7 +1261,7 @@ export interface paths {
         };
         /**
          * List what came in from outside, newest first
-         * @description Messages of channels and webhooks. A page may hold fewer rows than asked for and go on.
+         * @description Messages of channels and webhooks. A page may hold fewer rows than asked for and go on. Asks for the permission `delivery:read`.
          */
         get: operations["operations.deliveries"];
         put?: never;
@@ -1100,7 +1279,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Look into a delivery */
+        /**
+         * Look into a delivery
+         * @description Asks for the permission `delivery:read`.
+         */
         get: operations["operations.delivery"];
         put?: never;
         post?: never;
@@ -1117,7 +1299,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** See the installed plugins and how their calls end */
+        /**
+         * See the installed plugins and how their calls end
+         * @description Asks for the permission `integration:read`.
+         */
         get: operations["operations.integrations"];
         put?: never;
         post?: never;
@@ -1136,7 +1321,7 @@ export interface paths {
         };
         /**
          * See what models took: tokens and cost
-         * @description By day unless asked otherwise; of the last 30 days unless `since` says otherwise, at most 92 days.
+         * @description By day unless asked otherwise; of the last 30 days unless `since` says otherwise, at most 92 days. Asks for the permission `usage:read`.
          */
         get: operations["operations.usage"];
         put?: never;
@@ -1156,7 +1341,7 @@ export interface paths {
         };
         /**
          * Verify the audit, with progress
-         * @description JSON lines: `{"progress":{"entries","epochs"}}` as it goes, at last `{"report":{"ok","entries","epochs","unsealed","first"}}`, whose `first` names the first bad entry. One at a time per company.
+         * @description JSON lines: `{"progress":{"entries","epochs"}}` as it goes, at last `{"report":{"ok","entries","epochs","unsealed","first"}}`, whose `first` names the first bad entry. One at a time per company. Asks for the permission `audit:read`.
          */
         get: operations["operations.verifyAudit"];
         put?: never;
@@ -1174,7 +1359,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List agents and the versions they had, newest first */
+        /**
+         * List agents and the versions they had, newest first
+         * @description Asks for the permission `agent:read`.
+         */
         get: operations["versions.agents"];
         put?: never;
         post?: never;
@@ -1191,7 +1379,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read one version of an agent, with its prompts */
+        /**
+         * Read one version of an agent, with its prompts
+         * @description Asks for the permission `agent:read`.
+         */
         get: operations["versions.agent"];
         put?: never;
         post?: never;
@@ -1210,7 +1401,7 @@ export interface paths {
         };
         /**
          * Read one version of the policy with its text
-         * @description To show a difference, read both versions.
+         * @description To show a difference, read both versions. Asks for the permission `policy:read`.
          */
         get: operations["versions.policy"];
         put?: never;
@@ -1232,7 +1423,7 @@ export interface paths {
         put?: never;
         /**
          * Put a version in force that was in force before
-         * @description It is checked again, tests included. One owner is enough: it was agreed on before.
+         * @description It is checked again, tests included. One owner is enough: it was agreed on before. Asks for the permission `policy:activate`. At a browser it asks for a proof not older than five minutes.
          */
         post: operations["versions.rollBack"];
         delete?: never;
@@ -1248,12 +1439,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List proposed versions of the policy, newest first */
+        /**
+         * List proposed versions of the policy, newest first
+         * @description Asks for the permission `policy:read`.
+         */
         get: operations["versions.proposals"];
         put?: never;
         /**
          * Propose a version for a second owner to put in force
-         * @description It is checked first; its tests must pass.
+         * @description It is checked first; its tests must pass. Asks for the permission `policy:activate`. At a browser it asks for a proof not older than five minutes.
          */
         post: operations["versions.propose"];
         delete?: never;
@@ -1269,7 +1463,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read a proposed version with its text */
+        /**
+         * Read a proposed version with its text
+         * @description Asks for the permission `policy:read`.
+         */
         get: operations["versions.proposal"];
         put?: never;
         post?: never;
@@ -1290,7 +1487,7 @@ export interface paths {
         put?: never;
         /**
          * Put a proposed version in force as the second owner
-         * @description `version` is the one you looked at. Whoever proposed it cannot confirm it; refused when another version was put in force since.
+         * @description `version` is the one you looked at. Whoever proposed it cannot confirm it; refused when another version was put in force since. Asks for the permission `policy:activate`. At a browser it asks for a proof not older than five minutes.
          */
         post: operations["versions.confirm"];
         delete?: never;
@@ -1308,7 +1505,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Withdraw or turn down a proposed version */
+        /**
+         * Withdraw or turn down a proposed version
+         * @description Asks for the permission `policy:activate`.
+         */
         post: operations["versions.withdraw"];
         delete?: never;
         options?: never;
@@ -1323,12 +1523,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** See how many owners put a policy in force */
+        /**
+         * See how many owners put a policy in force
+         * @description Asks for the permission `settings:read`.
+         */
         get: operations["versions.settings"];
         put?: never;
         /**
          * Ask for two owners, or one
-         * @description With two or more owners, one alone cannot go back from two to one.
+         * @description With two or more owners, one alone cannot go back from two to one. Asks for the permission `settings:edit`. At a browser it asks for a proof not older than five minutes.
          */
         post: operations["versions.set"];
         delete?: never;
@@ -1720,7 +1923,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1729,7 +1940,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1738,7 +1963,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1747,7 +1992,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -1756,7 +2005,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1765,7 +2014,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1779,7 +2028,10 @@ export interface operations {
     "session.enter": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1832,7 +2084,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1841,7 +2101,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1850,7 +2124,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1859,7 +2153,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1868,7 +2162,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -1877,7 +2175,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1886,7 +2184,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1900,7 +2198,10 @@ export interface operations {
     "session.stepUp": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1923,7 +2224,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1932,7 +2241,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1941,7 +2264,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1950,7 +2293,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -1959,7 +2306,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1968,7 +2315,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1982,7 +2329,10 @@ export interface operations {
     "session.passkeyOptions": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1997,7 +2347,15 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2006,7 +2364,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2015,7 +2387,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2024,7 +2416,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2033,7 +2429,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2042,7 +2438,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2056,7 +2452,10 @@ export interface operations {
     "session.passkey": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2079,7 +2478,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2088,7 +2495,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2097,7 +2518,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2106,7 +2547,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2115,7 +2560,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2124,7 +2569,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2166,7 +2611,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2175,7 +2628,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2184,7 +2651,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2193,7 +2680,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2202,7 +2693,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2211,7 +2702,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2225,7 +2716,10 @@ export interface operations {
     "session.revoke": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -2244,7 +2738,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2253,7 +2755,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2262,7 +2778,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2271,7 +2807,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2280,7 +2816,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2289,7 +2829,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2298,7 +2838,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2347,7 +2887,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2356,7 +2904,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2365,7 +2927,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2374,7 +2956,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2383,7 +2969,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2392,7 +2978,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2406,7 +2992,10 @@ export interface operations {
     "members.edit": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -2436,7 +3025,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2445,7 +3042,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2454,7 +3065,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2463,7 +3094,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2472,7 +3103,41 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `already-member`: Already a member
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2481,7 +3146,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem422 */
+            /**
+             * @description `batch-mixed`: These cannot be approved together
+             *
+             *     `batch-risky`: One of these has to be decided by itself
+             *
+             *     `batch-count`: The count does not fit
+             *
+             *     `reason-required`: A reason is needed
+             *
+             *     `args-required`: The edited arguments are needed
+             *
+             *     `args-refused`: The edited arguments do not fit the tool
+             *
+             *     `policy-broken`: The policy does not pass
+             *
+             *     `password-weak`: The password is too short or too long
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2490,7 +3171,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem422"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2499,7 +3184,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2508,7 +3193,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2522,7 +3207,10 @@ export interface operations {
     "members.signOut": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -2541,7 +3229,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2550,7 +3246,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2559,7 +3269,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2568,7 +3298,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2577,7 +3307,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2586,7 +3320,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2595,7 +3329,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2644,7 +3378,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2653,7 +3395,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2662,7 +3418,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2671,7 +3447,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2680,7 +3460,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2689,7 +3469,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2703,7 +3483,10 @@ export interface operations {
     "members.invite": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2732,7 +3515,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2741,7 +3532,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2750,7 +3555,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2759,7 +3584,41 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `already-member`: Already a member
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2768,7 +3627,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem422 */
+            /**
+             * @description `batch-mixed`: These cannot be approved together
+             *
+             *     `batch-risky`: One of these has to be decided by itself
+             *
+             *     `batch-count`: The count does not fit
+             *
+             *     `reason-required`: A reason is needed
+             *
+             *     `args-required`: The edited arguments are needed
+             *
+             *     `args-refused`: The edited arguments do not fit the tool
+             *
+             *     `policy-broken`: The policy does not pass
+             *
+             *     `password-weak`: The password is too short or too long
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2777,7 +3652,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem422"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2786,7 +3665,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2795,7 +3674,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2809,7 +3688,10 @@ export interface operations {
     "members.uninvite": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -2828,7 +3710,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2837,7 +3727,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2846,7 +3750,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2855,7 +3779,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2864,7 +3788,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2873,7 +3801,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2882,7 +3810,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2929,7 +3857,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2938,7 +3874,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2947,7 +3897,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2956,7 +3926,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2965,7 +3939,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2974,7 +3948,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2988,7 +3962,10 @@ export interface operations {
     "members.makeToken": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3016,7 +3993,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3025,7 +4010,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3034,7 +4033,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3043,7 +4062,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3052,7 +4071,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3061,7 +4084,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3070,7 +4093,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3084,7 +4107,10 @@ export interface operations {
     "members.revokeToken": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3103,7 +4129,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3112,7 +4146,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3121,7 +4169,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3130,7 +4198,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3139,7 +4207,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3148,7 +4220,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3157,7 +4229,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3201,7 +4273,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3210,7 +4290,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem410 */
+            /**
+             * @description `invitation-over`: This invitation is over
+             *
+             *     `expired`: The time to decide is over
+             */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -3219,7 +4303,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem410"];
                 };
             };
-            /** @description Problem422 */
+            /**
+             * @description `batch-mixed`: These cannot be approved together
+             *
+             *     `batch-risky`: One of these has to be decided by itself
+             *
+             *     `batch-count`: The count does not fit
+             *
+             *     `reason-required`: A reason is needed
+             *
+             *     `args-required`: The edited arguments are needed
+             *
+             *     `args-refused`: The edited arguments do not fit the tool
+             *
+             *     `policy-broken`: The policy does not pass
+             *
+             *     `password-weak`: The password is too short or too long
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3228,7 +4328,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem422"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3237,7 +4341,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3246,7 +4350,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3285,7 +4389,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3294,7 +4406,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3303,7 +4435,41 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `already-member`: Already a member
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3312,7 +4478,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem410 */
+            /**
+             * @description `invitation-over`: This invitation is over
+             *
+             *     `expired`: The time to decide is over
+             */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -3321,7 +4491,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem410"];
                 };
             };
-            /** @description Problem422 */
+            /**
+             * @description `batch-mixed`: These cannot be approved together
+             *
+             *     `batch-risky`: One of these has to be decided by itself
+             *
+             *     `batch-count`: The count does not fit
+             *
+             *     `reason-required`: A reason is needed
+             *
+             *     `args-required`: The edited arguments are needed
+             *
+             *     `args-refused`: The edited arguments do not fit the tool
+             *
+             *     `policy-broken`: The policy does not pass
+             *
+             *     `password-weak`: The password is too short or too long
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3330,7 +4516,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem422"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3339,7 +4529,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3348,7 +4538,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3392,7 +4582,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3401,7 +4599,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3410,7 +4622,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3419,7 +4651,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3428,7 +4660,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3437,7 +4673,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3446,7 +4682,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3489,7 +4725,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3498,7 +4742,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3507,7 +4765,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3516,7 +4794,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3525,7 +4807,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3534,7 +4816,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3587,7 +4869,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3596,7 +4886,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3605,7 +4909,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3614,7 +4938,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3623,7 +4951,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3632,7 +4960,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3675,7 +5003,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3684,7 +5020,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3693,7 +5043,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3702,7 +5072,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3711,7 +5081,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3720,7 +5094,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3729,7 +5103,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3792,7 +5166,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3801,7 +5183,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3810,7 +5206,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3819,7 +5235,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3828,7 +5248,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3837,7 +5257,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3897,7 +5317,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3906,7 +5334,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3915,7 +5357,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3924,7 +5386,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3933,7 +5399,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3942,7 +5408,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4010,7 +5476,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4019,7 +5493,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4028,7 +5516,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4037,7 +5545,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4046,7 +5554,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4055,7 +5567,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4064,7 +5576,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4095,7 +5607,15 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4104,7 +5624,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4113,7 +5647,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4122,7 +5676,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4131,7 +5685,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4140,7 +5698,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4149,7 +5707,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4207,7 +5765,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4216,7 +5782,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4225,7 +5805,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4234,7 +5834,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4243,7 +5847,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4252,7 +5856,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4298,7 +5902,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4307,7 +5919,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4316,7 +5942,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4325,7 +5971,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4334,7 +5980,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4343,7 +5993,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4352,7 +6002,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4402,7 +6052,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4411,7 +6069,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4420,7 +6092,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4429,7 +6121,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4438,7 +6130,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4447,7 +6143,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4456,7 +6152,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4470,7 +6166,10 @@ export interface operations {
     "conversations.take": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4489,7 +6188,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4498,7 +6205,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4507,7 +6228,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4516,7 +6257,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4525,7 +6266,41 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `already-member`: Already a member
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4534,7 +6309,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4543,7 +6322,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4552,7 +6331,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4566,7 +6345,10 @@ export interface operations {
     "conversations.giveBack": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4585,7 +6367,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4594,7 +6384,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4603,7 +6407,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4612,7 +6436,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4621,7 +6445,41 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `already-member`: Already a member
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4630,7 +6488,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4639,7 +6501,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4648,7 +6510,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4697,7 +6559,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4706,7 +6576,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4715,7 +6599,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4724,7 +6628,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4733,7 +6637,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4742,7 +6650,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4751,7 +6659,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4765,7 +6673,10 @@ export interface operations {
     "conversations.note": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4797,7 +6708,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4806,7 +6725,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4815,7 +6748,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4824,7 +6777,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4833,7 +6786,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4842,7 +6799,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4851,7 +6808,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4915,7 +6872,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4924,7 +6889,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4933,7 +6912,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4942,7 +6941,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4951,7 +6954,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4960,7 +6963,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5046,7 +7049,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5055,7 +7066,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5064,7 +7089,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5073,7 +7118,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5082,7 +7131,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5091,7 +7140,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5180,7 +7229,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5189,7 +7246,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5198,7 +7269,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5207,7 +7298,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5216,7 +7311,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5225,7 +7320,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5381,7 +7476,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5390,7 +7493,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5399,7 +7516,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5408,7 +7545,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5417,7 +7554,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5426,7 +7567,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5435,7 +7576,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5449,7 +7590,10 @@ export interface operations {
     "actions.settle": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -5478,7 +7622,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5487,7 +7639,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5496,7 +7662,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5505,7 +7691,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5514,7 +7700,41 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `already-member`: Already a member
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5523,7 +7743,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5532,7 +7756,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5541,7 +7765,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5649,7 +7873,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5658,7 +7890,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5667,7 +7913,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5676,7 +7942,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5685,7 +7955,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5694,7 +7964,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5784,7 +8054,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5793,7 +8071,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5802,7 +8094,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5811,7 +8123,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5820,7 +8132,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5829,7 +8145,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5838,7 +8154,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5852,7 +8168,10 @@ export interface operations {
     "approvals.decide": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -5890,7 +8209,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5899,7 +8226,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5908,7 +8249,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5917,7 +8278,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5926,7 +8287,41 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `already-member`: Already a member
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5935,7 +8330,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem410 */
+            /**
+             * @description `invitation-over`: This invitation is over
+             *
+             *     `expired`: The time to decide is over
+             */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -5944,7 +8343,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem410"];
                 };
             };
-            /** @description Problem422 */
+            /**
+             * @description `batch-mixed`: These cannot be approved together
+             *
+             *     `batch-risky`: One of these has to be decided by itself
+             *
+             *     `batch-count`: The count does not fit
+             *
+             *     `reason-required`: A reason is needed
+             *
+             *     `args-required`: The edited arguments are needed
+             *
+             *     `args-refused`: The edited arguments do not fit the tool
+             *
+             *     `policy-broken`: The policy does not pass
+             *
+             *     `password-weak`: The password is too short or too long
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5953,7 +8368,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem422"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5962,7 +8381,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5971,7 +8390,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5985,7 +8404,10 @@ export interface operations {
     "approvals.undo": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -6005,7 +8427,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6014,7 +8444,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6023,7 +8467,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6032,7 +8496,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6041,7 +8505,41 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `already-member`: Already a member
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6050,7 +8548,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem410 */
+            /**
+             * @description `invitation-over`: This invitation is over
+             *
+             *     `expired`: The time to decide is over
+             */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -6059,7 +8561,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem410"];
                 };
             };
-            /** @description Problem422 */
+            /**
+             * @description `batch-mixed`: These cannot be approved together
+             *
+             *     `batch-risky`: One of these has to be decided by itself
+             *
+             *     `batch-count`: The count does not fit
+             *
+             *     `reason-required`: A reason is needed
+             *
+             *     `args-required`: The edited arguments are needed
+             *
+             *     `args-refused`: The edited arguments do not fit the tool
+             *
+             *     `policy-broken`: The policy does not pass
+             *
+             *     `password-weak`: The password is too short or too long
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6068,7 +8586,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem422"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6077,7 +8599,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6086,7 +8608,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6100,7 +8622,10 @@ export interface operations {
     "approvals.batch": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6141,7 +8666,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6150,7 +8683,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6159,7 +8706,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6168,7 +8735,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem422 */
+            /**
+             * @description `batch-mixed`: These cannot be approved together
+             *
+             *     `batch-risky`: One of these has to be decided by itself
+             *
+             *     `batch-count`: The count does not fit
+             *
+             *     `reason-required`: A reason is needed
+             *
+             *     `args-required`: The edited arguments are needed
+             *
+             *     `args-refused`: The edited arguments do not fit the tool
+             *
+             *     `policy-broken`: The policy does not pass
+             *
+             *     `password-weak`: The password is too short or too long
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6177,7 +8760,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem422"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6186,7 +8773,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6195,7 +8782,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6244,7 +8831,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6253,7 +8848,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6262,7 +8871,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6271,7 +8900,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6280,7 +8913,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6289,7 +8922,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6303,7 +8936,10 @@ export interface operations {
     "attention.putAside": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 kind: "blocked" | "expired" | "quarantined" | "unreadable" | "payout-mismatch" | "payout-missing" | "payout-failed" | "id-reused" | "sign-in-locked";
                 id: string;
@@ -6331,7 +8967,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6340,7 +8984,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6349,7 +9007,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6358,7 +9036,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6367,7 +9045,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6376,7 +9058,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6385,7 +9067,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6399,7 +9081,10 @@ export interface operations {
     "attention.retry": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -6419,7 +9104,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6428,7 +9121,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6437,7 +9144,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6446,7 +9173,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6455,7 +9182,41 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `already-member`: Already a member
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6464,7 +9225,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6473,7 +9238,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6482,7 +9247,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6532,7 +9297,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6541,7 +9314,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6550,7 +9337,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6559,7 +9366,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6568,7 +9379,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6577,7 +9388,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6606,7 +9417,15 @@ export interface operations {
                     "application/x-ndjson": string;
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6615,7 +9434,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6624,7 +9457,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6633,7 +9486,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6642,7 +9499,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6651,7 +9508,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6697,7 +9554,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6706,7 +9571,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6715,7 +9594,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6724,7 +9623,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6733,7 +9636,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6742,7 +9645,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6783,7 +9686,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6792,7 +9703,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6801,7 +9726,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6810,7 +9755,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6819,7 +9764,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6828,7 +9777,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6837,7 +9786,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6851,7 +9800,10 @@ export interface operations {
     "policies.check": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6888,7 +9840,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6897,7 +9857,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6906,7 +9880,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6915,7 +9909,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6924,7 +9922,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6933,7 +9931,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6947,7 +9945,10 @@ export interface operations {
     "policies.activate": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6980,7 +9981,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6989,7 +9998,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6998,7 +10021,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7007,7 +10050,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem422 */
+            /**
+             * @description `batch-mixed`: These cannot be approved together
+             *
+             *     `batch-risky`: One of these has to be decided by itself
+             *
+             *     `batch-count`: The count does not fit
+             *
+             *     `reason-required`: A reason is needed
+             *
+             *     `args-required`: The edited arguments are needed
+             *
+             *     `args-refused`: The edited arguments do not fit the tool
+             *
+             *     `policy-broken`: The policy does not pass
+             *
+             *     `password-weak`: The password is too short or too long
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7016,7 +10075,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem422"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7025,7 +10088,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7034,7 +10097,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7063,7 +10126,15 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7072,7 +10143,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7081,7 +10166,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7090,7 +10195,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7099,7 +10208,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7108,7 +10217,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7244,7 +10353,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7253,7 +10370,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7262,7 +10393,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7271,7 +10422,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7280,7 +10435,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7289,7 +10444,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7331,7 +10486,15 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7340,7 +10503,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7349,7 +10526,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7358,7 +10555,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7367,7 +10568,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7376,7 +10577,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7415,7 +10616,15 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7424,7 +10633,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7433,7 +10656,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7442,7 +10685,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7451,7 +10698,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7460,7 +10707,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7498,7 +10745,15 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7507,7 +10762,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7516,7 +10785,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7525,7 +10814,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7534,7 +10827,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7543,7 +10836,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7577,7 +10870,15 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7586,7 +10887,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7595,7 +10910,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7604,7 +10939,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7613,7 +10952,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7622,7 +10961,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7658,7 +10997,15 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7667,7 +11014,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7676,7 +11037,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7685,7 +11066,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7694,7 +11079,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7703,7 +11088,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7739,7 +11124,15 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7748,7 +11141,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7757,7 +11164,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7766,7 +11193,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7775,7 +11206,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7784,7 +11215,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7824,7 +11255,15 @@ export interface operations {
                     }[];
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7833,7 +11272,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7842,7 +11295,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7851,7 +11324,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7860,7 +11337,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7869,7 +11346,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7914,7 +11391,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7923,7 +11408,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7932,7 +11431,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7941,7 +11460,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7950,7 +11473,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7959,7 +11482,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7999,7 +11522,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8008,7 +11539,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8017,7 +11562,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8026,7 +11591,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8035,7 +11600,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8044,7 +11613,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8053,7 +11622,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8067,7 +11636,10 @@ export interface operations {
     "operations.redrive": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 seq: string;
             };
@@ -8092,7 +11664,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8101,7 +11681,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8110,7 +11704,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8119,7 +11733,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8128,7 +11742,41 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `already-member`: Already a member
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8137,7 +11785,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8146,7 +11798,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8155,7 +11807,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8169,7 +11821,10 @@ export interface operations {
     "operations.drop": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 seq: string;
             };
@@ -8194,7 +11849,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8203,7 +11866,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8212,7 +11889,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8221,7 +11918,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8230,7 +11927,41 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `already-member`: Already a member
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8239,7 +11970,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8248,7 +11983,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8257,7 +11992,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8310,7 +12045,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8319,7 +12062,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8328,7 +12085,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8337,7 +12114,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8346,7 +12127,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8355,7 +12136,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8402,7 +12183,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8411,7 +12200,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8420,7 +12223,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8429,7 +12252,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8438,7 +12261,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8447,7 +12274,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8456,7 +12283,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8503,7 +12330,15 @@ export interface operations {
                     }[];
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8512,7 +12347,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8521,7 +12370,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8530,7 +12399,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8539,7 +12412,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8548,7 +12421,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8601,7 +12474,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8610,7 +12491,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8619,7 +12514,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8628,7 +12543,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8637,7 +12556,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8646,7 +12565,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8675,7 +12594,15 @@ export interface operations {
                     "application/x-ndjson": string;
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8684,7 +12611,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8693,7 +12634,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8702,7 +12663,41 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `already-member`: Already a member
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8711,7 +12706,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8720,7 +12719,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8729,7 +12728,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8773,7 +12772,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8782,7 +12789,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8791,7 +12812,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8800,7 +12841,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8809,7 +12854,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8818,7 +12863,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8863,7 +12908,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8872,7 +12925,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8881,7 +12948,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8890,7 +12977,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8899,7 +12986,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8908,7 +12999,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8917,7 +13008,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8960,7 +13051,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8969,7 +13068,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8978,7 +13091,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8987,7 +13120,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8996,7 +13129,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9005,7 +13142,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9014,7 +13151,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9028,7 +13165,10 @@ export interface operations {
     "versions.rollBack": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 version: string;
             };
@@ -9059,7 +13199,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9068,7 +13216,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9077,7 +13239,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9086,7 +13268,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9095,7 +13277,41 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `already-member`: Already a member
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9104,7 +13320,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem422 */
+            /**
+             * @description `batch-mixed`: These cannot be approved together
+             *
+             *     `batch-risky`: One of these has to be decided by itself
+             *
+             *     `batch-count`: The count does not fit
+             *
+             *     `reason-required`: A reason is needed
+             *
+             *     `args-required`: The edited arguments are needed
+             *
+             *     `args-refused`: The edited arguments do not fit the tool
+             *
+             *     `policy-broken`: The policy does not pass
+             *
+             *     `password-weak`: The password is too short or too long
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9113,7 +13345,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem422"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9122,7 +13358,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9131,7 +13367,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9187,7 +13423,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9196,7 +13440,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9205,7 +13463,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9214,7 +13492,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9223,7 +13505,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9232,7 +13514,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9246,7 +13528,10 @@ export interface operations {
     "versions.propose": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9290,7 +13575,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9299,7 +13592,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9308,7 +13615,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9317,7 +13644,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem422 */
+            /**
+             * @description `batch-mixed`: These cannot be approved together
+             *
+             *     `batch-risky`: One of these has to be decided by itself
+             *
+             *     `batch-count`: The count does not fit
+             *
+             *     `reason-required`: A reason is needed
+             *
+             *     `args-required`: The edited arguments are needed
+             *
+             *     `args-refused`: The edited arguments do not fit the tool
+             *
+             *     `policy-broken`: The policy does not pass
+             *
+             *     `password-weak`: The password is too short or too long
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9326,7 +13669,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem422"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9335,7 +13682,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9344,7 +13691,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9397,7 +13744,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9406,7 +13761,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9415,7 +13784,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9424,7 +13813,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9433,7 +13822,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9442,7 +13835,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9451,7 +13844,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9465,7 +13858,10 @@ export interface operations {
     "versions.confirm": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -9496,7 +13892,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9505,7 +13909,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9514,7 +13932,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9523,7 +13961,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9532,7 +13970,41 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `already-member`: Already a member
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9541,7 +14013,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem422 */
+            /**
+             * @description `batch-mixed`: These cannot be approved together
+             *
+             *     `batch-risky`: One of these has to be decided by itself
+             *
+             *     `batch-count`: The count does not fit
+             *
+             *     `reason-required`: A reason is needed
+             *
+             *     `args-required`: The edited arguments are needed
+             *
+             *     `args-refused`: The edited arguments do not fit the tool
+             *
+             *     `policy-broken`: The policy does not pass
+             *
+             *     `password-weak`: The password is too short or too long
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9550,7 +14038,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem422"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9559,7 +14051,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9568,7 +14060,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9582,7 +14074,10 @@ export interface operations {
     "versions.withdraw": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -9617,7 +14112,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9626,7 +14129,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9635,7 +14152,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9644,7 +14181,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9653,7 +14190,41 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `already-member`: Already a member
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9662,7 +14233,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9671,7 +14246,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9680,7 +14255,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9713,7 +14288,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9722,7 +14305,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9731,7 +14328,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9740,7 +14357,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9749,7 +14370,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9758,7 +14379,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9772,7 +14393,10 @@ export interface operations {
     "versions.set": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9798,7 +14422,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9807,7 +14439,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9816,7 +14462,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9825,7 +14491,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9834,7 +14504,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9843,7 +14513,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
