@@ -80,6 +80,7 @@ const components = (palette: Palette): RaThemeOptions["components"] => ({
   MuiTableCell: {
     styleOverrides: {
       root: { borderColor: palette.divider },
+      sizeMedium: { paddingBlock: 10 },
       head: { color: palette.text.secondary, fontWeight: 600, whiteSpace: "nowrap" },
     },
   },

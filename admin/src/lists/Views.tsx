@@ -8,6 +8,7 @@ import { useListContext, useResourceContext, useStore } from "react-admin"
 import { fieldOf } from "../layout/form.ts"
 import { useSession } from "../session/useSession.ts"
 import { useWords } from "../words/useWords.ts"
+import { Act } from "./Act.tsx"
 
 interface View {
   readonly name: string
@@ -86,9 +87,7 @@ export const Views = () => {
   const filtered = Object.keys(filterValues as object).length > 0
   return (
     <>
-      <Button startIcon={<BookmarkBorder />} aria-haspopup="dialog" onClick={(event) => setAnchor(event.currentTarget)}>
-        {say("lists.views")}
-      </Button>
+      <Act name={say("lists.views")} icon={<BookmarkBorder />} popup="dialog" onOpen={(event) => setAnchor(event.currentTarget)} />
       <Popover
         anchorEl={anchor}
         open={anchor !== undefined}
