@@ -261,7 +261,7 @@ export class PolicyDesk extends Context.Service<
     /** Checks again, stores, activates and audits; gives the findings instead when it does not pass. */
     readonly activate: (
       actor: ActorShape,
-      policy: PolicySource,
+      policy: PolicySource & { readonly reason?: string },
     ) => Ask<
       { readonly ok: true; readonly version: Row<typeof PolicyVersion> } | { readonly ok: false; readonly check: Row<typeof PolicyCheck> }
     >

@@ -22,4 +22,5 @@ export type MessageRow = Row<"/v1/conversations/{id}/messages">
 export type Payout = Row<"/v1/payouts">
 export type Contact = Row<"/v1/contacts">
 export type PolicyVersion = Row<"/v1/policies">
+export type PolicyProposal = Row<"/v1/policy-proposals">
 export type BatchResult = paths["/v1/approvals/batch"]["post"]["responses"][200]["content"]["application/json"]

@@ -9544,7 +9544,9 @@ export interface operations {
                             /** @enum {string} */
                             state: "draft" | "active" | "retired";
                             activatedBy: string | null;
+                            activatedByName: string | null;
                             activatedAt: number | null;
+                            reason: string | null;
                             createdAt: number;
                         }[];
                         pageInfo: {
@@ -9677,7 +9679,9 @@ export interface operations {
                         /** @enum {string} */
                         state: "draft" | "active" | "retired";
                         activatedBy: string | null;
+                        activatedByName: string | null;
                         activatedAt: number | null;
+                        reason: string | null;
                         createdAt: number;
                         files: {
                             file: string;
@@ -9960,6 +9964,7 @@ export interface operations {
                         file: string;
                         text: string;
                     }[];
+                    reason?: string;
                 };
             };
         };
@@ -9976,7 +9981,9 @@ export interface operations {
                         /** @enum {string} */
                         state: "draft" | "active" | "retired";
                         activatedBy: string | null;
+                        activatedByName: string | null;
                         activatedAt: number | null;
+                        reason: string | null;
                         createdAt: number;
                     };
                 };
@@ -13042,7 +13049,9 @@ export interface operations {
                         /** @enum {string} */
                         state: "draft" | "active" | "retired";
                         activatedBy: string | null;
+                        activatedByName: string | null;
                         activatedAt: number | null;
+                        reason: string | null;
                         createdAt: number;
                         files: {
                             file: string;
@@ -13194,7 +13203,9 @@ export interface operations {
                         /** @enum {string} */
                         state: "draft" | "active" | "retired";
                         activatedBy: string | null;
+                        activatedByName: string | null;
                         activatedAt: number | null;
+                        reason: string | null;
                         createdAt: number;
                     };
                 };
@@ -13887,7 +13898,9 @@ export interface operations {
                         /** @enum {string} */
                         state: "draft" | "active" | "retired";
                         activatedBy: string | null;
+                        activatedByName: string | null;
                         activatedAt: number | null;
+                        reason: string | null;
                         createdAt: number;
                     };
                 };
