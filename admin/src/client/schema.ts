@@ -5567,6 +5567,8 @@ export interface operations {
                 amountMost?: string;
                 currency?: string;
                 expiresBefore?: string;
+                expiresWithin_ms?: string;
+                risk?: "high" | "usual";
                 order?: "expiry" | "newest";
             };
             header?: never;
@@ -7314,6 +7316,8 @@ export interface operations {
                 amountMost?: string;
                 currency?: string;
                 expiresBefore?: string;
+                expiresWithin_ms?: string;
+                risk?: "high" | "usual";
                 order?: "expiry" | "newest";
             };
             header?: never;

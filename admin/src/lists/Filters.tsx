@@ -4,6 +4,7 @@ import { Button, MenuItem, Stack, TextField, useMediaQuery, useTheme } from "@mu
 import { useEffect, useRef, useState } from "react"
 import { useListContext } from "react-admin"
 import { useWords } from "../words/useWords.ts"
+import { digitsOf, readTyped, shownTyped, type TypedKind } from "./typed.ts"
 import type { Filter } from "./types.ts"
 
 const rest_ms = 350
@@ -18,26 +19,36 @@ const without = (values: Values, source: string): Values => Object.fromEntries(O
 const withValue = (values: Values, source: string, value: string): Values =>
   value === "" ? without(values, source) : { ...values, [source]: value }
 
-const TextFilter = ({ filter, first }: { readonly filter: Filter; readonly first: boolean }) => {
+const TypedFilter = ({ filter, first }: { readonly filter: Filter & { readonly kind: TypedKind }; readonly first: boolean }) => {
   const say = useWords()
   const { filterValues, setFilters } = useListContext()
-  const set = valueOf(filterValues as Values, filter.source)
+  const { kind, source, name } = filter
+  const digits = digitsOf((filterValues as Values)["currency"])
+  const set = shownTyped(kind, valueOf(filterValues as Values, source), digits)
   const [text, setText] = useState(set)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => setText(set), [set])
   useEffect(() => () => clearTimeout(timer.current), [])
-  const type = (value: string) => {
-    setText(value)
+  const type = (typed: string) => {
+    setText(typed)
     clearTimeout(timer.current)
-    timer.current = setTimeout(() => setFilters(withValue(filterValues as Values, filter.source, value.trim())), rest_ms)
+    const value = readTyped(kind, typed, digits)
+    if (value !== undefined) timer.current = setTimeout(() => setFilters(withValue(filterValues as Values, source, value)), rest_ms)
   }
   return (
     <TextField
-      label={say(filter.name)}
+      label={say(name)}
       value={text}
       onChange={(event) => type(event.target.value)}
-      sx={{ width: { xs: "100%", sm: 200 } }}
-      slotProps={{ htmlInput: { maxLength: 200, ...(first ? { "data-first-filter": "" } : {}) } }}
+      error={readTyped(kind, text, digits) === undefined}
+      sx={{ width: { xs: "100%", sm: kind === "amount" || kind === "currency" ? 130 : 200 } }}
+      slotProps={{
+        htmlInput: {
+          maxLength: 200,
+          ...(kind === "amount" ? { inputMode: "decimal" } : {}),
+          ...(first ? { "data-first-filter": "" } : {}),
+        },
+      }}
     />
   )
 }
@@ -75,8 +86,12 @@ export const Filters = ({ filters }: { readonly filters: ReadonlyArray<Filter> }
   const { filterValues, setFilters } = useListContext()
   const wide = useMediaQuery(useTheme().breakpoints.up("sm"))
   const [open, setOpen] = useState(false)
+  const [more, setMore] = useState(false)
   if (filters.length === 0) return null
   const set = Object.keys(filterValues as Values).length
+  // what narrows the list is never out of sight
+  const isSet = ({ source }: Filter) => valueOf(filterValues as Values, source) !== ""
+  const shown = filters.filter((filter) => filter.more !== true || more || isSet(filter))
   return (
     <Stack direction="row" role="search" aria-label={say("lists.filters")} sx={{ gap: 1, flexWrap: "wrap", alignItems: "center", mb: 1.5 }}>
       {!wide && (
@@ -85,13 +100,18 @@ export const Filters = ({ filters }: { readonly filters: ReadonlyArray<Filter> }
         </Button>
       )}
       {(wide || open) &&
-        filters.map((filter, index) =>
+        shown.map((filter, index) =>
           filter.kind === "choice" ? (
             <ChoiceFilter key={filter.source} filter={filter} first={index === 0} />
           ) : (
-            <TextFilter key={filter.source} filter={filter} first={index === 0} />
+            <TypedFilter key={filter.source} filter={filter} first={index === 0} />
           ),
         )}
+      {(wide || open) && filters.some((filter) => filter.more === true) && (
+        <Button aria-expanded={more} onClick={() => setMore(!more)}>
+          {say(more ? "lists.fewer" : "lists.more")}
+        </Button>
+      )}
       {set > 0 && (wide || open) && <Button onClick={() => setFilters({})}>{say("lists.clear")}</Button>}
     </Stack>
   )

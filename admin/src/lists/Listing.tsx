@@ -10,6 +10,7 @@ import { Page } from "../layout/Page.tsx"
 import { Problem } from "../layout/Problem.tsx"
 import { useKeys } from "../shortcuts/keys.ts"
 import { useWords, type WordKey } from "../words/useWords.ts"
+import { Columns, useColumns } from "./Columns.tsx"
 import { Export } from "./Export.tsx"
 import { Filters, focusFirstFilter } from "./Filters.tsx"
 import { Pager } from "./Pager.tsx"
@@ -37,7 +38,7 @@ const skeletons = ["a", "b", "c", "d", "e", "f"]
 export const useNothing = (empty: Empty): ReactNode => {
   const { data, error, isPending, refetch, filterValues, setFilters } = useListContext()
   const say = useWords()
-  if (error != null) return <Problem error={error} retry={() => void refetch()} />
+  if (error != null) return <Problem error={error} retry={() => void refetch()} money="safe" />
   if (isPending)
     return (
       <Stack sx={{ gap: 1 }} role="status" aria-label={say("app.loading")}>
@@ -52,8 +53,9 @@ export const useNothing = (empty: Empty): ReactNode => {
   return <Message title={empty.title} hint={empty.hint} />
 }
 
-const Inside = <A extends RaRecord>({ title, lead, columns, filters = [], to, empty, actions, children }: Props<A>) => {
+const Inside = <A extends RaRecord>({ resource, title, lead, columns, filters = [], to, empty, actions, children }: Props<A>) => {
   const say = useWords()
+  const chosen = useColumns(resource, columns)
   const nothing = useNothing(empty)
   useKeys({ "/": focusFirstFilter })
   return (
@@ -63,6 +65,7 @@ const Inside = <A extends RaRecord>({ title, lead, columns, filters = [], to, em
       actions={
         <>
           {filters.length > 0 && <Views />}
+          <Columns columns={columns} of={chosen} />
           <Export />
           {actions}
         </>
@@ -70,7 +73,7 @@ const Inside = <A extends RaRecord>({ title, lead, columns, filters = [], to, em
     >
       <Filters filters={filters} />
       {children}
-      {nothing ?? <Rows columns={columns} label={say(title)} {...(to === undefined ? {} : { to })} />}
+      {nothing ?? <Rows columns={chosen.shown} label={say(title)} {...(to === undefined ? {} : { to })} />}
       <Pager />
     </Page>
   )

@@ -97,7 +97,7 @@ const Grid = <A extends RaRecord>({ columns, to, label }: Props<A>) => {
                 <TableCell
                   key={column.name}
                   align={column.figures === true ? "right" : "left"}
-                  sx={{ overflowWrap: "anywhere", verticalAlign: "top" }}
+                  sx={{ overflowWrap: "anywhere", verticalAlign: "top", minWidth: column.least_px }}
                 >
                   {index === 0 ? <First column={column} row={row} to={to} /> : column.cell(row)}
                 </TableCell>

@@ -2,12 +2,15 @@
 import type { ReactNode } from "react"
 import type { RaRecord } from "react-admin"
 import type { WordKey } from "../words/useWords.ts"
+import type { TypedKind } from "./typed.ts"
 
 export interface Column<A extends RaRecord> {
   readonly name: WordKey
   readonly cell: (row: A) => ReactNode
   /** Figures stand at the end of their cell. */
   readonly figures?: boolean
+  /** On a desk: it is never squeezed below this. */
+  readonly least_px?: number
 }
 
 export interface Choice {
@@ -15,9 +18,9 @@ export interface Choice {
   readonly name: string
 }
 
-/** `source` is the query parameter of the API: what the API does not know it refuses. */
-export type Filter = { readonly source: string; readonly name: WordKey } & (
-  | { readonly kind: "text" }
+/** `source` is the query parameter of the API: what the API does not know it refuses. `more`: seldom asked for, behind a button. */
+export type Filter = { readonly source: string; readonly name: WordKey; readonly more?: boolean } & (
+  | { readonly kind: TypedKind }
   | { readonly kind: "choice"; readonly choices: ReadonlyArray<Choice> }
 )
 
