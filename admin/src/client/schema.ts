@@ -538,6 +538,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/blocked/{id}/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say whether policy was right to block a call
+         * @description Changes nothing about the call or the policy: the list can be narrowed by it. It leaves the list of what waits for a person.
+         */
+        post: operations["actions.mark"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/unknown": {
         parameters: {
             query?: never;
@@ -4983,6 +5003,7 @@ export interface operations {
                 conversation?: string;
                 since?: string;
                 until?: string;
+                mark?: "false-positive" | "right" | "none";
             };
             header?: never;
             path?: never;
@@ -5038,6 +5059,16 @@ export interface operations {
                             digest: string;
                             facts: unknown;
                             provenance: unknown;
+                            mark: {
+                                /** @enum {string} */
+                                mark: "false-positive" | "right";
+                                reason: string;
+                                member: {
+                                    id: string;
+                                    name: string;
+                                };
+                                at: number;
+                            } | null;
                         }[];
                         pageInfo: {
                             hasNextPage: boolean;
@@ -5071,6 +5102,103 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description Problem429 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description Problem500 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description Problem503 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "actions.mark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    mark: "false-positive" | "right" | "none";
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        actionId: string;
+                        /** @enum {string} */
+                        mark: "false-positive" | "right" | "none";
+                    };
+                };
+            };
+            /** @description Problem400 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /** @description Problem401 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /** @description Problem403 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description Problem404 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
             /** @description Problem429 */
@@ -5378,6 +5506,16 @@ export interface operations {
                             size_bytes: number;
                             at: number;
                         }[];
+                        mark: {
+                            /** @enum {string} */
+                            mark: "false-positive" | "right";
+                            reason: string;
+                            member: {
+                                id: string;
+                                name: string;
+                            };
+                            at: number;
+                        } | null;
                     };
                 };
             };
@@ -7155,6 +7293,7 @@ export interface operations {
                                 count: number;
                                 more: boolean;
                                 oldestAt: number | null;
+                                falsePositives: number;
                             };
                             reason: null;
                         } | {
@@ -7486,6 +7625,7 @@ export interface operations {
                 conversation?: string;
                 since?: string;
                 until?: string;
+                mark?: "false-positive" | "right" | "none";
             };
             header?: never;
             path?: never;

@@ -110,6 +110,8 @@ export const approvals = {
   blocked: {
     title: "Blocked actions",
     lead: "What agents wanted and policy stopped. Nothing of this happened.",
+    what: "What",
+    mark: "Looked at",
     when: "When",
     tool: "Tool",
     class: "Kind",

@@ -28,4 +28,15 @@ export const decisions = {
     broken: "The audit is not intact. First bad entry: %{first}",
     all: "Open in the audit",
   },
+  blockedMarks: {
+    title: "Was policy right?",
+    nobody: "Nobody has said yet.",
+    names: { "false-positive": "Wrongly blocked", right: "Rightly blocked", none: "Not looked at" },
+    do: { "false-positive": "Wrongly blocked", right: "Rightly blocked", none: "Take it back" },
+    ask: { "false-positive": "Was this wrongly blocked?", right: "Was this rightly blocked?", none: "Take the mark back?" },
+    done: { "false-positive": "Marked as wrongly blocked.", right: "Marked as rightly blocked.", none: "The mark was taken back." },
+    lead: "The call stays blocked. Your word and its reason stand beside it, and it leaves the overview.",
+    draft: "Change the rule",
+    never: "What policy forbids cannot be let through by hand. Change the rule; the agent may then propose the call again.",
+  },
 }

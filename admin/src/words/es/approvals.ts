@@ -114,6 +114,8 @@ export const approvals = {
   blocked: {
     title: "Acciones bloqueadas",
     lead: "Lo que los agentes quisieron y la política detuvo. Nada de esto ocurrió.",
+    what: "Qué",
+    mark: "Revisión",
     when: "Cuándo",
     tool: "Herramienta",
     class: "Tipo",

@@ -29,4 +29,15 @@ export const decisions = {
     broken: "La auditoría no está íntegra. Primera entrada mala: %{first}",
     all: "Abrir en la auditoría",
   },
+  blockedMarks: {
+    title: "¿Tuvo razón la política?",
+    nobody: "Nadie lo ha dicho todavía.",
+    names: { "false-positive": "Mal bloqueada", right: "Bien bloqueada", none: "Sin revisar" },
+    do: { "false-positive": "Mal bloqueada", right: "Bien bloqueada", none: "Retirar la marca" },
+    ask: { "false-positive": "¿Se bloqueó por error?", right: "¿Se bloqueó con razón?", none: "¿Retirar la marca?" },
+    done: { "false-positive": "Marcada como mal bloqueada.", right: "Marcada como bien bloqueada.", none: "Se retiró la marca." },
+    lead: "La llamada sigue bloqueada. Tu palabra y su motivo quedan a su lado, y sale del resumen.",
+    draft: "Cambiar la regla",
+    never: "Lo que la política prohíbe no se puede dejar pasar a mano. Cambia la regla; el agente podrá proponer la llamada otra vez.",
+  },
 } satisfies Texts<typeof english>
