@@ -41,6 +41,7 @@ export const tables = {
   // how calls were judged, shared by the rows of every kind that name it
   form: of("policy", { runtime: "adds" }),
   action: of("action"),
+  blocked_mark: of("blocked", { add: "mark", runtime: "reads" }),
   approval: of("approval", { change: "decide" }),
   decision: of("approval", { add: "decide", of: "approval", runtime: "reads" }),
   effect: of("action", { of: "action" }),

@@ -109,6 +109,10 @@ export const approvalFilters = {
   amountMost: filters.amount,
   currency: filters.currency,
   expiresBefore: filters.moment,
+  /** From now on; beside `expiresBefore` the earlier counts. */
+  expiresWithin_ms: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: limits.window_ms }))),
+  /** `high`: an account that is not verified, somebody the company did not put in, something that is not on record, or figures that contradict it. */
+  risk: Schema.optionalKey(Schema.Literals(["high", "usual"])),
   /** `expiry` (default): the next to expire first. `newest`: the last asked first, for looking back. */
   order: Schema.optionalKey(Schema.Literals(["expiry", "newest"])),
 }

@@ -137,6 +137,14 @@ export const probes: Readonly<Record<string, ReadonlyArray<Probe>>> = {
   "POST /v1/conversations/:id/notes": [{ ...act("conversation", 200), body: { body: "among us" } }],
   "GET /v1/actions": [list("action")],
   "GET /v1/blocked": [list("action", { among: isDenied })],
+  "POST /v1/blocked/:id/marks": [
+    {
+      ...act("action", 200),
+      among: isDenied,
+      body: { mark: "right", reason: "matrix" },
+      after: "delete from blocked_mark where reason = 'matrix'; delete from attention_seen where reason = 'matrix'",
+    },
+  ],
   "GET /v1/unknown": [list("action", { among: (row) => row["status"] === "unknown" })],
   "GET /v1/actions/:id": [one("action")],
   "POST /v1/actions/:id/settle": [

@@ -1,5 +1,6 @@
 /** Rooms of the desk that hold nothing, for tests that speak HTTP about something else. */
 import { Effect, Layer, Stream } from "effect"
+import { Marks } from "../ports-decisions.ts"
 import { AuditVerifier, Operations, Papers, Versions } from "../ports-operations.ts"
 
 const nothing = () => Effect.succeed([])
@@ -21,6 +22,7 @@ export const emptyRooms = Layer.mergeAll(
       usage: () => Effect.succeed({ by: "day", since: 0, until: 0, lines: [], bound: zero, setAsideToday: zero }),
     }),
   ),
+  Layer.succeed(Marks, Marks.of({ add: () => Effect.succeed(false) })),
   Layer.succeed(AuditVerifier, AuditVerifier.of({ begin: () => Effect.succeed(Stream.empty) })),
   Layer.succeed(
     Versions,

@@ -7,6 +7,7 @@ import { Conversation, Journal, Message } from "./conversation.ts"
 import { ConversationNote, KeptAnswer, PolicyProposal } from "./desk.ts"
 import { EffectRow, LimitDraw } from "./effect.ts"
 import { Form } from "./form.ts"
+import { BlockedMark } from "./mark.ts"
 import { Payout, PayoutBatch, PayoutItem, Receipt } from "./payout.ts"
 import { AgentVersion, BudgetLease, ModelUsage, PolicyVersion, PromptVersion } from "./policy.ts"
 import { ApiToken, Invitation, Member, Tenant, WebhookSecret, Workspace } from "./tenant.ts"
@@ -28,6 +29,7 @@ export const entities = [
   Action,
   Approval,
   Decision,
+  BlockedMark,
   EffectRow,
   LimitDraw,
   PolicyVersion,
