@@ -11,7 +11,7 @@ import { ConversationStatus, Id, Millis, text } from "./values.ts"
 export const Conversation = Schema.Struct({
   id: Id,
   workspaceId: Id,
-  contact: Schema.Struct({ id: Id, name: Schema.String, address: Schema.String }),
+  contact: Schema.Struct({ id: Id, name: Schema.String, address: Schema.String, optedOut: Schema.Boolean, erased: Schema.Boolean }),
   channel: Schema.String,
   threadKey: Schema.String,
   agent: Schema.String,
@@ -66,10 +66,16 @@ export class ConversationsGroup extends HttpApiGroup.make("conversations")
     ),
     HttpApiEndpoint.get("messages", "/v1/conversations/:id/messages", {
       params: conversationId,
-      query: pageQuery,
+      query: {
+        ...pageQuery,
+        /** `newest`: from the end backwards; absent: as it was said. */
+        order: Schema.optionalKey(Schema.Literal("newest")),
+      },
       success: page(MessageRow),
       error: Problem404,
-    }).annotate(Requires, "message:read"),
+    })
+      .annotate(Requires, "message:read")
+      .annotateMerge(OpenApi.annotations({ summary: "List the messages of a conversation, in the order they were said or newest first" })),
     HttpApiEndpoint.post("take", "/v1/conversations/:id/take-over", {
       params: conversationId,
       payload: HttpApiSchema.NoContent,
