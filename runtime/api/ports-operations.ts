@@ -83,7 +83,12 @@ export class ContactDesk extends Context.Service<
   ContactDesk,
   {
     /** `stale`: somebody changed it since `seenAt`, or it was erased. */
-    readonly change: (actor: ActorShape, id: string, seenAt: number, to: ContactChange) => Ask<Row<typeof ContactDetail> | "absent" | "stale">
+    readonly change: (
+      actor: ActorShape,
+      id: string,
+      seenAt: number,
+      to: ContactChange,
+    ) => Ask<Row<typeof ContactDetail> | "absent" | "stale">
     /** Null when there is no such contact for this member. */
     readonly note: (actor: ActorShape, id: string, body: string) => Ask<Row<typeof ContactNote> | null>
   }

@@ -4,6 +4,7 @@ import { Button, MenuItem, Stack, TextField, useMediaQuery, useTheme } from "@mu
 import { useEffect, useRef, useState } from "react"
 import { useListContext } from "react-admin"
 import { useWords } from "../words/useWords.ts"
+import { DayFilter } from "./DayFilter.tsx"
 import type { Filter } from "./types.ts"
 
 const rest_ms = 350
@@ -88,6 +89,8 @@ export const Filters = ({ filters }: { readonly filters: ReadonlyArray<Filter> }
         filters.map((filter, index) =>
           filter.kind === "choice" ? (
             <ChoiceFilter key={filter.source} filter={filter} first={index === 0} />
+          ) : filter.kind === "day" ? (
+            <DayFilter key={filter.source} filter={filter} first={index === 0} />
           ) : (
             <TextFilter key={filter.source} filter={filter} first={index === 0} />
           ),

@@ -26,6 +26,8 @@ interface Props<A extends RaRecord> {
   readonly to?: (row: A) => string
   readonly empty: Empty
   readonly actions?: ReactNode
+  /** Shown above the filters: what the whole list amounts to. */
+  readonly above?: ReactNode
   /** Shown above the rows, with the list around it. */
   readonly children?: ReactNode
 }
@@ -52,7 +54,7 @@ export const useNothing = (empty: Empty): ReactNode => {
   return <Message title={empty.title} hint={empty.hint} />
 }
 
-const Inside = <A extends RaRecord>({ title, lead, columns, filters = [], to, empty, actions, children }: Props<A>) => {
+const Inside = <A extends RaRecord>({ title, lead, columns, filters = [], to, empty, actions, above, children }: Props<A>) => {
   const say = useWords()
   const nothing = useNothing(empty)
   useKeys({ "/": focusFirstFilter })
@@ -68,6 +70,7 @@ const Inside = <A extends RaRecord>({ title, lead, columns, filters = [], to, em
         </>
       }
     >
+      {above}
       <Filters filters={filters} />
       {children}
       {nothing ?? <Rows columns={columns} label={say(title)} {...(to === undefined ? {} : { to })} />}

@@ -1,6 +1,7 @@
 /** What a list is declared by: its columns and filters. Every list of the control plane is made of these, so all behave alike. */
 import type { ReactNode } from "react"
 import type { RaRecord } from "react-admin"
+import type { Edge } from "./day.ts"
 import type { WordKey } from "../words/useWords.ts"
 
 export interface Column<A extends RaRecord> {
@@ -19,6 +20,8 @@ export interface Choice {
 export type Filter = { readonly source: string; readonly name: WordKey } & (
   | { readonly kind: "text" }
   | { readonly kind: "choice"; readonly choices: ReadonlyArray<Choice> }
+  /** `start`: this day and later; `end`: this day and earlier. */
+  | { readonly kind: "day"; readonly edge: Edge }
 )
 
 export interface Empty {

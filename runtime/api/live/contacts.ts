@@ -36,9 +36,7 @@ const noting = (actor: ActorShape, id: string, body: string) =>
     const noteId = uuidv7(yield* Clock.currentTimeMillis)
     const note = yield* query((em) => addContactNote(noteId, id, `member:${actor.memberId}`, body)<typeof ContactNote.Type>(em))
     if (note !== null)
-      yield* query(
-        insertAudit({ kind: "contact.noted", actor: `member:${actor.memberId}`, subject: `contact/${id}`, data: { noteId } }),
-      )
+      yield* query(insertAudit({ kind: "contact.noted", actor: `member:${actor.memberId}`, subject: `contact/${id}`, data: { noteId } }))
     return note
   })
 

@@ -10,12 +10,7 @@ import { listActions, listBlocked, listUnknown, readAction } from "../../store/q
 import { listApprovals, readApproval } from "../../store/queries/desk/approvals.ts"
 import { listAudit, readAuditEntry, readLastProof } from "../../store/queries/desk/audit.ts"
 import { listContactNotes, listContacts, readContact } from "../../store/queries/desk/contacts.ts"
-import {
-  listAnswers,
-  listConversations,
-  listMessages,
-  readConversation,
-} from "../../store/queries/desk/conversations.ts"
+import { listAnswers, listConversations, listMessages, readConversation } from "../../store/queries/desk/conversations.ts"
 import { listOutbound } from "../../store/queries/desk/outbound.ts"
 import { listPayouts, listPolicies, readActivePolicy, readCard, readReceipt } from "../../store/queries/desk/records.ts"
 import { Db } from "../../tenancy/db.ts"

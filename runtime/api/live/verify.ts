@@ -28,7 +28,13 @@ export const verifierLayer: Layer.Layer<AuditVerifier, never, Db | Anchor> = Lay
     const busy = new Set<string>()
     const keep = Effect.fnUntraced(function* (actor: ActorShape, { ok, entries, epochs, unsealed, first }: StoredReport) {
       const row = { id: uuidv7(yield* Clock.currentTimeMillis), memberId: actor.memberId, ok, entries, epoch: epochs.to, unsealed, first }
-      const data = { ok, entries, epoch: epochs.to, unsealed, ...(first === undefined ? {} : { first: first.id ?? null, what: first.what }) }
+      const data = {
+        ok,
+        entries,
+        epoch: epochs.to,
+        unsealed,
+        ...(first === undefined ? {} : { first: first.id ?? null, what: first.what }),
+      }
       const line = { kind: "audit.verified", actor: `member:${actor.memberId}`, subject: "audit", data }
       const both = Effect.andThen(query(insertProof(row)), query(insertAudit(line)))
       yield* db.transact(systemScope(actor.tenantId), both, { lane: "people" })

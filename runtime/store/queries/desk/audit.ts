@@ -82,7 +82,8 @@ export const listAudit =
       limit: filter.limit,
     }
     const upper = [after, until].filter((bound) => bound !== undefined).toSorted((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1))[0]
-    const isNarrowed = filter.kind !== undefined || filter.actor !== undefined || filter.subject !== undefined || filter.mentions !== undefined
+    const isNarrowed =
+      filter.kind !== undefined || filter.actor !== undefined || filter.subject !== undefined || filter.mentions !== undefined
     return (isNarrowed ? scanRows : wholeRows)<A>(em, select, {
       table: "audit_entry",
       type: "bigint",
