@@ -6,12 +6,14 @@ import { ApprovalsGroup } from "./approval.ts"
 import { AttentionGroup } from "./attention.ts"
 import { AuditGroup } from "./audit.ts"
 import { Problems } from "./auth.ts"
+import { ContactsGroup } from "./contact.ts"
 import { ConversationsGroup } from "./conversation.ts"
 import { DeskGroup } from "./desk.ts"
 import { EventsGroup } from "./events.ts"
 import { ExportsGroup } from "./exports.ts"
 import { completing } from "./open-api.ts"
 import { OperationsGroup } from "./operations.ts"
+import { OutboundGroup } from "./outbound.ts"
 import { OverviewGroup } from "./overview.ts"
 import { MembersGroup, WelcomeGroup } from "./members.ts"
 import { PoliciesGroup } from "./policy.ts"
@@ -24,7 +26,9 @@ const api = HttpApi.make("countersign-operator")
   .add(WelcomeGroup)
   .add(AccessGroup)
   .add(DeskGroup)
+  .add(ContactsGroup)
   .add(ConversationsGroup)
+  .add(OutboundGroup)
   .add(ActionsGroup)
   .add(ApprovalsGroup)
   .add(AttentionGroup)

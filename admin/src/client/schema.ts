@@ -368,46 +368,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/contacts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List contacts, the last changed first
-         * @description Asks for the permission `contact:read`.
-         */
-        get: operations["desk.contacts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/contacts/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read one contact
-         * @description Asks for the permission `contact:read`.
-         */
-        get: operations["desk.contact"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/payouts": {
         parameters: {
             query?: never;
@@ -488,6 +448,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List contacts, the last changed first
+         * @description Asks for the permission `contact:read`.
+         */
+        get: operations["contacts.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one contact, with where each field came from
+         * @description Asks for the permission `contact:read`.
+         */
+        get: operations["contacts.get"];
+        put?: never;
+        /**
+         * Change a contact's name, stage or consent
+         * @description Address and account are not changed here: they decide whom a message reaches and where money goes. Asks for the permission `contact:edit`.
+         */
+        post: operations["contacts.edit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List notes about a contact, newest first
+         * @description Asks for the permission `note:read`.
+         */
+        get: operations["contacts.notes"];
+        put?: never;
+        /**
+         * Write a note about a contact
+         * @description Asks for the permission `note:create`.
+         */
+        post: operations["contacts.note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/conversations": {
         parameters: {
             query?: never;
@@ -536,7 +564,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the messages of a conversation, oldest first
+         * List the messages of a conversation, in the order they were said or newest first
          * @description What came in, what was answered, and private notes, each in its place. Asks for the permission `message:read`.
          */
         get: operations["conversations.messages"];
@@ -606,6 +634,26 @@ export interface paths {
          * @description It is shown to members alone: neither the agent nor the contact reads it. Asks for the permission `note:create`.
          */
         post: operations["conversations.note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/outbound": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was or will be said to people outside, newest first
+         * @description A page may hold fewer rows than asked for and still have a next one: rare matches are looked for in bounded steps. Asks for the permission `message:read`.
+         */
+        get: operations["outbound.list"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -904,6 +952,46 @@ export interface paths {
          * @description A page may hold fewer rows than asked for and still have a next one: rare matches are looked for in bounded steps, so that a page costs the same at any depth. Asks for the permission `audit:read`.
          */
         get: operations["audit.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how the audit was found when it was last verified
+         * @description Null: never yet. Asks for the permission `audit:read`.
+         */
+        get: operations["audit.proof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one audit entry with its hash and its seal
+         * @description Asks for the permission `audit:read`.
+         */
+        get: operations["audit.get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3130,6 +3218,8 @@ export interface operations {
              *
              *     `digest-mismatch`: This changed since you saw it
              *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
              *     `not-open`: No longer waiting
              *
              *     `undo-too-late`: Too late to undo
@@ -3610,6 +3700,8 @@ export interface operations {
              *     `already-voted`: You have approved this
              *
              *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
              *
              *     `not-open`: No longer waiting
              *
@@ -4462,6 +4554,8 @@ export interface operations {
              *
              *     `digest-mismatch`: This changed since you saw it
              *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
              *     `not-open`: No longer waiting
              *
              *     `undo-too-late`: Too late to undo
@@ -4847,293 +4941,6 @@ export interface operations {
             };
         };
     };
-    "desk.contacts": {
-        parameters: {
-            query?: {
-                limit?: string;
-                cursor?: string;
-                search?: string;
-                stage?: string;
-                channel?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            workspaceId: string;
-                            name: string;
-                            address: string;
-                            channel: string;
-                            stage: string;
-                            optedOut: boolean;
-                            erased: boolean;
-                            verified: boolean;
-                            createdAt: number;
-                            updatedAt: number;
-                        }[];
-                        pageInfo: {
-                            hasNextPage: boolean;
-                            endCursor: string | null;
-                        };
-                    };
-                };
-            };
-            /**
-             * @description `bad-request`: The request does not fit
-             *
-             *     `json-broken`: The body is not JSON
-             *
-             *     `json-too-deep`: The JSON is nested too deeply
-             *
-             *     `webhook-stale`: The webhook is too old or too new
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem400"];
-                };
-            };
-            /**
-             * @description `not-signed-in`: Not signed in
-             *
-             *     `sign-in-refused`: That did not fit
-             *
-             *     `code-refused`: That code did not fit
-             *
-             *     `challenge-over`: That took too long
-             *
-             *     `passkey-refused`: The passkey was not accepted
-             *
-             *     `sign-in-again`: Sign in once more
-             *
-             *     `signature-refused`: The signature was refused
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem401"];
-                };
-            };
-            /**
-             * @description `forbidden`: Not allowed
-             *
-             *     `csrf`: Not from this page
-             *
-             *     `origin-refused`: Not from this page
-             *
-             *     `step-up-needed`: Show your second factor
-             *
-             *     `password-refused`: That password did not fit
-             *
-             *     `no-second-factor`: No second factor yet
-             *
-             *     `not-allowed-role`: Not yours to decide
-             *
-             *     `maker-is-checker`: Somebody else has to approve
-             *
-             *     `not-yours-to-hold`: They sign in themselves
-             *
-             *     `second-person-needed`: A second owner is needed
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem403"];
-                };
-            };
-            /**
-             * @description `sign-in-locked`: Locked for a while
-             *
-             *     `too-many-requests`: Too many requests
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem429"];
-                };
-            };
-            /** @description `internal`: Something went wrong here */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem500"];
-                };
-            };
-            /** @description `unavailable`: Not available right now */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem503"];
-                };
-            };
-        };
-    };
-    "desk.contact": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        workspaceId: string;
-                        name: string;
-                        address: string;
-                        channel: string;
-                        stage: string;
-                        optedOut: boolean;
-                        erased: boolean;
-                        verified: boolean;
-                        createdAt: number;
-                        updatedAt: number;
-                    };
-                };
-            };
-            /**
-             * @description `bad-request`: The request does not fit
-             *
-             *     `json-broken`: The body is not JSON
-             *
-             *     `json-too-deep`: The JSON is nested too deeply
-             *
-             *     `webhook-stale`: The webhook is too old or too new
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem400"];
-                };
-            };
-            /**
-             * @description `not-signed-in`: Not signed in
-             *
-             *     `sign-in-refused`: That did not fit
-             *
-             *     `code-refused`: That code did not fit
-             *
-             *     `challenge-over`: That took too long
-             *
-             *     `passkey-refused`: The passkey was not accepted
-             *
-             *     `sign-in-again`: Sign in once more
-             *
-             *     `signature-refused`: The signature was refused
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem401"];
-                };
-            };
-            /**
-             * @description `forbidden`: Not allowed
-             *
-             *     `csrf`: Not from this page
-             *
-             *     `origin-refused`: Not from this page
-             *
-             *     `step-up-needed`: Show your second factor
-             *
-             *     `password-refused`: That password did not fit
-             *
-             *     `no-second-factor`: No second factor yet
-             *
-             *     `not-allowed-role`: Not yours to decide
-             *
-             *     `maker-is-checker`: Somebody else has to approve
-             *
-             *     `not-yours-to-hold`: They sign in themselves
-             *
-             *     `second-person-needed`: A second owner is needed
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem403"];
-                };
-            };
-            /** @description `not-found`: Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem404"];
-                };
-            };
-            /**
-             * @description `sign-in-locked`: Locked for a while
-             *
-             *     `too-many-requests`: Too many requests
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem429"];
-                };
-            };
-            /** @description `internal`: Something went wrong here */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem500"];
-                };
-            };
-            /** @description `unavailable`: Not available right now */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem503"];
-                };
-            };
-        };
-    };
     "desk.payouts": {
         parameters: {
             query?: {
@@ -5484,6 +5291,27 @@ export interface operations {
                         }[];
                         draftedBy: string | null;
                         sentBy: string | null;
+                        conversationId: string | null;
+                        calls: {
+                            id: string;
+                            tool: string;
+                            /** @enum {string} */
+                            status: "proposed" | "denied" | "held" | "allowed" | "approved" | "rejected" | "expired" | "dispatched" | "succeeded" | "failed" | "unknown";
+                            at: number;
+                            approvals: {
+                                id: string;
+                                /** @enum {string} */
+                                state: "open" | "approved" | "rejected" | "edited" | "expired" | "void";
+                                quorum: number;
+                                decidedAt: number | null;
+                                decisions: {
+                                    by: string;
+                                    /** @enum {string} */
+                                    kind: "approve" | "reject" | "edit" | "undo";
+                                    at: number;
+                                }[];
+                            }[];
+                        }[];
                         receipts: {
                             id: string;
                             actionId: string;
@@ -5738,6 +5566,802 @@ export interface operations {
             };
         };
     };
+    "contacts.list": {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+                search?: string;
+                stage?: string;
+                channel?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            workspaceId: string;
+                            name: string;
+                            address: string;
+                            channel: string;
+                            stage: string;
+                            optedOut: boolean;
+                            erased: boolean;
+                            verified: boolean;
+                            createdAt: number;
+                            updatedAt: number;
+                        }[];
+                        pageInfo: {
+                            hasNextPage: boolean;
+                            endCursor: string | null;
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "contacts.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        workspaceId: string;
+                        name: string;
+                        address: string;
+                        channel: string;
+                        stage: string;
+                        optedOut: boolean;
+                        erased: boolean;
+                        verified: boolean;
+                        createdAt: number;
+                        updatedAt: number;
+                        provenance: {
+                            [key: string]: string;
+                        };
+                        payee: {
+                            verified: boolean;
+                            currency: string | null;
+                            account: string;
+                        } | null;
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "contacts.edit": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    seenAt: number;
+                    name?: string;
+                    /** @enum {string} */
+                    stage?: "new" | "lead" | "contacted" | "negotiating" | "signed" | "lost";
+                    optedOut?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        workspaceId: string;
+                        name: string;
+                        address: string;
+                        channel: string;
+                        stage: string;
+                        optedOut: boolean;
+                        erased: boolean;
+                        verified: boolean;
+                        createdAt: number;
+                        updatedAt: number;
+                        provenance: {
+                            [key: string]: string;
+                        };
+                        payee: {
+                            verified: boolean;
+                            currency: string | null;
+                            account: string;
+                        } | null;
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `already-member`: Already a member
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem409"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "contacts.notes": {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            author: string;
+                            body: string;
+                            provenance: string;
+                            at: number;
+                        }[];
+                        pageInfo: {
+                            hasNextPage: boolean;
+                            endCursor: string | null;
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "contacts.note": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    body: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        author: string;
+                        body: string;
+                        provenance: string;
+                        at: number;
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
     "conversations.list": {
         parameters: {
             query?: {
@@ -5769,6 +6393,8 @@ export interface operations {
                                 id: string;
                                 name: string;
                                 address: string;
+                                optedOut: boolean;
+                                erased: boolean;
                             };
                             channel: string;
                             threadKey: string;
@@ -5911,6 +6537,8 @@ export interface operations {
                             id: string;
                             name: string;
                             address: string;
+                            optedOut: boolean;
+                            erased: boolean;
                         };
                         channel: string;
                         threadKey: string;
@@ -6038,6 +6666,7 @@ export interface operations {
             query?: {
                 limit?: string;
                 cursor?: string;
+                order?: "newest";
             };
             header?: never;
             path: {
@@ -6293,6 +6922,8 @@ export interface operations {
              *
              *     `digest-mismatch`: This changed since you saw it
              *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
              *     `not-open`: No longer waiting
              *
              *     `undo-too-late`: Too late to undo
@@ -6471,6 +7102,8 @@ export interface operations {
              *     `already-voted`: You have approved this
              *
              *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
              *
              *     `not-open`: No longer waiting
              *
@@ -6804,6 +7437,168 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "outbound.list": {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+                status?: "proposed" | "denied" | "held" | "allowed" | "approved" | "rejected" | "expired" | "dispatched" | "succeeded" | "failed" | "unknown";
+                tool?: string;
+                agent?: string;
+                channel?: string;
+                conversation?: string;
+                search?: string;
+                since?: string;
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            conversationId: string;
+                            workspaceId: string;
+                            tool: string;
+                            /** @enum {string} */
+                            status: "proposed" | "denied" | "held" | "allowed" | "approved" | "rejected" | "expired" | "dispatched" | "succeeded" | "failed" | "unknown";
+                            reason: string;
+                            agent: string;
+                            channel: string;
+                            maker: string;
+                            recipient: {
+                                contactId: string | null;
+                                name: string;
+                                address: string;
+                                optedOut: boolean;
+                            };
+                            subject: string | null;
+                            text: string | null;
+                            cut: boolean;
+                            approvedBy: string[];
+                            approvalId: string | null;
+                            releaseAt: number | null;
+                            at: number;
+                            updatedAt: number;
+                        }[];
+                        pageInfo: {
+                            hasNextPage: boolean;
+                            endCursor: string | null;
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
             /**
@@ -7894,6 +8689,8 @@ export interface operations {
              *
              *     `digest-mismatch`: This changed since you saw it
              *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
              *     `not-open`: No longer waiting
              *
              *     `undo-too-late`: Too late to undo
@@ -8483,6 +9280,8 @@ export interface operations {
              *
              *     `digest-mismatch`: This changed since you saw it
              *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
              *     `not-open`: No longer waiting
              *
              *     `undo-too-late`: Too late to undo
@@ -8700,6 +9499,8 @@ export interface operations {
              *     `already-voted`: You have approved this
              *
              *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
              *
              *     `not-open`: No longer waiting
              *
@@ -9378,6 +10179,8 @@ export interface operations {
              *
              *     `digest-mismatch`: This changed since you saw it
              *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
              *     `not-open`: No longer waiting
              *
              *     `undo-too-late`: Too late to undo
@@ -9455,6 +10258,7 @@ export interface operations {
                 kind?: string;
                 actor?: string;
                 subject?: string;
+                mentions?: string;
                 since?: string;
                 until?: string;
             };
@@ -9553,6 +10357,285 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "audit.proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        at: number;
+                        by: string;
+                        ok: boolean;
+                        entries: number;
+                        epoch: number;
+                        unsealed: number;
+                        first: {
+                            what: string;
+                            why: string;
+                            id: string | null;
+                            epoch: number | null;
+                            index: number | null;
+                        } | null;
+                    } | null;
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "audit.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        at: number;
+                        kind: string;
+                        actor: string;
+                        subject: string;
+                        data: unknown;
+                        leaf: string;
+                        intact: boolean;
+                        seal: {
+                            epoch: number;
+                            at: number;
+                            root: string;
+                        } | null;
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
             /**
@@ -11306,6 +12389,7 @@ export interface operations {
                 kind?: string;
                 actor?: string;
                 subject?: string;
+                mentions?: string;
                 since?: string;
                 until?: string;
             };
@@ -11949,6 +13033,8 @@ export interface operations {
              *
              *     `digest-mismatch`: This changed since you saw it
              *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
              *     `not-open`: No longer waiting
              *
              *     `undo-too-late`: Too late to undo
@@ -12133,6 +13219,8 @@ export interface operations {
              *     `already-voted`: You have approved this
              *
              *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
              *
              *     `not-open`: No longer waiting
              *
@@ -12870,6 +13958,8 @@ export interface operations {
              *
              *     `digest-mismatch`: This changed since you saw it
              *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
              *     `not-open`: No longer waiting
              *
              *     `undo-too-late`: Too late to undo
@@ -13487,6 +14577,8 @@ export interface operations {
              *     `already-voted`: You have approved this
              *
              *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
              *
              *     `not-open`: No longer waiting
              *
@@ -14183,6 +15275,8 @@ export interface operations {
              *
              *     `digest-mismatch`: This changed since you saw it
              *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
              *     `not-open`: No longer waiting
              *
              *     `undo-too-late`: Too late to undo
@@ -14402,6 +15496,8 @@ export interface operations {
              *     `already-voted`: You have approved this
              *
              *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
              *
              *     `not-open`: No longer waiting
              *

@@ -30,6 +30,8 @@ interface Props<A extends RaRecord> {
   readonly to?: (row: A) => string
   readonly empty: Empty
   readonly actions?: ReactNode
+  /** Shown above the filters: what the whole list amounts to. */
+  readonly above?: ReactNode
   /** Shown above the rows, with the list around it. */
   readonly children?: ReactNode
 }
@@ -63,7 +65,7 @@ const reading_px = 120
 const inUse = (place: HTMLElement): boolean =>
   place.contains(document.activeElement) || place.matches(":hover") || globalThis.scrollY > reading_px
 
-const Inside = <A extends RaRecord>({ resource, title, lead, columns, filters = [], to, empty, actions, children }: Props<A>) => {
+const Inside = <A extends RaRecord>({ resource, title, lead, columns, filters = [], to, empty, actions, above, children }: Props<A>) => {
   const say = useWords()
   const chosen = useColumns(resource, columns)
   const nothing = useNothing(empty)
@@ -86,6 +88,7 @@ const Inside = <A extends RaRecord>({ resource, title, lead, columns, filters = 
         </>
       }
     >
+      {above}
       <Filters filters={filters} />
       {children}
       <Fresh waiting={steady.waiting} onShow={steady.show} />
