@@ -3,7 +3,7 @@
  * and the person's other sessions. Signing in itself is below /api/auth. Nothing here ever holds a token.
  */
 import { Schema } from "effect"
-import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
+import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
 import { DeskAuth } from "./auth.ts"
 import { described } from "./described.ts"
 import { page, pageQuery } from "./page.ts"
