@@ -59,6 +59,7 @@ export const tables = {
   audit_entry: of("audit", { add: "acting", runtime: "adds", also: { read: ["sealer"] } }),
   audit_seal: of("audit", { runtime: "reads", also: { read: ["sealer"], write: "sealer" } }),
   audit_checkpoint: of("audit", { runtime: "reads", also: { read: ["sealer"], write: "sealer" } }),
+  audit_proof: of("audit", { runtime: "adds" }),
   receipt: of("receipt"),
   payout_batch: of("payout"),
   payout: of("payout"),

@@ -2,7 +2,8 @@
 import type { ActionSummary, Blocked } from "../contract/action.ts"
 import type { Approval } from "../contract/approval.ts"
 import type { AuditEntry } from "../contract/audit.ts"
-import type { Contact, Payout } from "../contract/desk.ts"
+import type { Contact } from "../contract/contact.ts"
+import type { Payout } from "../contract/desk.ts"
 import type { Keys } from "./cursor.ts"
 import { type Column, timeColumn } from "./table-text.ts"
 

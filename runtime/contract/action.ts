@@ -4,6 +4,7 @@ import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
 import { Affected } from "./affected.ts"
 import { Approval } from "./approval.ts"
 import { DeskAuth } from "./auth.ts"
+import { described } from "./described.ts"
 import { filters, page, pageQuery } from "./page.ts"
 import { Problem403, Problem404, Problem409 } from "./problem.ts"
 import { Requires } from "./requires.ts"
@@ -137,16 +138,29 @@ export class ActionsGroup extends HttpApiGroup.make("actions")
             "Changes nothing about the call or the policy: the list can be narrowed by it. It leaves the list of what waits for a person.",
         }),
       ),
-    HttpApiEndpoint.get("unknown", "/v1/unknown", { query: pageQuery, success: page(UnknownAction) }).annotate(Requires, "action:read"),
-    HttpApiEndpoint.get("get", "/v1/actions/:id", { params: actionId, success: Action, error: Problem404 }).annotate(
-      Requires,
-      "action:read",
-    ),
+    HttpApiEndpoint.get("unknown", "/v1/unknown", { query: pageQuery, success: page(UnknownAction) })
+      .annotateMerge(
+        described(
+          "List calls of which nobody knows whether they happened, oldest first",
+          "They are never tried again by themselves: a person or a query at the provider settles them.",
+        ),
+      )
+      .annotate(Requires, "action:read"),
+    HttpApiEndpoint.get("get", "/v1/actions/:id", { params: actionId, success: Action, error: Problem404 })
+      .annotateMerge(described("Read one action with its verdict, decisions and outcome"))
+      .annotate(Requires, "action:read"),
     HttpApiEndpoint.post("settle", "/v1/actions/:id/settle", {
       params: actionId,
       payload: Schema.Struct({ outcome: Schema.Literals(["succeeded", "failed"]), reason: Reason.check(Schema.isMinLength(3)) }),
       success: Schema.Struct({ actionId: Id, outcome: Schema.Literals(["succeeded", "failed"]) }),
       error: [Problem403, Problem404, Problem409],
-    }).annotate(Requires, "action:settle"),
+    })
+      .annotateMerge(
+        described(
+          "Say what became of a call with an unknown outcome",
+          "Nothing is sent: it records what a person found out, with the reason. The conversation goes on with that outcome.",
+        ),
+      )
+      .annotate(Requires, "action:settle"),
   )
   .middleware(DeskAuth) {}

@@ -3,6 +3,7 @@ import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { Affected } from "./affected.ts"
 import { DeskAuth } from "./auth.ts"
+import { described } from "./described.ts"
 import { filters, page, pageQuery } from "./page.ts"
 import { contractLimits as limits } from "./limits.ts"
 import { Problem403, Problem404, Problem409, Problem410, Problem422 } from "./problem.ts"
@@ -129,10 +130,9 @@ export class ApprovalsGroup extends HttpApiGroup.make("approvals")
           description: "Amounts are compared in minor units, of the payout on record or of the arguments.",
         }),
       ),
-    HttpApiEndpoint.get("get", "/v1/approvals/:id", { params: approvalId, success: Approval, error: Problem404 }).annotate(
-      Requires,
-      "approval:read",
-    ),
+    HttpApiEndpoint.get("get", "/v1/approvals/:id", { params: approvalId, success: Approval, error: Problem404 })
+      .annotateMerge(described("Read one approval with all that a decision needs"))
+      .annotate(Requires, "approval:read"),
     HttpApiEndpoint.get("watchers", "/v1/approvals/:id/watchers", {
       params: approvalId,
       success: Schema.Struct({
@@ -154,13 +154,27 @@ export class ApprovalsGroup extends HttpApiGroup.make("approvals")
       payload: DecisionRequest,
       success: DecisionResult,
       error: [Problem403, Problem404, Problem409, Problem410, Problem422],
-    }).annotate(Requires, "approval:decide"),
+    })
+      .annotateMerge(
+        described(
+          "Approve, reject or edit a held call",
+          "Bound to `digest`: what was shown is what runs. Edited arguments go through the tool's schema and the policy again. With a release hold the call waits until `releaseAt`; calls that move money need a fresh proof.",
+        ),
+      )
+      .annotate(Requires, "approval:decide"),
     HttpApiEndpoint.post("undo", "/v1/approvals/:id/undo", {
       params: approvalId,
       payload: HttpApiSchema.NoContent,
       success: Schema.Struct({ approvalId: Id, actionId: Id }),
       error: [Problem403, Problem404, Problem409, Problem410, Problem422],
-    }).annotate(Requires, "approval:decide"),
+    })
+      .annotateMerge(
+        described(
+          "Take an approval back before it is released",
+          "Only within the release hold, and from any device; afterwards it is refused.",
+        ),
+      )
+      .annotate(Requires, "approval:decide"),
     HttpApiEndpoint.post("batch", "/v1/approvals/batch", { payload: BatchRequest, success: BatchResult, error: [Problem403, Problem422] })
       .annotate(Requires, "approval:decide")
       .annotateMerge(

@@ -5,6 +5,7 @@
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
 import { DeskAuth } from "./auth.ts"
+import { described } from "./described.ts"
 import { contractLimits as limits } from "./limits.ts"
 import { page, pageQuery } from "./page.ts"
 import { Problem400, Problem403, Problem404, Problem409, Problem410, Problem422, Problem429, Problem503 } from "./problem.ts"
@@ -71,13 +72,21 @@ const gone = Schema.Struct({ id: Id })
 
 export class MembersGroup extends HttpApiGroup.make("members")
   .add(
-    HttpApiEndpoint.get("list", "/v1/members", { query: pageQuery, success: page(MemberLine) }).annotate(Requires, "member:read"),
+    HttpApiEndpoint.get("list", "/v1/members", { query: pageQuery, success: page(MemberLine) })
+      .annotateMerge(described("List the members of the company"))
+      .annotate(Requires, "member:read"),
     HttpApiEndpoint.post("edit", "/v1/members/:id", {
       params: id,
       payload: MemberEdit,
       success: gone,
       error: [Problem403, Problem404, Problem409, Problem422],
     })
+      .annotateMerge(
+        described(
+          "Change what a member may do",
+          "Role, workspaces, or whether they work here at all. The company always keeps an owner. What they may do changes with their next request.",
+        ),
+      )
       .annotate(Requires, "member:edit")
       .annotate(NeedsStepUp, true),
     /** Ends every session of this person. */
@@ -86,17 +95,24 @@ export class MembersGroup extends HttpApiGroup.make("members")
       payload: HttpApiSchema.NoContent,
       success: gone,
       error: [Problem403, Problem404],
-    }).annotate(Requires, "member:edit"),
-    HttpApiEndpoint.get("invitations", "/v1/invitations", { query: pageQuery, success: page(InvitationLine) }).annotate(
-      Requires,
-      "invitation:read",
-    ),
+    })
+      .annotateMerge(described("End every session of a member", "Their machine tokens stay good: revoke these by themselves."))
+      .annotate(Requires, "member:edit"),
+    HttpApiEndpoint.get("invitations", "/v1/invitations", { query: pageQuery, success: page(InvitationLine) })
+      .annotateMerge(described("List invitations"))
+      .annotate(Requires, "invitation:read"),
     /** `secret` is shown this once: send it to them as part of the desk's address, `/#/welcome/<secret>`. */
     HttpApiEndpoint.post("invite", "/v1/invitations", {
       payload: Invite,
       success: Schema.Struct({ id: Id, secret: Schema.String, expiresAt: Millis }),
       error: [Problem403, Problem409, Problem422],
     })
+      .annotateMerge(
+        described(
+          "Invite somebody to the company",
+          "`secret` is told this once: send it to them as part of the desk's address, `/#/welcome/<secret>`.",
+        ),
+      )
       .annotate(TellsOnce, true)
       .annotate(Requires, "invitation:create")
       .annotate(NeedsStepUp, true),
@@ -105,17 +121,24 @@ export class MembersGroup extends HttpApiGroup.make("members")
       payload: HttpApiSchema.NoContent,
       success: gone,
       error: [Problem403, Problem404],
-    }).annotate(Requires, "invitation:revoke"),
+    })
+      .annotateMerge(described("Take an invitation back", "Its secret opens nothing any more."))
+      .annotate(Requires, "invitation:revoke"),
     HttpApiEndpoint.get("tokens", "/v1/tokens", {
       query: { ...pageQuery, member: Schema.optionalKey(Id) },
       success: page(TokenLine),
-    }).annotate(Requires, "token:read"),
+    })
+      .annotateMerge(
+        described("List machine tokens", "What they may do, when they end and when they were last used; never the tokens themselves."),
+      )
+      .annotate(Requires, "token:read"),
     /** `token` is shown this once; only its hash is kept. */
     HttpApiEndpoint.post("makeToken", "/v1/tokens", {
       payload: NewToken,
       success: Schema.Struct({ id: Id, token: Schema.String, expiresAt: Millis }),
       error: [Problem403, Problem404],
     })
+      .annotateMerge(described("Make a machine token", "`token` is told this once; only its hash is kept."))
       .annotate(TellsOnce, true)
       .annotate(Requires, "token:create")
       .annotate(NeedsStepUp, true),
@@ -124,7 +147,9 @@ export class MembersGroup extends HttpApiGroup.make("members")
       payload: HttpApiSchema.NoContent,
       success: gone,
       error: [Problem403, Problem404],
-    }).annotate(Requires, "token:revoke"),
+    })
+      .annotateMerge(described("Revoke a machine token", "The next request with it is refused, and a read under way ends."))
+      .annotate(Requires, "token:revoke"),
   )
   .middleware(DeskAuth) {}
 
@@ -144,10 +169,15 @@ export class WelcomeGroup extends HttpApiGroup.make("welcome").add(
       known: Schema.Boolean,
     }),
     error: [Problem400, Problem410, Problem422, Problem429, Problem503],
-  }),
+  }).annotateMerge(described("See what an invitation is for", "Asked by somebody who is nobody here yet: the secret is the proof.")),
   HttpApiEndpoint.post("accept", "/v1/invitation/accept", {
     payload: Schema.Struct({ secret, name: text(limits.name_chars), password: text(limits.name_chars) }),
     success: Schema.Struct({ email: Schema.String }),
     error: [Problem400, Problem403, Problem409, Problem410, Problem422, Problem429, Problem503],
-  }),
+  }).annotateMerge(
+    described(
+      "Accept an invitation",
+      "Makes the account, or joins the company with an account that is there already and whose own password is given.",
+    ),
+  ),
 ) {}

@@ -64,6 +64,7 @@ const reads: Readonly<Record<string, Seen>> = {
   audit_entry: seen(2, 0, 0, 0),
   audit_seal: seen(1, 0, 0, 0),
   audit_checkpoint: seen(1, 0, 0, 0),
+  audit_proof: seen(1, 0, 0, 0),
   receipt: seen(2, 1, 1, 2),
   payout_batch: seen(1, 0, 0, 1),
   payout: seen(2, 1, 1, 2),

@@ -7,6 +7,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Read who sits at this browser
+         * @description The person, the company, what the role may do, and the token that every change has to carry as `x-csrf-token`. Asks for the permission `session:read`.
+         */
         get: operations["session.get"];
         put?: never;
         post?: never;
@@ -25,6 +29,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Work for another company of yours
+         * @description From then on this session reads and writes there; read the session again, its token is another. Asks for the permission `session:edit`.
+         */
         post: operations["session.enter"];
         delete?: never;
         options?: never;
@@ -41,6 +49,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Prove who you are with a code
+         * @description A code of the authenticator app or a backup code. It opens what needs a fresh proof for five minutes. Asks for the permission `session:edit`.
+         */
         post: operations["session.stepUp"];
         delete?: never;
         options?: never;
@@ -57,6 +69,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Begin to prove who you are with a passkey
+         * @description What `navigator.credentials.get` takes; the challenge is good once. Asks for the permission `session:edit`.
+         */
         post: operations["session.passkeyOptions"];
         delete?: never;
         options?: never;
@@ -73,6 +89,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Prove who you are with a passkey
+         * @description What `navigator.credentials.get` gave. It opens what needs a fresh proof for five minutes. Asks for the permission `session:edit`.
+         */
         post: operations["session.passkey"];
         delete?: never;
         options?: never;
@@ -87,6 +107,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List your sessions
+         * @description Where you are signed in, this session among them. Asks for the permission `session:read`.
+         */
         get: operations["session.list"];
         put?: never;
         post?: never;
@@ -105,6 +129,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * End one of your sessions
+         * @description From then on it opens nothing, also what is under way. Asks for the permission `session:revoke`.
+         */
         post: operations["session.revoke"];
         delete?: never;
         options?: never;
@@ -119,6 +147,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List the members of the company
+         * @description Asks for the permission `member:read`.
+         */
         get: operations["members.list"];
         put?: never;
         post?: never;
@@ -137,6 +169,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Change what a member may do
+         * @description Role, workspaces, or whether they work here at all. The company always keeps an owner. What they may do changes with their next request. Asks for the permission `member:edit`. At a browser it asks for a proof not older than five minutes.
+         */
         post: operations["members.edit"];
         delete?: never;
         options?: never;
@@ -153,6 +189,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * End every session of a member
+         * @description Their machine tokens stay good: revoke these by themselves. Asks for the permission `member:edit`.
+         */
         post: operations["members.signOut"];
         delete?: never;
         options?: never;
@@ -167,8 +207,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List invitations
+         * @description Asks for the permission `invitation:read`.
+         */
         get: operations["members.invitations"];
         put?: never;
+        /**
+         * Invite somebody to the company
+         * @description `secret` is told this once: send it to them as part of the desk's address, `/#/welcome/<secret>`. Asks for the permission `invitation:create`. At a browser it asks for a proof not older than five minutes.
+         */
         post: operations["members.invite"];
         delete?: never;
         options?: never;
@@ -185,6 +233,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Take an invitation back
+         * @description Its secret opens nothing any more. Asks for the permission `invitation:revoke`.
+         */
         post: operations["members.uninvite"];
         delete?: never;
         options?: never;
@@ -199,8 +251,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List machine tokens
+         * @description What they may do, when they end and when they were last used; never the tokens themselves. Asks for the permission `token:read`.
+         */
         get: operations["members.tokens"];
         put?: never;
+        /**
+         * Make a machine token
+         * @description `token` is told this once; only its hash is kept. Asks for the permission `token:create`. At a browser it asks for a proof not older than five minutes.
+         */
         post: operations["members.makeToken"];
         delete?: never;
         options?: never;
@@ -217,6 +277,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Revoke a machine token
+         * @description The next request with it is refused, and a read under way ends. Asks for the permission `token:revoke`.
+         */
         post: operations["members.revokeToken"];
         delete?: never;
         options?: never;
@@ -233,6 +297,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * See what an invitation is for
+         * @description Asked by somebody who is nobody here yet: the secret is the proof.
+         */
         post: operations["welcome.look"];
         delete?: never;
         options?: never;
@@ -249,6 +317,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Accept an invitation
+         * @description Makes the account, or joins the company with an account that is there already and whose own password is given.
+         */
         post: operations["welcome.accept"];
         delete?: never;
         options?: never;
@@ -265,7 +337,7 @@ export interface paths {
         };
         /**
          * Explain why a member can see a row, or not
-         * @description `row` is the id of a row that you see yourself; what you do not see answers as what is not there.
+         * @description `row` is the id of a row that you see yourself; what you do not see answers as what is not there. Asks for the permission `audit:read`.
          */
         get: operations["access.explain"];
         put?: never;
@@ -283,41 +355,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Read which member a token or session is
+         * @description Asks for the permission `session:read`.
+         */
         get: operations["desk.me"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/contacts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List contacts, the last changed first */
-        get: operations["desk.contacts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/contacts/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Read one contact */
-        get: operations["desk.contact"];
         put?: never;
         post?: never;
         delete?: never;
@@ -333,7 +375,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List payouts, the last drafted first */
+        /**
+         * List payouts, the last drafted first
+         * @description Asks for the permission `payout:read`.
+         */
         get: operations["desk.payouts"];
         put?: never;
         post?: never;
@@ -352,7 +397,7 @@ export interface paths {
         };
         /**
          * Compare prepared with sent payouts, per currency
-         * @description Of what was drafted in the span: the last 30 days unless `since` says otherwise, at most 366 days.
+         * @description Of what was drafted in the span: the last 30 days unless `since` says otherwise, at most 366 days. Asks for the permission `payout:read`.
          */
         get: operations["desk.reconciliation"];
         put?: never;
@@ -370,7 +415,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read one payout with its items, evidence and receipts */
+        /**
+         * Read one payout with its items, evidence and receipts
+         * @description Asks for the permission `payout:read`.
+         */
         get: operations["desk.payout"];
         put?: never;
         post?: never;
@@ -387,9 +435,81 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Fetch a receipt
+         * @description The file itself, as an attachment, with its SHA-256 in the header `digest`. Asks for the permission `receipt:read`.
+         */
         get: operations["desk.receipt"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List contacts, the last changed first
+         * @description Asks for the permission `contact:read`.
+         */
+        get: operations["contacts.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one contact, with where each field came from
+         * @description Asks for the permission `contact:read`.
+         */
+        get: operations["contacts.get"];
+        put?: never;
+        /**
+         * Change a contact's name, stage or consent
+         * @description Address and account are not changed here: they decide whom a message reaches and where money goes. Asks for the permission `contact:edit`.
+         */
+        post: operations["contacts.edit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List notes about a contact, newest first
+         * @description Asks for the permission `note:read`.
+         */
+        get: operations["contacts.notes"];
+        put?: never;
+        /**
+         * Write a note about a contact
+         * @description Asks for the permission `note:create`.
+         */
+        post: operations["contacts.note"];
         delete?: never;
         options?: never;
         head?: never;
@@ -403,7 +523,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List conversations, the last to move first */
+        /**
+         * List conversations, the last to move first
+         * @description Asks for the permission `conversation:read`.
+         */
         get: operations["conversations.list"];
         put?: never;
         post?: never;
@@ -420,6 +543,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Read one conversation
+         * @description Asks for the permission `conversation:read`.
+         */
         get: operations["conversations.get"];
         put?: never;
         post?: never;
@@ -436,6 +563,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List the messages of a conversation, in the order they were said or newest first
+         * @description What came in, what was answered, and private notes, each in its place. Asks for the permission `message:read`.
+         */
         get: operations["conversations.messages"];
         put?: never;
         post?: never;
@@ -454,6 +585,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Take a conversation over from the agent
+         * @description The agent is silent at once; what people already approved still runs. Asks for the permission `conversation:take`.
+         */
         post: operations["conversations.take"];
         delete?: never;
         options?: never;
@@ -470,6 +605,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Hand a conversation back to the agent
+         * @description The agent answers again from the next message on. Asks for the permission `conversation:take`.
+         */
         post: operations["conversations.giveBack"];
         delete?: never;
         options?: never;
@@ -484,14 +623,37 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List private notes among members, oldest first */
+        /**
+         * List private notes among members, oldest first
+         * @description Asks for the permission `note:read`.
+         */
         get: operations["conversations.notes"];
         put?: never;
         /**
          * Write a private note
-         * @description It is shown to members alone: neither the agent nor the contact reads it.
+         * @description It is shown to members alone: neither the agent nor the contact reads it. Asks for the permission `note:create`.
          */
         post: operations["conversations.note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/outbound": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was or will be said to people outside, newest first
+         * @description A page may hold fewer rows than asked for and still have a next one: rare matches are looked for in bounded steps. Asks for the permission `message:read`.
+         */
+        get: operations["outbound.list"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -507,7 +669,7 @@ export interface paths {
         };
         /**
          * List actions, newest first
-         * @description A page may hold fewer rows than asked for and still have a next one: rare matches are looked for in bounded steps.
+         * @description A page may hold fewer rows than asked for and still have a next one: rare matches are looked for in bounded steps. Asks for the permission `action:read`.
          */
         get: operations["actions.list"];
         put?: never;
@@ -527,7 +689,7 @@ export interface paths {
         };
         /**
          * List what policy or the gate denied, newest first
-         * @description A page may hold fewer rows than asked for and still have a next one: rare matches are looked for in bounded steps.
+         * @description A page may hold fewer rows than asked for and still have a next one: rare matches are looked for in bounded steps. Asks for the permission `blocked:read`.
          */
         get: operations["actions.blocked"];
         put?: never;
@@ -549,7 +711,7 @@ export interface paths {
         put?: never;
         /**
          * Say whether policy was right to block a call
-         * @description Changes nothing about the call or the policy: the list can be narrowed by it. It leaves the list of what waits for a person.
+         * @description Changes nothing about the call or the policy: the list can be narrowed by it. It leaves the list of what waits for a person. Asks for the permission `blocked:mark`.
          */
         post: operations["actions.mark"];
         delete?: never;
@@ -565,6 +727,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List calls of which nobody knows whether they happened, oldest first
+         * @description They are never tried again by themselves: a person or a query at the provider settles them. Asks for the permission `action:read`.
+         */
         get: operations["actions.unknown"];
         put?: never;
         post?: never;
@@ -581,6 +747,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Read one action with its verdict, decisions and outcome
+         * @description Asks for the permission `action:read`.
+         */
         get: operations["actions.get"];
         put?: never;
         post?: never;
@@ -599,6 +769,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Say what became of a call with an unknown outcome
+         * @description Nothing is sent: it records what a person found out, with the reason. The conversation goes on with that outcome. Asks for the permission `action:settle`.
+         */
         post: operations["actions.settle"];
         delete?: never;
         options?: never;
@@ -615,7 +789,7 @@ export interface paths {
         };
         /**
          * List approvals
-         * @description Amounts are compared in minor units, of the payout on record or of the arguments.
+         * @description Amounts are compared in minor units, of the payout on record or of the arguments. Asks for the permission `approval:read`.
          */
         get: operations["approvals.list"];
         put?: never;
@@ -633,6 +807,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Read one approval with all that a decision needs
+         * @description Asks for the permission `approval:read`.
+         */
         get: operations["approvals.get"];
         put?: never;
         post?: never;
@@ -651,7 +829,7 @@ export interface paths {
         };
         /**
          * See who else looks at an approval now
-         * @description A hint, kept for seconds. Asking counts as looking; it decides and changes nothing.
+         * @description A hint, kept for seconds. Asking counts as looking; it decides and changes nothing. Asks for the permission `approval:read`.
          */
         get: operations["approvals.watchers"];
         put?: never;
@@ -671,6 +849,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Approve, reject or edit a held call
+         * @description Bound to `digest`: what was shown is what runs. Edited arguments go through the tool's schema and the policy again. With a release hold the call waits until `releaseAt`; calls that move money need a fresh proof. Asks for the permission `approval:decide`.
+         */
         post: operations["approvals.decide"];
         delete?: never;
         options?: never;
@@ -687,6 +869,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Take an approval back before it is released
+         * @description Only within the release hold, and from any device; afterwards it is refused. Asks for the permission `approval:decide`.
+         */
         post: operations["approvals.undo"];
         delete?: never;
         options?: never;
@@ -705,7 +891,7 @@ export interface paths {
         put?: never;
         /**
          * Approve several held calls of one kind
-         * @description One tool and the same rules; never money, never what needs more than one person, never what touches somebody not on record. Refused as a whole otherwise; each item is then decided by itself and answers for itself.
+         * @description One tool and the same rules; never money, never what needs more than one person, never what touches somebody not on record. Refused as a whole otherwise; each item is then decided by itself and answers for itself. Asks for the permission `approval:decide`.
          */
         post: operations["approvals.batch"];
         delete?: never;
@@ -721,6 +907,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List all that waits for a person, oldest first
+         * @description Blocked and expired ones of the last days only: `/v1/blocked` and `/v1/approvals` hold all of them. Asks for the permission `attention:read`.
+         */
         get: operations["attention.list"];
         put?: never;
         post?: never;
@@ -739,6 +929,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Put aside what nobody has to look at any more
+         * @description With a reason, which stands in the audit. Nothing is deleted. Asks for the permission `attention:settle`.
+         */
         post: operations["attention.putAside"];
         delete?: never;
         options?: never;
@@ -755,6 +949,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Take a held delivery on its way once more
+         * @description For deliveries that are `quarantined` or `unreadable`; its bytes stay as they came. Asks for the permission `delivery:redrive`.
+         */
         post: operations["attention.retry"];
         delete?: never;
         options?: never;
@@ -771,9 +969,49 @@ export interface paths {
         };
         /**
          * List audit entries, newest first
-         * @description A page may hold fewer rows than asked for and still have a next one: rare matches are looked for in bounded steps, so that a page costs the same at any depth.
+         * @description A page may hold fewer rows than asked for and still have a next one: rare matches are looked for in bounded steps, so that a page costs the same at any depth. Asks for the permission `audit:read`.
          */
         get: operations["audit.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how the audit was found when it was last verified
+         * @description Null: never yet. Asks for the permission `audit:read`.
+         */
+        get: operations["audit.proof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one audit entry with its hash and its seal
+         * @description Asks for the permission `audit:read`.
+         */
+        get: operations["audit.get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -789,6 +1027,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Export the audit with its seals
+         * @description JSON lines with seals and checkpoints, which `countersign audit verify` checks without us. Asks for the permission `audit:export`. At a browser it asks for a proof not older than five minutes.
+         */
         get: operations["audit.export"];
         put?: never;
         post?: never;
@@ -805,6 +1047,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List versions of the policy, newest first
+         * @description Asks for the permission `policy:read`.
+         */
         get: operations["policies.list"];
         put?: never;
         post?: never;
@@ -821,6 +1067,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Read the policy that is in force, with its files
+         * @description Asks for the permission `policy:read`.
+         */
         get: operations["policies.active"];
         put?: never;
         post?: never;
@@ -839,6 +1089,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Check a policy without putting it in force
+         * @description Findings name file, line and rule; the tests in the files are run. Nothing is stored. Asks for the permission `policy:test`.
+         */
         post: operations["policies.check"];
         delete?: never;
         options?: never;
@@ -855,6 +1109,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Put a policy in force
+         * @description Refused unless it loads and its tests pass, and where the company asks for two owners. Asks for the permission `policy:activate`. At a browser it asks for a proof not older than five minutes.
+         */
         post: operations["policies.activate"];
         delete?: never;
         options?: never;
@@ -871,7 +1129,7 @@ export interface paths {
         };
         /**
          * Follow what changes, as server-sent events
-         * @description After `event: ready` (load what you show), `event: changed` with `data: {"resource","id"}` for rows that you may read; `event: resync` when some were left out (load again, come back); `event: closed` when your session or token is no longer good. A comment line every 15 seconds says that the line is up.
+         * @description After `event: ready` (load what you show), `event: changed` with `data: {"resource","id"}` for rows that you may read; `event: resync` when some were left out (load again, come back); `event: closed` when your session or token is no longer good. A comment line every 15 seconds says that the line is up. Asks for the permission `session:read`.
          */
         get: operations["events.stream"];
         put?: never;
@@ -891,7 +1149,7 @@ export interface paths {
         };
         /**
          * See what waits and what is wrong, tile by tile
-         * @description A tile that cannot be read is null with a reason; the others stand. Counts stop at 100: `more` says that there are others.
+         * @description A tile that cannot be read is null with a reason; the others stand. Counts stop at 100: `more` says that there are others. Asks for the permission `session:read`.
          */
         get: operations["overview.read"];
         put?: never;
@@ -911,7 +1169,7 @@ export interface paths {
         };
         /**
          * Export approvals as CSV or JSON lines
-         * @description Text cells that a spreadsheet would take for a formula begin with an apostrophe. JSON lines end with `{"end":{"rows","complete"}}`; a CSV that was cut at the bound says so in its last row. An export that breaks off ends the connection.
+         * @description Text cells that a spreadsheet would take for a formula begin with an apostrophe. JSON lines end with `{"end":{"rows","complete"}}`; a CSV that was cut at the bound says so in its last row. An export that breaks off ends the connection. Asks for the permission `approval:export`. At a browser it asks for a proof not older than five minutes.
          */
         get: operations["exports.approvals"];
         put?: never;
@@ -931,7 +1189,7 @@ export interface paths {
         };
         /**
          * Export actions as CSV or JSON lines
-         * @description Text cells that a spreadsheet would take for a formula begin with an apostrophe. JSON lines end with `{"end":{"rows","complete"}}`; a CSV that was cut at the bound says so in its last row. An export that breaks off ends the connection.
+         * @description Text cells that a spreadsheet would take for a formula begin with an apostrophe. JSON lines end with `{"end":{"rows","complete"}}`; a CSV that was cut at the bound says so in its last row. An export that breaks off ends the connection. Asks for the permission `action:export`. At a browser it asks for a proof not older than five minutes.
          */
         get: operations["exports.actions"];
         put?: never;
@@ -951,7 +1209,7 @@ export interface paths {
         };
         /**
          * Export blocked as CSV or JSON lines
-         * @description Text cells that a spreadsheet would take for a formula begin with an apostrophe. JSON lines end with `{"end":{"rows","complete"}}`; a CSV that was cut at the bound says so in its last row. An export that breaks off ends the connection.
+         * @description Text cells that a spreadsheet would take for a formula begin with an apostrophe. JSON lines end with `{"end":{"rows","complete"}}`; a CSV that was cut at the bound says so in its last row. An export that breaks off ends the connection. Asks for the permission `blocked:export`. At a browser it asks for a proof not older than five minutes.
          */
         get: operations["exports.blocked"];
         put?: never;
@@ -971,7 +1229,7 @@ export interface paths {
         };
         /**
          * Export contacts as CSV or JSON lines
-         * @description Text cells that a spreadsheet would take for a formula begin with an apostrophe. JSON lines end with `{"end":{"rows","complete"}}`; a CSV that was cut at the bound says so in its last row. An export that breaks off ends the connection.
+         * @description Text cells that a spreadsheet would take for a formula begin with an apostrophe. JSON lines end with `{"end":{"rows","complete"}}`; a CSV that was cut at the bound says so in its last row. An export that breaks off ends the connection. Asks for the permission `contact:export`. At a browser it asks for a proof not older than five minutes.
          */
         get: operations["exports.contacts"];
         put?: never;
@@ -991,7 +1249,7 @@ export interface paths {
         };
         /**
          * Export payouts as CSV or JSON lines
-         * @description Text cells that a spreadsheet would take for a formula begin with an apostrophe. JSON lines end with `{"end":{"rows","complete"}}`; a CSV that was cut at the bound says so in its last row. An export that breaks off ends the connection.
+         * @description Text cells that a spreadsheet would take for a formula begin with an apostrophe. JSON lines end with `{"end":{"rows","complete"}}`; a CSV that was cut at the bound says so in its last row. An export that breaks off ends the connection. Asks for the permission `payout:export`. At a browser it asks for a proof not older than five minutes.
          */
         get: operations["exports.payouts"];
         put?: never;
@@ -1011,7 +1269,7 @@ export interface paths {
         };
         /**
          * Export audit entries as CSV or JSON lines
-         * @description Text cells that a spreadsheet would take for a formula begin with an apostrophe. JSON lines end with `{"end":{"rows","complete"}}`; a CSV that was cut at the bound says so in its last row. An export that breaks off ends the connection.
+         * @description Text cells that a spreadsheet would take for a formula begin with an apostrophe. JSON lines end with `{"end":{"rows","complete"}}`; a CSV that was cut at the bound says so in its last row. An export that breaks off ends the connection. Asks for the permission `audit:export`. At a browser it asks for a proof not older than five minutes.
          */
         get: operations["exports.audit"];
         put?: never;
@@ -1031,7 +1289,7 @@ export interface paths {
         };
         /**
          * See how the streams stand
-         * @description Of the whole installation: all companies share the streams.
+         * @description Of the whole installation: all companies share the streams. Asks for the permission `stream:read`.
          */
         get: operations["operations.streams"];
         put?: never;
@@ -1049,7 +1307,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List messages that nobody could handle, oldest first */
+        /**
+         * List messages that nobody could handle, oldest first
+         * @description Asks for the permission `stream:read`.
+         */
         get: operations["operations.deadLetters"];
         put?: never;
         post?: never;
@@ -1066,7 +1327,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Look into a dead letter */
+        /**
+         * Look into a dead letter
+         * @description Asks for the permission `stream:read`.
+         */
         get: operations["operations.deadLetter"];
         put?: never;
         post?: never;
@@ -1087,7 +1351,7 @@ export interface paths {
         put?: never;
         /**
          * Send a dead letter to its conversation again
-         * @description Its bytes stay as they were; what was done already is not done again.
+         * @description Its bytes stay as they were; what was done already is not done again. Asks for the permission `stream:redrive`.
          */
         post: operations["operations.redrive"];
         delete?: never;
@@ -1105,7 +1369,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Drop a dead letter for good */
+        /**
+         * Drop a dead letter for good
+         * @description Asks for the permission `stream:redrive`.
+         */
         post: operations["operations.drop"];
         delete?: never;
         options?: never;
@@ -1122,7 +1389,7 @@ export interface paths {
         };
         /**
          * List what came in from outside, newest first
-         * @description Messages of channels and webhooks. A page may hold fewer rows than asked for and go on.
+         * @description Messages of channels and webhooks. A page may hold fewer rows than asked for and go on. Asks for the permission `delivery:read`.
          */
         get: operations["operations.deliveries"];
         put?: never;
@@ -1140,7 +1407,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Look into a delivery */
+        /**
+         * Look into a delivery
+         * @description Asks for the permission `delivery:read`.
+         */
         get: operations["operations.delivery"];
         put?: never;
         post?: never;
@@ -1157,7 +1427,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** See the installed plugins and how their calls end */
+        /**
+         * See the installed plugins and how their calls end
+         * @description Asks for the permission `integration:read`.
+         */
         get: operations["operations.integrations"];
         put?: never;
         post?: never;
@@ -1176,7 +1449,7 @@ export interface paths {
         };
         /**
          * See what models took: tokens and cost
-         * @description By day unless asked otherwise; of the last 30 days unless `since` says otherwise, at most 92 days.
+         * @description By day unless asked otherwise; of the last 30 days unless `since` says otherwise, at most 92 days. Asks for the permission `usage:read`.
          */
         get: operations["operations.usage"];
         put?: never;
@@ -1196,7 +1469,7 @@ export interface paths {
         };
         /**
          * Verify the audit, with progress
-         * @description JSON lines: `{"progress":{"entries","epochs"}}` as it goes, at last `{"report":{"ok","entries","epochs","unsealed","first"}}`, whose `first` names the first bad entry. One at a time per company.
+         * @description JSON lines: `{"progress":{"entries","epochs"}}` as it goes, at last `{"report":{"ok","entries","epochs","unsealed","first"}}`, whose `first` names the first bad entry. One at a time per company. Asks for the permission `audit:read`.
          */
         get: operations["operations.verifyAudit"];
         put?: never;
@@ -1214,7 +1487,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List agents and the versions they had, newest first */
+        /**
+         * List agents and the versions they had, newest first
+         * @description Asks for the permission `agent:read`.
+         */
         get: operations["versions.agents"];
         put?: never;
         post?: never;
@@ -1231,7 +1507,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read one version of an agent, with its prompts */
+        /**
+         * Read one version of an agent, with its prompts
+         * @description Asks for the permission `agent:read`.
+         */
         get: operations["versions.agent"];
         put?: never;
         post?: never;
@@ -1250,7 +1529,7 @@ export interface paths {
         };
         /**
          * Read one version of the policy with its text
-         * @description To show a difference, read both versions.
+         * @description To show a difference, read both versions. Asks for the permission `policy:read`.
          */
         get: operations["versions.policy"];
         put?: never;
@@ -1272,7 +1551,7 @@ export interface paths {
         put?: never;
         /**
          * Put a version in force that was in force before
-         * @description It is checked again, tests included. One owner is enough: it was agreed on before.
+         * @description It is checked again, tests included. One owner is enough: it was agreed on before. Asks for the permission `policy:activate`. At a browser it asks for a proof not older than five minutes.
          */
         post: operations["versions.rollBack"];
         delete?: never;
@@ -1288,12 +1567,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List proposed versions of the policy, newest first */
+        /**
+         * List proposed versions of the policy, newest first
+         * @description Asks for the permission `policy:read`.
+         */
         get: operations["versions.proposals"];
         put?: never;
         /**
          * Propose a version for a second owner to put in force
-         * @description It is checked first; its tests must pass.
+         * @description It is checked first; its tests must pass. Asks for the permission `policy:activate`. At a browser it asks for a proof not older than five minutes.
          */
         post: operations["versions.propose"];
         delete?: never;
@@ -1309,7 +1591,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read a proposed version with its text */
+        /**
+         * Read a proposed version with its text
+         * @description Asks for the permission `policy:read`.
+         */
         get: operations["versions.proposal"];
         put?: never;
         post?: never;
@@ -1330,7 +1615,7 @@ export interface paths {
         put?: never;
         /**
          * Put a proposed version in force as the second owner
-         * @description `version` is the one you looked at. Whoever proposed it cannot confirm it; refused when another version was put in force since.
+         * @description `version` is the one you looked at. Whoever proposed it cannot confirm it; refused when another version was put in force since. Asks for the permission `policy:activate`. At a browser it asks for a proof not older than five minutes.
          */
         post: operations["versions.confirm"];
         delete?: never;
@@ -1348,7 +1633,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Withdraw or turn down a proposed version */
+        /**
+         * Withdraw or turn down a proposed version
+         * @description Asks for the permission `policy:activate`.
+         */
         post: operations["versions.withdraw"];
         delete?: never;
         options?: never;
@@ -1363,12 +1651,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** See how many owners put a policy in force */
+        /**
+         * See how many owners put a policy in force
+         * @description Asks for the permission `settings:read`.
+         */
         get: operations["versions.settings"];
         put?: never;
         /**
          * Ask for two owners, or one
-         * @description With two or more owners, one alone cannot go back from two to one.
+         * @description With two or more owners, one alone cannot go back from two to one. Asks for the permission `settings:edit`. At a browser it asks for a proof not older than five minutes.
          */
         post: operations["versions.set"];
         delete?: never;
@@ -1760,7 +2051,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1769,7 +2068,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1778,7 +2091,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1787,7 +2120,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -1796,7 +2133,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1805,7 +2142,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1819,7 +2156,10 @@ export interface operations {
     "session.enter": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1872,7 +2212,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1881,7 +2229,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1890,7 +2252,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1899,7 +2281,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1908,7 +2290,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -1917,7 +2303,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1926,7 +2312,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1940,7 +2326,10 @@ export interface operations {
     "session.stepUp": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1963,7 +2352,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1972,7 +2369,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1981,7 +2392,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1990,7 +2421,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -1999,7 +2434,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2008,7 +2443,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2022,7 +2457,10 @@ export interface operations {
     "session.passkeyOptions": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2037,7 +2475,15 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2046,7 +2492,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2055,7 +2515,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2064,7 +2544,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2073,7 +2557,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2082,7 +2566,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2096,7 +2580,10 @@ export interface operations {
     "session.passkey": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2119,7 +2606,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2128,7 +2623,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2137,7 +2646,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2146,7 +2675,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2155,7 +2688,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2164,7 +2697,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2206,7 +2739,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2215,7 +2756,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2224,7 +2779,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2233,7 +2808,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2242,7 +2821,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2251,7 +2830,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2265,7 +2844,10 @@ export interface operations {
     "session.revoke": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -2284,7 +2866,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2293,7 +2883,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2302,7 +2906,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2311,7 +2935,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2320,7 +2944,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2329,7 +2957,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2338,7 +2966,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2387,7 +3015,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2396,7 +3032,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2405,7 +3055,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2414,7 +3084,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2423,7 +3097,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2432,7 +3106,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2446,7 +3120,10 @@ export interface operations {
     "members.edit": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -2476,7 +3153,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2485,7 +3170,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2494,7 +3193,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2503,7 +3222,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2512,7 +3231,43 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `already-member`: Already a member
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2521,7 +3276,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem422 */
+            /**
+             * @description `batch-mixed`: These cannot be approved together
+             *
+             *     `batch-risky`: One of these has to be decided by itself
+             *
+             *     `batch-count`: The count does not fit
+             *
+             *     `reason-required`: A reason is needed
+             *
+             *     `args-required`: The edited arguments are needed
+             *
+             *     `args-refused`: The edited arguments do not fit the tool
+             *
+             *     `policy-broken`: The policy does not pass
+             *
+             *     `password-weak`: The password is too short or too long
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2530,7 +3301,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem422"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2539,7 +3314,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2548,7 +3323,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2562,7 +3337,10 @@ export interface operations {
     "members.signOut": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -2581,7 +3359,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2590,7 +3376,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2599,7 +3399,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2608,7 +3428,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2617,7 +3437,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2626,7 +3450,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2635,7 +3459,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2684,7 +3508,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2693,7 +3525,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2702,7 +3548,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2711,7 +3577,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2720,7 +3590,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2729,7 +3599,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2743,7 +3613,10 @@ export interface operations {
     "members.invite": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2772,7 +3645,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2781,7 +3662,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2790,7 +3685,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2799,7 +3714,43 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `already-member`: Already a member
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2808,7 +3759,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem422 */
+            /**
+             * @description `batch-mixed`: These cannot be approved together
+             *
+             *     `batch-risky`: One of these has to be decided by itself
+             *
+             *     `batch-count`: The count does not fit
+             *
+             *     `reason-required`: A reason is needed
+             *
+             *     `args-required`: The edited arguments are needed
+             *
+             *     `args-refused`: The edited arguments do not fit the tool
+             *
+             *     `policy-broken`: The policy does not pass
+             *
+             *     `password-weak`: The password is too short or too long
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2817,7 +3784,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem422"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2826,7 +3797,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2835,7 +3806,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2849,7 +3820,10 @@ export interface operations {
     "members.uninvite": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -2868,7 +3842,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2877,7 +3859,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2886,7 +3882,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2895,7 +3911,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2904,7 +3920,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2913,7 +3933,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2922,7 +3942,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2969,7 +3989,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2978,7 +4006,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2987,7 +4029,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2996,7 +4058,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3005,7 +4071,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3014,7 +4080,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3028,7 +4094,10 @@ export interface operations {
     "members.makeToken": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3056,7 +4125,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3065,7 +4142,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3074,7 +4165,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3083,7 +4194,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3092,7 +4203,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3101,7 +4216,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3110,7 +4225,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3124,7 +4239,10 @@ export interface operations {
     "members.revokeToken": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3143,7 +4261,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3152,7 +4278,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3161,7 +4301,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3170,7 +4330,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3179,7 +4339,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3188,7 +4352,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3197,7 +4361,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3241,7 +4405,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3250,7 +4422,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem410 */
+            /**
+             * @description `invitation-over`: This invitation is over
+             *
+             *     `expired`: The time to decide is over
+             */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -3259,7 +4435,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem410"];
                 };
             };
-            /** @description Problem422 */
+            /**
+             * @description `batch-mixed`: These cannot be approved together
+             *
+             *     `batch-risky`: One of these has to be decided by itself
+             *
+             *     `batch-count`: The count does not fit
+             *
+             *     `reason-required`: A reason is needed
+             *
+             *     `args-required`: The edited arguments are needed
+             *
+             *     `args-refused`: The edited arguments do not fit the tool
+             *
+             *     `policy-broken`: The policy does not pass
+             *
+             *     `password-weak`: The password is too short or too long
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3268,7 +4460,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem422"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3277,7 +4473,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3286,7 +4482,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3325,7 +4521,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3334,7 +4538,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3343,7 +4567,43 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `already-member`: Already a member
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3352,7 +4612,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem410 */
+            /**
+             * @description `invitation-over`: This invitation is over
+             *
+             *     `expired`: The time to decide is over
+             */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -3361,7 +4625,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem410"];
                 };
             };
-            /** @description Problem422 */
+            /**
+             * @description `batch-mixed`: These cannot be approved together
+             *
+             *     `batch-risky`: One of these has to be decided by itself
+             *
+             *     `batch-count`: The count does not fit
+             *
+             *     `reason-required`: A reason is needed
+             *
+             *     `args-required`: The edited arguments are needed
+             *
+             *     `args-refused`: The edited arguments do not fit the tool
+             *
+             *     `policy-broken`: The policy does not pass
+             *
+             *     `password-weak`: The password is too short or too long
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3370,7 +4650,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem422"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3379,7 +4663,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3388,7 +4672,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3432,7 +4716,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3441,7 +4733,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3450,7 +4756,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3459,7 +4785,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3468,7 +4794,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3477,7 +4807,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3486,7 +4816,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3529,7 +4859,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3538,7 +4876,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3547,7 +4899,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3556,7 +4928,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3565,7 +4941,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3574,202 +4950,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem503"];
-                };
-            };
-        };
-    };
-    "desk.contacts": {
-        parameters: {
-            query?: {
-                limit?: string;
-                cursor?: string;
-                search?: string;
-                stage?: string;
-                channel?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            workspaceId: string;
-                            name: string;
-                            address: string;
-                            channel: string;
-                            stage: string;
-                            optedOut: boolean;
-                            erased: boolean;
-                            verified: boolean;
-                            createdAt: number;
-                            updatedAt: number;
-                        }[];
-                        pageInfo: {
-                            hasNextPage: boolean;
-                            endCursor: string | null;
-                        };
-                    };
-                };
-            };
-            /** @description Problem400 */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem400"];
-                };
-            };
-            /** @description Problem401 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem401"];
-                };
-            };
-            /** @description Problem403 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem403"];
-                };
-            };
-            /** @description Problem429 */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem429"];
-                };
-            };
-            /** @description Problem500 */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem500"];
-                };
-            };
-            /** @description Problem503 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem503"];
-                };
-            };
-        };
-    };
-    "desk.contact": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        workspaceId: string;
-                        name: string;
-                        address: string;
-                        channel: string;
-                        stage: string;
-                        optedOut: boolean;
-                        erased: boolean;
-                        verified: boolean;
-                        createdAt: number;
-                        updatedAt: number;
-                    };
-                };
-            };
-            /** @description Problem400 */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem400"];
-                };
-            };
-            /** @description Problem401 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem401"];
-                };
-            };
-            /** @description Problem403 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem403"];
-                };
-            };
-            /** @description Problem404 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem404"];
-                };
-            };
-            /** @description Problem429 */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem429"];
-                };
-            };
-            /** @description Problem500 */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem500"];
-                };
-            };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3832,7 +5013,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3841,7 +5030,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3850,7 +5053,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3859,7 +5082,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3868,7 +5095,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3877,7 +5104,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3937,7 +5164,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3946,7 +5181,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3955,7 +5204,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3964,7 +5233,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3973,7 +5246,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3982,7 +5255,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4038,6 +5311,27 @@ export interface operations {
                         }[];
                         draftedBy: string | null;
                         sentBy: string | null;
+                        conversationId: string | null;
+                        calls: {
+                            id: string;
+                            tool: string;
+                            /** @enum {string} */
+                            status: "proposed" | "denied" | "held" | "allowed" | "approved" | "rejected" | "expired" | "dispatched" | "succeeded" | "failed" | "unknown";
+                            at: number;
+                            approvals: {
+                                id: string;
+                                /** @enum {string} */
+                                state: "open" | "approved" | "rejected" | "edited" | "expired" | "void";
+                                quorum: number;
+                                decidedAt: number | null;
+                                decisions: {
+                                    by: string;
+                                    /** @enum {string} */
+                                    kind: "approve" | "reject" | "edit" | "undo";
+                                    at: number;
+                                }[];
+                            }[];
+                        }[];
                         receipts: {
                             id: string;
                             actionId: string;
@@ -4050,7 +5344,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4059,7 +5361,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4068,7 +5384,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4077,7 +5413,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4086,7 +5422,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4095,7 +5435,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4104,7 +5444,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4135,7 +5475,15 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4144,7 +5492,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4153,7 +5515,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4162,7 +5544,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4171,7 +5553,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4180,7 +5566,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4189,7 +5575,803 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "contacts.list": {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+                search?: string;
+                stage?: string;
+                channel?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            workspaceId: string;
+                            name: string;
+                            address: string;
+                            channel: string;
+                            stage: string;
+                            optedOut: boolean;
+                            erased: boolean;
+                            verified: boolean;
+                            createdAt: number;
+                            updatedAt: number;
+                        }[];
+                        pageInfo: {
+                            hasNextPage: boolean;
+                            endCursor: string | null;
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "contacts.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        workspaceId: string;
+                        name: string;
+                        address: string;
+                        channel: string;
+                        stage: string;
+                        optedOut: boolean;
+                        erased: boolean;
+                        verified: boolean;
+                        createdAt: number;
+                        updatedAt: number;
+                        provenance: {
+                            [key: string]: string;
+                        };
+                        payee: {
+                            verified: boolean;
+                            currency: string | null;
+                            account: string;
+                        } | null;
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "contacts.edit": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    seenAt: number;
+                    name?: string;
+                    /** @enum {string} */
+                    stage?: "new" | "lead" | "contacted" | "negotiating" | "signed" | "lost";
+                    optedOut?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        workspaceId: string;
+                        name: string;
+                        address: string;
+                        channel: string;
+                        stage: string;
+                        optedOut: boolean;
+                        erased: boolean;
+                        verified: boolean;
+                        createdAt: number;
+                        updatedAt: number;
+                        provenance: {
+                            [key: string]: string;
+                        };
+                        payee: {
+                            verified: boolean;
+                            currency: string | null;
+                            account: string;
+                        } | null;
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `already-member`: Already a member
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem409"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "contacts.notes": {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            author: string;
+                            body: string;
+                            provenance: string;
+                            at: number;
+                        }[];
+                        pageInfo: {
+                            hasNextPage: boolean;
+                            endCursor: string | null;
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "contacts.note": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    body: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        author: string;
+                        body: string;
+                        provenance: string;
+                        at: number;
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4231,6 +6413,8 @@ export interface operations {
                                 id: string;
                                 name: string;
                                 address: string;
+                                optedOut: boolean;
+                                erased: boolean;
                             };
                             channel: string;
                             threadKey: string;
@@ -4247,7 +6431,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4256,7 +6448,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4265,7 +6471,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4274,7 +6500,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4283,7 +6513,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4292,7 +6522,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4327,6 +6557,8 @@ export interface operations {
                             id: string;
                             name: string;
                             address: string;
+                            optedOut: boolean;
+                            erased: boolean;
                         };
                         channel: string;
                         threadKey: string;
@@ -4338,7 +6570,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4347,7 +6587,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4356,7 +6610,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4365,7 +6639,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4374,7 +6648,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4383,7 +6661,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4392,7 +6670,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4408,6 +6686,7 @@ export interface operations {
             query?: {
                 limit?: string;
                 cursor?: string;
+                order?: "newest";
             };
             header?: never;
             path: {
@@ -4442,7 +6721,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4451,7 +6738,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4460,7 +6761,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4469,7 +6790,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4478,7 +6799,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4487,7 +6812,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4496,7 +6821,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4510,7 +6835,10 @@ export interface operations {
     "conversations.take": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4529,7 +6857,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4538,7 +6874,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4547,7 +6897,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4556,7 +6926,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4565,7 +6935,43 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `already-member`: Already a member
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4574,7 +6980,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4583,7 +6993,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4592,7 +7002,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4606,7 +7016,10 @@ export interface operations {
     "conversations.giveBack": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4625,7 +7038,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4634,7 +7055,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4643,7 +7078,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4652,7 +7107,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4661,7 +7116,43 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `already-member`: Already a member
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4670,7 +7161,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4679,7 +7174,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4688,7 +7183,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4737,7 +7232,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4746,7 +7249,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4755,7 +7272,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4764,7 +7301,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4773,7 +7310,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4782,7 +7323,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4791,7 +7332,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4805,7 +7346,10 @@ export interface operations {
     "conversations.note": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4837,7 +7381,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4846,7 +7398,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4855,7 +7421,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4864,7 +7450,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4873,7 +7459,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4882,7 +7472,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4891,7 +7481,169 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "outbound.list": {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+                status?: "proposed" | "denied" | "held" | "allowed" | "approved" | "rejected" | "expired" | "dispatched" | "succeeded" | "failed" | "unknown";
+                tool?: string;
+                agent?: string;
+                channel?: string;
+                conversation?: string;
+                search?: string;
+                since?: string;
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            conversationId: string;
+                            workspaceId: string;
+                            tool: string;
+                            /** @enum {string} */
+                            status: "proposed" | "denied" | "held" | "allowed" | "approved" | "rejected" | "expired" | "dispatched" | "succeeded" | "failed" | "unknown";
+                            reason: string;
+                            agent: string;
+                            channel: string;
+                            maker: string;
+                            recipient: {
+                                contactId: string | null;
+                                name: string;
+                                address: string;
+                                optedOut: boolean;
+                            };
+                            subject: string | null;
+                            text: string | null;
+                            cut: boolean;
+                            approvedBy: string[];
+                            approvalId: string | null;
+                            releaseAt: number | null;
+                            at: number;
+                            updatedAt: number;
+                        }[];
+                        pageInfo: {
+                            hasNextPage: boolean;
+                            endCursor: string | null;
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4955,7 +7707,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4964,7 +7724,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4973,7 +7747,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4982,7 +7776,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4991,7 +7789,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5000,7 +7798,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5097,7 +7895,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5106,7 +7912,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5115,7 +7935,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5124,7 +7964,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5133,7 +7977,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5142,7 +7986,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5156,7 +8000,10 @@ export interface operations {
     "actions.mark": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -5185,7 +8032,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5194,7 +8049,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5203,7 +8072,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5212,7 +8101,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5221,7 +8110,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5230,7 +8123,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5239,7 +8132,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5328,7 +8221,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5337,7 +8238,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5346,7 +8261,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5355,7 +8290,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5364,7 +8303,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5373,7 +8312,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5539,7 +8478,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5548,7 +8495,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5557,7 +8518,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5566,7 +8547,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5575,7 +8556,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5584,7 +8569,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5593,7 +8578,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5607,7 +8592,10 @@ export interface operations {
     "actions.settle": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -5636,7 +8624,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5645,7 +8641,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5654,7 +8664,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5663,7 +8693,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5672,7 +8702,43 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `already-member`: Already a member
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5681,7 +8747,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5690,7 +8760,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5699,7 +8769,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5809,7 +8879,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5818,7 +8896,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5827,7 +8919,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5836,7 +8948,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5845,7 +8961,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5854,7 +8970,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5944,7 +9060,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5953,7 +9077,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5962,7 +9100,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5971,7 +9129,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5980,7 +9138,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5989,7 +9151,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5998,7 +9160,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6035,7 +9197,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6044,7 +9214,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6053,7 +9237,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6062,7 +9266,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6071,7 +9275,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6080,7 +9288,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6089,7 +9297,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6103,7 +9311,10 @@ export interface operations {
     "approvals.decide": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -6141,7 +9352,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6150,7 +9369,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6159,7 +9392,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6168,7 +9421,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6177,7 +9430,43 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `already-member`: Already a member
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6186,7 +9475,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem410 */
+            /**
+             * @description `invitation-over`: This invitation is over
+             *
+             *     `expired`: The time to decide is over
+             */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -6195,7 +9488,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem410"];
                 };
             };
-            /** @description Problem422 */
+            /**
+             * @description `batch-mixed`: These cannot be approved together
+             *
+             *     `batch-risky`: One of these has to be decided by itself
+             *
+             *     `batch-count`: The count does not fit
+             *
+             *     `reason-required`: A reason is needed
+             *
+             *     `args-required`: The edited arguments are needed
+             *
+             *     `args-refused`: The edited arguments do not fit the tool
+             *
+             *     `policy-broken`: The policy does not pass
+             *
+             *     `password-weak`: The password is too short or too long
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6204,7 +9513,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem422"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6213,7 +9526,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6222,7 +9535,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6236,7 +9549,10 @@ export interface operations {
     "approvals.undo": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -6256,7 +9572,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6265,7 +9589,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6274,7 +9612,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6283,7 +9641,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6292,7 +9650,43 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `already-member`: Already a member
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6301,7 +9695,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem410 */
+            /**
+             * @description `invitation-over`: This invitation is over
+             *
+             *     `expired`: The time to decide is over
+             */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -6310,7 +9708,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem410"];
                 };
             };
-            /** @description Problem422 */
+            /**
+             * @description `batch-mixed`: These cannot be approved together
+             *
+             *     `batch-risky`: One of these has to be decided by itself
+             *
+             *     `batch-count`: The count does not fit
+             *
+             *     `reason-required`: A reason is needed
+             *
+             *     `args-required`: The edited arguments are needed
+             *
+             *     `args-refused`: The edited arguments do not fit the tool
+             *
+             *     `policy-broken`: The policy does not pass
+             *
+             *     `password-weak`: The password is too short or too long
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6319,7 +9733,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem422"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6328,7 +9746,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6337,7 +9755,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6351,7 +9769,10 @@ export interface operations {
     "approvals.batch": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6392,7 +9813,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6401,7 +9830,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6410,7 +9853,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6419,7 +9882,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem422 */
+            /**
+             * @description `batch-mixed`: These cannot be approved together
+             *
+             *     `batch-risky`: One of these has to be decided by itself
+             *
+             *     `batch-count`: The count does not fit
+             *
+             *     `reason-required`: A reason is needed
+             *
+             *     `args-required`: The edited arguments are needed
+             *
+             *     `args-refused`: The edited arguments do not fit the tool
+             *
+             *     `policy-broken`: The policy does not pass
+             *
+             *     `password-weak`: The password is too short or too long
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6428,7 +9907,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem422"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6437,7 +9920,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6446,7 +9929,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6495,7 +9978,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6504,7 +9995,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6513,7 +10018,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6522,7 +10047,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6531,7 +10060,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6540,7 +10069,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6554,7 +10083,10 @@ export interface operations {
     "attention.putAside": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 kind: "blocked" | "expired" | "quarantined" | "unreadable" | "payout-mismatch" | "payout-missing" | "payout-failed" | "id-reused" | "sign-in-locked";
                 id: string;
@@ -6582,7 +10114,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6591,7 +10131,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6600,7 +10154,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6609,7 +10183,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6618,7 +10192,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6627,7 +10205,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6636,7 +10214,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6650,7 +10228,10 @@ export interface operations {
     "attention.retry": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -6670,7 +10251,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6679,7 +10268,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6688,7 +10291,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6697,7 +10320,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6706,7 +10329,43 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `already-member`: Already a member
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6715,7 +10374,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6724,7 +10387,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6733,7 +10396,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6752,6 +10415,7 @@ export interface operations {
                 kind?: string;
                 actor?: string;
                 subject?: string;
+                mentions?: string;
                 since?: string;
                 until?: string;
             };
@@ -6783,7 +10447,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6792,7 +10464,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6801,7 +10487,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6810,7 +10516,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6819,7 +10529,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6828,7 +10538,286 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "audit.proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        at: number;
+                        by: string;
+                        ok: boolean;
+                        entries: number;
+                        epoch: number;
+                        unsealed: number;
+                        first: {
+                            what: string;
+                            why: string;
+                            id: string | null;
+                            epoch: number | null;
+                            index: number | null;
+                        } | null;
+                    } | null;
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "audit.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        at: number;
+                        kind: string;
+                        actor: string;
+                        subject: string;
+                        data: unknown;
+                        leaf: string;
+                        intact: boolean;
+                        seal: {
+                            epoch: number;
+                            at: number;
+                            root: string;
+                        } | null;
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6857,7 +10846,15 @@ export interface operations {
                     "application/x-ndjson": string;
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6866,7 +10863,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6875,7 +10886,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6884,7 +10915,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6893,7 +10928,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6902,7 +10937,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6938,7 +10973,9 @@ export interface operations {
                             /** @enum {string} */
                             state: "draft" | "active" | "retired";
                             activatedBy: string | null;
+                            activatedByName: string | null;
                             activatedAt: number | null;
+                            reason: string | null;
                             createdAt: number;
                         }[];
                         pageInfo: {
@@ -6948,7 +10985,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6957,7 +11002,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6966,7 +11025,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6975,7 +11054,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6984,7 +11067,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6993,7 +11076,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7025,7 +11108,9 @@ export interface operations {
                         /** @enum {string} */
                         state: "draft" | "active" | "retired";
                         activatedBy: string | null;
+                        activatedByName: string | null;
                         activatedAt: number | null;
+                        reason: string | null;
                         createdAt: number;
                         files: {
                             file: string;
@@ -7034,7 +11119,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7043,7 +11136,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7052,7 +11159,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7061,7 +11188,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7070,7 +11197,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7079,7 +11210,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7088,7 +11219,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7102,7 +11233,10 @@ export interface operations {
     "policies.check": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7139,7 +11273,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7148,7 +11290,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7157,7 +11313,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7166,7 +11342,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7175,7 +11355,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7184,7 +11364,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7198,7 +11378,10 @@ export interface operations {
     "policies.activate": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7210,6 +11393,7 @@ export interface operations {
                         file: string;
                         text: string;
                     }[];
+                    reason?: string;
                 };
             };
         };
@@ -7226,12 +11410,22 @@ export interface operations {
                         /** @enum {string} */
                         state: "draft" | "active" | "retired";
                         activatedBy: string | null;
+                        activatedByName: string | null;
                         activatedAt: number | null;
+                        reason: string | null;
                         createdAt: number;
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7240,7 +11434,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7249,7 +11457,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7258,7 +11486,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem422 */
+            /**
+             * @description `batch-mixed`: These cannot be approved together
+             *
+             *     `batch-risky`: One of these has to be decided by itself
+             *
+             *     `batch-count`: The count does not fit
+             *
+             *     `reason-required`: A reason is needed
+             *
+             *     `args-required`: The edited arguments are needed
+             *
+             *     `args-refused`: The edited arguments do not fit the tool
+             *
+             *     `policy-broken`: The policy does not pass
+             *
+             *     `password-weak`: The password is too short or too long
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7267,7 +11511,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem422"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7276,7 +11524,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7285,7 +11533,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7314,7 +11562,15 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7323,7 +11579,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7332,7 +11602,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7341,7 +11631,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7350,7 +11644,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7359,7 +11653,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7496,7 +11790,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7505,7 +11807,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7514,7 +11830,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7523,7 +11859,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7532,7 +11872,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7541,7 +11881,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7585,7 +11925,15 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7594,7 +11942,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7603,7 +11965,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7612,7 +11994,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7621,7 +12007,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7630,7 +12016,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7669,7 +12055,15 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7678,7 +12072,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7687,7 +12095,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7696,7 +12124,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7705,7 +12137,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7714,7 +12146,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7753,7 +12185,15 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7762,7 +12202,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7771,7 +12225,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7780,7 +12254,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7789,7 +12267,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7798,7 +12276,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7832,7 +12310,15 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7841,7 +12327,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7850,7 +12350,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7859,7 +12379,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7868,7 +12392,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7877,7 +12401,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7913,7 +12437,15 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7922,7 +12454,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7931,7 +12477,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7940,7 +12506,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7949,7 +12519,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7958,7 +12528,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7976,6 +12546,7 @@ export interface operations {
                 kind?: string;
                 actor?: string;
                 subject?: string;
+                mentions?: string;
                 since?: string;
                 until?: string;
             };
@@ -7994,7 +12565,15 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8003,7 +12582,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8012,7 +12605,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8021,7 +12634,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8030,7 +12647,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8039,7 +12656,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8079,7 +12696,15 @@ export interface operations {
                     }[];
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8088,7 +12713,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8097,7 +12736,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8106,7 +12765,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8115,7 +12778,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8124,7 +12787,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8169,7 +12832,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8178,7 +12849,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8187,7 +12872,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8196,7 +12901,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8205,7 +12914,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8214,7 +12923,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8254,7 +12963,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8263,7 +12980,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8272,7 +13003,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8281,7 +13032,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8290,7 +13041,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8299,7 +13054,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8308,7 +13063,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8322,7 +13077,10 @@ export interface operations {
     "operations.redrive": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 seq: string;
             };
@@ -8347,7 +13105,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8356,7 +13122,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8365,7 +13145,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8374,7 +13174,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8383,7 +13183,43 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `already-member`: Already a member
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8392,7 +13228,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8401,7 +13241,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8410,7 +13250,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8424,7 +13264,10 @@ export interface operations {
     "operations.drop": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 seq: string;
             };
@@ -8449,7 +13292,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8458,7 +13309,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8467,7 +13332,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8476,7 +13361,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8485,7 +13370,43 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `already-member`: Already a member
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8494,7 +13415,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8503,7 +13428,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8512,7 +13437,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8565,7 +13490,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8574,7 +13507,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8583,7 +13530,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8592,7 +13559,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8601,7 +13572,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8610,7 +13581,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8657,7 +13628,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8666,7 +13645,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8675,7 +13668,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8684,7 +13697,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8693,7 +13706,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8702,7 +13719,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8711,7 +13728,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8758,7 +13775,15 @@ export interface operations {
                     }[];
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8767,7 +13792,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8776,7 +13815,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8785,7 +13844,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8794,7 +13857,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8803,7 +13866,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8856,7 +13919,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8865,7 +13936,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8874,7 +13959,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8883,7 +13988,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8892,7 +14001,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8901,7 +14010,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8930,7 +14039,15 @@ export interface operations {
                     "application/x-ndjson": string;
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8939,7 +14056,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8948,7 +14079,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8957,7 +14108,43 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `already-member`: Already a member
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8966,7 +14153,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8975,7 +14166,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8984,7 +14175,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9028,7 +14219,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9037,7 +14236,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9046,7 +14259,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9055,7 +14288,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9064,7 +14301,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9073,7 +14310,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9118,7 +14355,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9127,7 +14372,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9136,7 +14395,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9145,7 +14424,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9154,7 +14433,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9163,7 +14446,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9172,7 +14455,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9206,7 +14489,9 @@ export interface operations {
                         /** @enum {string} */
                         state: "draft" | "active" | "retired";
                         activatedBy: string | null;
+                        activatedByName: string | null;
                         activatedAt: number | null;
+                        reason: string | null;
                         createdAt: number;
                         files: {
                             file: string;
@@ -9215,7 +14500,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9224,7 +14517,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9233,7 +14540,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9242,7 +14569,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9251,7 +14578,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9260,7 +14591,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9269,7 +14600,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9283,7 +14614,10 @@ export interface operations {
     "versions.rollBack": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 version: string;
             };
@@ -9309,12 +14643,22 @@ export interface operations {
                         /** @enum {string} */
                         state: "draft" | "active" | "retired";
                         activatedBy: string | null;
+                        activatedByName: string | null;
                         activatedAt: number | null;
+                        reason: string | null;
                         createdAt: number;
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9323,7 +14667,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9332,7 +14690,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9341,7 +14719,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9350,7 +14728,43 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `already-member`: Already a member
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9359,7 +14773,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem422 */
+            /**
+             * @description `batch-mixed`: These cannot be approved together
+             *
+             *     `batch-risky`: One of these has to be decided by itself
+             *
+             *     `batch-count`: The count does not fit
+             *
+             *     `reason-required`: A reason is needed
+             *
+             *     `args-required`: The edited arguments are needed
+             *
+             *     `args-refused`: The edited arguments do not fit the tool
+             *
+             *     `policy-broken`: The policy does not pass
+             *
+             *     `password-weak`: The password is too short or too long
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9368,7 +14798,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem422"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9377,7 +14811,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9386,7 +14820,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9442,7 +14876,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9451,7 +14893,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9460,7 +14916,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9469,7 +14945,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9478,7 +14958,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9487,7 +14967,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9501,7 +14981,10 @@ export interface operations {
     "versions.propose": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9545,7 +15028,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9554,7 +15045,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9563,7 +15068,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9572,7 +15097,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem422 */
+            /**
+             * @description `batch-mixed`: These cannot be approved together
+             *
+             *     `batch-risky`: One of these has to be decided by itself
+             *
+             *     `batch-count`: The count does not fit
+             *
+             *     `reason-required`: A reason is needed
+             *
+             *     `args-required`: The edited arguments are needed
+             *
+             *     `args-refused`: The edited arguments do not fit the tool
+             *
+             *     `policy-broken`: The policy does not pass
+             *
+             *     `password-weak`: The password is too short or too long
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9581,7 +15122,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem422"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9590,7 +15135,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9599,7 +15144,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9652,7 +15197,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9661,7 +15214,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9670,7 +15237,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9679,7 +15266,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9688,7 +15275,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9697,7 +15288,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9706,7 +15297,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9720,7 +15311,10 @@ export interface operations {
     "versions.confirm": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -9746,12 +15340,22 @@ export interface operations {
                         /** @enum {string} */
                         state: "draft" | "active" | "retired";
                         activatedBy: string | null;
+                        activatedByName: string | null;
                         activatedAt: number | null;
+                        reason: string | null;
                         createdAt: number;
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9760,7 +15364,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9769,7 +15387,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9778,7 +15416,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9787,7 +15425,43 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `already-member`: Already a member
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9796,7 +15470,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem422 */
+            /**
+             * @description `batch-mixed`: These cannot be approved together
+             *
+             *     `batch-risky`: One of these has to be decided by itself
+             *
+             *     `batch-count`: The count does not fit
+             *
+             *     `reason-required`: A reason is needed
+             *
+             *     `args-required`: The edited arguments are needed
+             *
+             *     `args-refused`: The edited arguments do not fit the tool
+             *
+             *     `policy-broken`: The policy does not pass
+             *
+             *     `password-weak`: The password is too short or too long
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9805,7 +15495,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem422"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9814,7 +15508,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9823,7 +15517,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9837,7 +15531,10 @@ export interface operations {
     "versions.withdraw": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -9872,7 +15569,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9881,7 +15586,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9890,7 +15609,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9899,7 +15638,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9908,7 +15647,43 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `already-member`: Already a member
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9917,7 +15692,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9926,7 +15705,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9935,7 +15714,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9968,7 +15747,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9977,7 +15764,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9986,7 +15787,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9995,7 +15816,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10004,7 +15829,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -10013,7 +15838,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10027,7 +15852,10 @@ export interface operations {
     "versions.set": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -10053,7 +15881,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10062,7 +15898,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10071,7 +15921,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10080,7 +15950,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10089,7 +15963,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -10098,7 +15972,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;

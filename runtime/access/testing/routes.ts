@@ -124,6 +124,12 @@ export const probes: Readonly<Record<string, ReadonlyArray<Probe>>> = {
   "GET /v1/overview": [{ reached: [200] }],
   "GET /v1/contacts": [list("contact")],
   "GET /v1/contacts/:id": [one("contact")],
+  "POST /v1/contacts/:id": [{ ...act("contact", 409), body: { seenAt: 1, stage: "lead" } }],
+  "GET /v1/contacts/:id/notes": [one("contact")],
+  "POST /v1/contacts/:id/notes": [
+    { ...act("contact", 200), body: { body: "matrix" }, after: "delete from contact_note where body = 'matrix'" },
+  ],
+  "GET /v1/outbound": [list("action", { among: (row) => row["class"] === "outbound" })],
   "GET /v1/payouts": [list("payout")],
   "GET /v1/payouts/reconciliation": [{ reached: [200] }],
   "GET /v1/payouts/:id": [one("payout")],
@@ -166,6 +172,8 @@ export const probes: Readonly<Record<string, ReadonlyArray<Probe>>> = {
   "POST /v1/inbox/:id/retry": [act("inbox", 409)],
   "GET /v1/audit": [list("audit_entry")],
   "GET /v1/audit/export": [{ reached: [200] }],
+  "GET /v1/audit/proof": [{ reached: [200] }],
+  "GET /v1/audit/:id": [one("audit_entry")],
   "GET /v1/audit/verify": [{ reached: [200, "still-answering"] }],
   "GET /v1/streams": [{ reached: [200] }],
   // letters stand on the backbone: here nobody has one, which only those who may look are told

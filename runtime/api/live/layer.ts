@@ -31,6 +31,7 @@ import { accessLayer } from "./access.ts"
 import { actsLayer } from "./acts.ts"
 import { attentionLayer } from "./attention.ts"
 import { changesRelay, visibilityLayer } from "./changes.ts"
+import { contactLayer } from "./contacts.ts"
 import { deskLayer } from "./desk.ts"
 import { inboxLayer } from "./inbox.ts"
 import { marksLayer } from "./marks.ts"
@@ -169,7 +170,8 @@ export const apiLayer = Layer.mergeAll(Rates.layer(), Mailroom.layer, changesRel
   Layer.provideMerge(
     Layer.mergeAll(
       Layer.mergeAll(deskLayer, actsLayer, attentionLayer, inboxLayer, policyDeskLayer, visibilityLayer, overviewLayer),
-      Layer.mergeAll(accessLayer, operationsLayer, verifierLayer, versionsLayer, papersLayer, marksLayer, watchedLayer, Watchers.layer),
+      Layer.mergeAll(accessLayer, contactLayer, operationsLayer, verifierLayer, versionsLayer, papersLayer),
+      Layer.mergeAll(marksLayer, watchedLayer, Watchers.layer),
       Layer.mergeAll(answersLayer, tokens, memberships, peopleLayer, post, committed, receipts, audit, auditNotes, readiness),
     ),
   ),

@@ -1,7 +1,7 @@
 /** Rooms of the desk that hold nothing, for tests that speak HTTP about something else. */
 import { Effect, Layer, Stream } from "effect"
 import { Marks, Watched } from "../ports-decisions.ts"
-import { AuditVerifier, Operations, Papers, Versions } from "../ports-operations.ts"
+import { AuditVerifier, ContactDesk, Operations, Papers, Versions } from "../ports-operations.ts"
 
 const nothing = () => Effect.succeed([])
 const absent = () => Effect.succeed(null)
@@ -41,6 +41,7 @@ export const emptyRooms = Layer.mergeAll(
       rollBack: gone,
     }),
   ),
+  Layer.succeed(ContactDesk, ContactDesk.of({ change: () => Effect.succeed("absent" as const), note: absent })),
   Layer.succeed(
     Papers,
     Papers.of({

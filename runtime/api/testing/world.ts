@@ -217,7 +217,7 @@ const deskStore = (world: World) =>
         const row = (n: number) => ({
           id: derivedId("test", String(n)),
           workspaceId,
-          contact: { id: workspaceId, name: "a creator", address: "creator@example.org" },
+          contact: { id: workspaceId, name: "a creator", address: "creator@example.org", optedOut: false, erased: false },
           channel: "web",
           threadKey: "t",
           agent: "clerk",
@@ -232,14 +232,18 @@ const deskStore = (world: World) =>
     conversation: absent,
     messages: nothing,
     actions: unseen,
+    outbound: unseen,
     blocked: unseen,
     unknown: nothing,
     action: absent,
     approvals: nothing,
     approval: absent,
     audit: unseen,
+    auditEntry: absent,
+    auditProof: () => Effect.succeed(null),
     contacts: nothing,
     contact: absent,
+    contactNotes: nothing,
     payouts: nothing,
     receipt: (actor, id) =>
       gate(world, () =>

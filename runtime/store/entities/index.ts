@@ -1,7 +1,7 @@
 /** Every entity, in an order that creates parents first. */
 import { Action, Approval, Decision } from "./action.ts"
 import { AttentionSeen, Notice } from "./attention.ts"
-import { AuditCheckpoint, AuditEntry, AuditSeal } from "./audit.ts"
+import { AuditCheckpoint, AuditEntry, AuditProof, AuditSeal } from "./audit.ts"
 import { Contact, ContactNote } from "./contact.ts"
 import { Conversation, Journal, Message } from "./conversation.ts"
 import { ConversationNote, KeptAnswer, PolicyProposal } from "./desk.ts"
@@ -45,6 +45,7 @@ export const entities = [
   AuditEntry,
   AuditSeal,
   AuditCheckpoint,
+  AuditProof,
   Receipt,
   PayoutBatch,
   Payout,

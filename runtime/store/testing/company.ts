@@ -385,6 +385,7 @@ const ledger = (c: CompanyIds): ReadonlyArray<readonly [string, Row]> => {
       "audit_seal",
       { ...t, epoch: 1, xid_from: "0", xid_to: "1", leaves: 1, root: "\\x00", prev: "\\x", hash: "\\x00", leaf_hashes: "\\x00", at },
     ],
+    ["audit_proof", { ...t, id: uuidv7(), member_id: c.owner, ok: true, entries: 2, epoch: 1, unsealed: 0, at }],
     ["audit_checkpoint", { ...t, id: uuidv7(), epoch: 1, key_id: "k", body: "b", signature: "\\x00", at }],
   ]
 }
