@@ -2,6 +2,7 @@
 import { Context, type Effect } from "effect"
 import type { ActorShape } from "../contract/auth.ts"
 import type { MarkName } from "../store/queries/desk/marks.ts"
+import type { Watcher } from "../store/queries/desk/watchers.ts"
 import type { Unavailable } from "./ports.ts"
 
 /** What people thought of blocked calls. */
@@ -15,3 +16,16 @@ export class Marks extends Context.Service<
     ) => Effect.Effect<boolean, Unavailable>
   }
 >()("countersign/api/Marks") {}
+
+/** Names of those who look at an approval. */
+export class Watched extends Context.Service<
+  Watched,
+  {
+    /** Null when the approval is not there for this member. */
+    readonly by: (
+      actor: ActorShape,
+      approvalId: string,
+      memberIds: ReadonlyArray<string>,
+    ) => Effect.Effect<ReadonlyArray<Watcher> | null, Unavailable>
+  }
+>()("countersign/api/Watched") {}

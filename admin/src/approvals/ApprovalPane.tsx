@@ -31,6 +31,7 @@ import { Touches } from "./Touches.tsx"
 import { type Deciding, isStale, moneyAfter, useDeciding } from "./useDeciding.ts"
 import { useTitle } from "./useTitle.ts"
 import type { Undoing } from "./useUndo.ts"
+import { Watchers } from "./Watchers.tsx"
 import { Why } from "./Why.tsx"
 
 const Head = ({ approval }: { readonly approval: Approval }) => {
@@ -55,6 +56,7 @@ const Head = ({ approval }: { readonly approval: Approval }) => {
         <AuditPanel subject={`action/${approval.actionId}`} />
         <Copy text={`${location.origin}/approvals/${approval.id}`} name={say("app.copyLink")} />
       </Stack>
+      {approval.state === "open" && <Watchers id={approval.id} />}
     </Box>
   )
 }

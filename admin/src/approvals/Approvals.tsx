@@ -156,10 +156,12 @@ const Desk = () => {
       title={say("approvals.title")}
       {...(waiting === undefined ? {} : { count: waiting })}
       actions={
-        <>
-          <Views />
-          <Export />
-        </>
+        (wide || current === undefined) && (
+          <>
+            <Views />
+            <Export />
+          </>
+        )
       }
     >
       <Arrivals rows={data} />

@@ -18,7 +18,7 @@ interface Props {
   readonly onHeld: (() => void) | undefined
 }
 
-const big = { minHeight: 48, flexGrow: { xs: 1, md: 0 }, minWidth: 112 }
+const big = { minHeight: 48, flex: { xs: "1 1 0", md: "0 0 auto" }, minWidth: { xs: 88, md: 112 } }
 
 export const DecisionBar = ({ approval, busy, onAsk, onHeld }: Props) => {
   const say = useWords()

@@ -25,7 +25,7 @@ const columns: ReadonlyArray<Column<Blocked>> = [
   { name: "blocked.what", cell: (row) => <Title row={row} />, least_px: 180 },
   {
     name: "blocked.reason",
-    least_px: 260,
+    least_px: 220,
     cell: (row) => (
       <Box>
         <Untrusted text={row.reason} />
@@ -38,17 +38,21 @@ const columns: ReadonlyArray<Column<Blocked>> = [
     ),
   },
   { name: "blocked.when", cell: (row) => <When at={row.at} /> },
-  { name: "blocked.class", cell: (row) => <ClassChip of={row.class} /> },
   {
-    name: "blocked.tool",
+    name: "blocked.class",
+    least_px: 130,
     cell: (row) => (
-      <Typography component="code" variant="body2">
-        <Untrusted text={row.tool} />
-      </Typography>
+      <Box>
+        <ClassChip of={row.class} />
+        <Typography component="div" variant="body2" sx={{ color: "text.secondary", mt: 0.5 }}>
+          <code>
+            <Untrusted text={row.tool} />
+          </code>
+        </Typography>
+      </Box>
     ),
-    least_px: 120,
   },
-  { name: "blocked.agent", cell: (row) => agentOf(row.maker), least_px: 110 },
+  { name: "blocked.agent", cell: (row) => agentOf(row.maker), least_px: 100 },
   { name: "blocked.mark", cell: (row) => row.mark !== null && <MarkChip of={row.mark.mark} /> },
 ]
 

@@ -66,9 +66,11 @@ const Body = ({ action }: { readonly action: Action }) => {
       <Section title={say("blocked.facts")}>
         <Arguments of={action.facts} names={[say("approvals.fact"), say("approvals.value")]} />
       </Section>
-      <Typography variant="body2" sx={{ color: "text.secondary", overflowWrap: "anywhere" }}>
-        {say("blocked.version")}: <code>{action.policyVersion}</code> · {say("blocked.digest")}: <code>{action.digest}</code>
-      </Typography>
+      {action.digest !== "" && (
+        <Typography variant="body2" sx={{ color: "text.secondary", overflowWrap: "anywhere" }}>
+          {say("blocked.version")}: <code>{action.policyVersion}</code> · {say("blocked.digest")}: <code>{action.digest}</code>
+        </Typography>
+      )}
     </Stack>
   )
 }

@@ -21,10 +21,14 @@ const usePolicyAddress = (rules: ReadonlyArray<string>, enabled: boolean): strin
   return place === undefined ? "/policies/edit" : `/policies/edit?${new URLSearchParams({ file: place.file, line: String(place.line) })}`
 }
 
+/** What its tool refuses, or no plugin offers, came before no rule. */
+const isOfPolicy = (rules: ReadonlyArray<string>): boolean => rules.some((rule) => !/^(arguments|tool):/.test(rule))
+
 export const Review = ({ action }: { readonly action: Action }) => {
   const say = useWords()
   const mayMark = useMay("blocked", "mark")
-  const mayChange = useMay("policy", "activate")
+  const judged = isOfPolicy(action.rules)
+  const mayChange = useMay("policy", "activate") && judged
   const policy = usePolicyAddress(action.rules, mayChange)
   const [asked, setAsked] = useState<Mark>()
   const { mark } = action
@@ -59,7 +63,7 @@ export const Review = ({ action }: { readonly action: Action }) => {
           )}
         </Stack>
         <Typography variant="body2" sx={{ color: "text.secondary" }}>
-          {say("blockedMarks.never")}
+          {say(judged ? "blockedMarks.never" : "blockedMarks.gate")}
         </Typography>
       </Stack>
       {asked !== undefined && <MarkDialog id={action.id} mark={asked} onClose={() => setAsked(undefined)} />}

@@ -159,6 +159,7 @@ export const probes: Readonly<Record<string, ReadonlyArray<Probe>>> = {
   ],
   "GET /v1/approvals": [list("approval")],
   "GET /v1/approvals/:id": [one("approval")],
+  "GET /v1/approvals/:id/watchers": [one("approval")],
   "POST /v1/approvals/:id/decisions": [{ ...act("approval", 409), body: { decision: "approve", digest: "0".repeat(64) } }],
   "POST /v1/approvals/:id/undo": [act("approval", 409)],
   "POST /v1/approvals/batch": [{ reached: [422], body: { items: [nothing, nothing] } }],

@@ -1,6 +1,6 @@
 /** Rooms of the desk that hold nothing, for tests that speak HTTP about something else. */
 import { Effect, Layer, Stream } from "effect"
-import { Marks } from "../ports-decisions.ts"
+import { Marks, Watched } from "../ports-decisions.ts"
 import { AuditVerifier, ContactDesk, Operations, Papers, Versions } from "../ports-operations.ts"
 
 const nothing = () => Effect.succeed([])
@@ -23,6 +23,7 @@ export const emptyRooms = Layer.mergeAll(
     }),
   ),
   Layer.succeed(Marks, Marks.of({ add: () => Effect.succeed(false) })),
+  Layer.succeed(Watched, Watched.of({ by: absent })),
   Layer.succeed(AuditVerifier, AuditVerifier.of({ begin: () => Effect.succeed(Stream.empty) })),
   Layer.succeed(
     Versions,

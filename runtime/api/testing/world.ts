@@ -39,6 +39,7 @@ import {
 } from "../ports.ts"
 import { People } from "../people.ts"
 import { Rates } from "../rates.ts"
+import { Watchers } from "../watchers.ts"
 import { emptyRooms } from "./empty-rooms.ts"
 
 export const tenantId = derivedId("test", "tenant")
@@ -385,7 +386,7 @@ export const worldLayer = (world: World, rates?: { readonly address: Rate; reado
     Layer.succeed(AuditExport, AuditExport.of({ lines: () => Stream.make(Buffer.from('{"t":"audit"}\n')) })),
     Layer.succeed(Readiness, [{ name: "postgres", check: Effect.suspend(() => (world.ready ? Effect.void : Effect.fail("is away"))) }]),
   )
-  return Layer.mergeAll(Arrivals.layer, Changes.layer, Rates.layer(rates), Mailroom.layer.pipe(Layer.provide(ports))).pipe(
+  return Layer.mergeAll(Arrivals.layer, Changes.layer, Watchers.layer, Rates.layer(rates), Mailroom.layer.pipe(Layer.provide(ports))).pipe(
     Layer.provideMerge(ports),
   )
 }

@@ -37,6 +37,8 @@ export const decisions = {
     done: { "false-positive": "Marked as wrongly blocked.", right: "Marked as rightly blocked.", none: "The mark was taken back." },
     lead: "The call stays blocked. Your word and its reason stand beside it, and it leaves the overview.",
     draft: "Change the rule",
+    gate: "No rule was asked: the call does not fit its tool, or the agent may not use that tool.",
     never: "What policy forbids cannot be let through by hand. Change the rule; the agent may then propose the call again.",
   },
+  watching: { others: "%{names} looks at this too |||| %{names} look at this too" },
 }

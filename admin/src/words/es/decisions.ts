@@ -38,6 +38,8 @@ export const decisions = {
     done: { "false-positive": "Marcada como mal bloqueada.", right: "Marcada como bien bloqueada.", none: "Se retiró la marca." },
     lead: "La llamada sigue bloqueada. Tu palabra y su motivo quedan a su lado, y sale del resumen.",
     draft: "Cambiar la regla",
+    gate: "No se preguntó a ninguna regla: la llamada no encaja en su herramienta, o el agente no puede usarla.",
     never: "Lo que la política prohíbe no se puede dejar pasar a mano. Cambia la regla; el agente podrá proponer la llamada otra vez.",
   },
+  watching: { others: "%{names} también lo está mirando |||| %{names} también lo están mirando" },
 } satisfies Texts<typeof english>
