@@ -10,6 +10,7 @@ import { decisions } from "./en/decisions.ts"
 import { frame } from "./en/frame.ts"
 import { home } from "./en/home.ts"
 import { lists } from "./en/lists.ts"
+import { people } from "./en/members.ts"
 import { payouts } from "./en/payouts.ts"
 import { policies } from "./en/policies.ts"
 import { problems } from "./en/problems.ts"
@@ -28,6 +29,7 @@ export const en = {
   policies,
   audit,
 }
+export const en = { ...frame, ...problems, ...lists, ...home, ...approvals, ...people, conversations, contacts, payouts, policies, audit }
 
 export type { Texts }
 export type Catalogue = Texts<typeof en>
