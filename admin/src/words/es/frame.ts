@@ -14,7 +14,6 @@ export const frame = {
     copyLink: "Copiar enlace",
     back: "Volver",
     none: "Nada",
-    details: "Detalles",
     done: "Hecho",
     openMenu: "Abrir el menú",
     skip: "Ir al contenido",
