@@ -23,13 +23,13 @@ export const en = {
   ...home,
   ...approvals,
   ...decisions,
+  ...people,
   conversations,
   contacts,
   payouts,
   policies,
   audit,
 }
-export const en = { ...frame, ...problems, ...lists, ...home, ...approvals, ...people, conversations, contacts, payouts, policies, audit }
 
 export type { Texts }
 export type Catalogue = Texts<typeof en>
