@@ -3,8 +3,9 @@
  * once, in the answer that makes it. Following an invitation is the one thing here that needs no member.
  */
 import { Schema } from "effect"
-import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
+import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
 import { DeskAuth } from "./auth.ts"
+import { described } from "./described.ts"
 import { contractLimits as limits } from "./limits.ts"
 import { filters, page, pageQuery } from "./page.ts"
 import { Problem400, Problem403, Problem404, Problem409, Problem410, Problem422, Problem429, Problem503 } from "./problem.ts"
@@ -88,7 +89,6 @@ export const NewToken = Schema.Struct({
   days: Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 3_650 })),
 })
 
-const said = (summary: string, description: string) => OpenApi.annotations({ summary, description })
 const id = { id: Id }
 const gone = Schema.Struct({ id: Id })
 
@@ -106,7 +106,7 @@ export class MembersGroup extends HttpApiGroup.make("members")
     })
       .annotate(Requires, "member:read")
       .annotateMerge(
-        said(
+        described(
           "List the company's members",
           "Newest first. `workspace` keeps those who are confined to it; `search` looks at names and addresses. Only whoever may change members is told how they sign in.",
         ),
@@ -120,7 +120,7 @@ export class MembersGroup extends HttpApiGroup.make("members")
       .annotate(Requires, "member:edit")
       .annotate(NeedsStepUp, true)
       .annotateMerge(
-        said(
+        described(
           "Change a member",
           "Counts from their very next request. Whoever is suspended comes in by no session and no token until that is lifted; the last active owner stays one.",
         ),
@@ -133,13 +133,13 @@ export class MembersGroup extends HttpApiGroup.make("members")
     })
       .annotate(Requires, "member:edit")
       .annotate(NeedsStepUp, true)
-      .annotateMerge(said("Sign a member out everywhere", "Ends every session of this person; their tokens go on.")),
+      .annotateMerge(described("Sign a member out everywhere", "Ends every session of this person; their tokens go on.")),
     HttpApiEndpoint.get("invitations", "/v1/invitations", {
       query: { ...pageQuery, state: Schema.optionalKey(InvitationState) },
       success: page(InvitationLine),
     })
       .annotate(Requires, "invitation:read")
-      .annotateMerge(said("List invitations", "Newest first, with what became of each. Never with its secret.")),
+      .annotateMerge(described("List invitations", "Newest first, with what became of each. Never with its secret.")),
     HttpApiEndpoint.post("invite", "/v1/invitations", {
       payload: Invite,
       success: Schema.Struct({ id: Id, secret: Schema.String, expiresAt: Millis }),
@@ -149,7 +149,7 @@ export class MembersGroup extends HttpApiGroup.make("members")
       .annotate(Requires, "invitation:create")
       .annotate(NeedsStepUp, true)
       .annotateMerge(
-        said(
+        described(
           "Invite somebody",
           "`secret` is shown this once and serves once: give it to them behind the control plane's address, as `/welcome#<secret>`. What follows the # is sent to no server.",
         ),
@@ -162,13 +162,15 @@ export class MembersGroup extends HttpApiGroup.make("members")
     })
       .annotate(Requires, "invitation:revoke")
       .annotate(NeedsStepUp, true)
-      .annotateMerge(said("Take an invitation back", "From then on its secret opens nothing.")),
+      .annotateMerge(described("Take an invitation back", "From then on its secret opens nothing.")),
     HttpApiEndpoint.get("tokens", "/v1/tokens", {
       query: { ...pageQuery, member: Schema.optionalKey(Id), state: Schema.optionalKey(TokenState) },
       success: page(TokenLine),
     })
       .annotate(Requires, "token:read")
-      .annotateMerge(said("List tokens of machines", "Newest first; with what they may do and when they run out, never with the token.")),
+      .annotateMerge(
+        described("List tokens of machines", "Newest first; with what they may do and when they run out, never with the token."),
+      ),
     HttpApiEndpoint.post("makeToken", "/v1/tokens", {
       payload: NewToken,
       success: Schema.Struct({ id: Id, token: Schema.String, expiresAt: Millis }),
@@ -177,7 +179,7 @@ export class MembersGroup extends HttpApiGroup.make("members")
       .annotate(TellsOnce, true)
       .annotate(Requires, "token:create")
       .annotate(NeedsStepUp, true)
-      .annotateMerge(said("Make a token for a machine", "`token` is shown this once; only its hash is kept.")),
+      .annotateMerge(described("Make a token for a machine", "`token` is shown this once; only its hash is kept.")),
     HttpApiEndpoint.post("revokeToken", "/v1/tokens/:id/revoke", {
       params: id,
       payload: HttpApiSchema.NoContent,
@@ -186,7 +188,7 @@ export class MembersGroup extends HttpApiGroup.make("members")
     })
       .annotate(Requires, "token:revoke")
       .annotate(NeedsStepUp, true)
-      .annotateMerge(said("Take a token back", "From then on it opens nothing, and what it has open ends.")),
+      .annotateMerge(described("Take a token back", "From then on it opens nothing, and what it has open ends.")),
   )
   .middleware(DeskAuth) {}
 
@@ -206,10 +208,15 @@ export class WelcomeGroup extends HttpApiGroup.make("welcome").add(
       known: Schema.Boolean,
     }),
     error: [Problem400, Problem410, Problem422, Problem429, Problem503],
-  }),
+  }).annotateMerge(described("See what an invitation is for", "Asked by somebody who is nobody here yet: the secret is the proof.")),
   HttpApiEndpoint.post("accept", "/v1/invitation/accept", {
     payload: Schema.Struct({ secret, name: text(limits.name_chars), password: text(limits.name_chars) }),
     success: Schema.Struct({ email: Schema.String }),
     error: [Problem400, Problem403, Problem409, Problem410, Problem422, Problem429, Problem503],
-  }),
+  }).annotateMerge(
+    described(
+      "Accept an invitation",
+      "Makes the account, or joins the company with an account that is there already and whose own password is given.",
+    ),
+  ),
 ) {}

@@ -125,6 +125,12 @@ export const probes: Readonly<Record<string, ReadonlyArray<Probe>>> = {
   "GET /v1/overview": [{ reached: [200] }],
   "GET /v1/contacts": [list("contact")],
   "GET /v1/contacts/:id": [one("contact")],
+  "POST /v1/contacts/:id": [{ ...act("contact", 409), body: { seenAt: 1, stage: "lead" } }],
+  "GET /v1/contacts/:id/notes": [one("contact")],
+  "POST /v1/contacts/:id/notes": [
+    { ...act("contact", 200), body: { body: "matrix" }, after: "delete from contact_note where body = 'matrix'" },
+  ],
+  "GET /v1/outbound": [list("action", { among: (row) => row["class"] === "outbound" })],
   "GET /v1/payouts": [list("payout")],
   "GET /v1/payouts/reconciliation": [{ reached: [200] }],
   "GET /v1/payouts/:id": [one("payout")],
@@ -138,6 +144,14 @@ export const probes: Readonly<Record<string, ReadonlyArray<Probe>>> = {
   "POST /v1/conversations/:id/notes": [{ ...act("conversation", 200), body: { body: "among us" } }],
   "GET /v1/actions": [list("action")],
   "GET /v1/blocked": [list("action", { among: isDenied })],
+  "POST /v1/blocked/:id/marks": [
+    {
+      ...act("action", 200),
+      among: isDenied,
+      body: { mark: "right", reason: "matrix" },
+      after: "delete from blocked_mark where reason = 'matrix'; delete from attention_seen where reason = 'matrix'",
+    },
+  ],
   "GET /v1/unknown": [list("action", { among: (row) => row["status"] === "unknown" })],
   "GET /v1/actions/:id": [one("action")],
   "POST /v1/actions/:id/settle": [
@@ -145,6 +159,7 @@ export const probes: Readonly<Record<string, ReadonlyArray<Probe>>> = {
   ],
   "GET /v1/approvals": [list("approval")],
   "GET /v1/approvals/:id": [one("approval")],
+  "GET /v1/approvals/:id/watchers": [one("approval")],
   "POST /v1/approvals/:id/decisions": [{ ...act("approval", 409), body: { decision: "approve", digest: "0".repeat(64) } }],
   "POST /v1/approvals/:id/undo": [act("approval", 409)],
   "POST /v1/approvals/batch": [{ reached: [422], body: { items: [nothing, nothing] } }],
@@ -158,6 +173,8 @@ export const probes: Readonly<Record<string, ReadonlyArray<Probe>>> = {
   "POST /v1/inbox/:id/retry": [act("inbox", 409)],
   "GET /v1/audit": [list("audit_entry")],
   "GET /v1/audit/export": [{ reached: [200] }],
+  "GET /v1/audit/proof": [{ reached: [200] }],
+  "GET /v1/audit/:id": [one("audit_entry")],
   "GET /v1/audit/verify": [{ reached: [200, "still-answering"] }],
   "GET /v1/streams": [{ reached: [200] }],
   // letters stand on the backbone: here nobody has one, which only those who may look are told

@@ -27,16 +27,20 @@ import {
   Unavailable,
 } from "../ports.ts"
 import { Rates } from "../rates.ts"
+import { Watchers } from "../watchers.ts"
 import { accessLayer } from "./access.ts"
 import { actsLayer } from "./acts.ts"
 import { attentionLayer } from "./attention.ts"
 import { changesRelay, visibilityLayer } from "./changes.ts"
+import { contactLayer } from "./contacts.ts"
 import { deskLayer } from "./desk.ts"
 import { inboxLayer } from "./inbox.ts"
+import { marksLayer } from "./marks.ts"
 import { operationsLayer } from "./operations.ts"
 import { papersLayer } from "./papers.ts"
 import { verifierLayer } from "./verify.ts"
 import { versionsLayer } from "./versions.ts"
+import { watchedLayer, watchersRelay } from "./watchers.ts"
 import { overviewLayer } from "./overview.ts"
 import { peopleLayer } from "./people.ts"
 import { policyDeskLayer } from "./policies.ts"
@@ -167,11 +171,12 @@ const readiness = Layer.effect(
 )
 
 /** All ports of the API. Needs the world, the arrivals, the tool host, the outbox, receipts and the audit room. */
-export const apiLayer = Layer.mergeAll(Rates.layer(), Mailroom.layer, changesRelay).pipe(
+export const apiLayer = Layer.mergeAll(Rates.layer(), Mailroom.layer, changesRelay, watchersRelay).pipe(
   Layer.provideMerge(
     Layer.mergeAll(
       Layer.mergeAll(deskLayer, actsLayer, attentionLayer, inboxLayer, policyDeskLayer, visibilityLayer, overviewLayer),
-      Layer.mergeAll(accessLayer, operationsLayer, verifierLayer, versionsLayer, papersLayer),
+      Layer.mergeAll(accessLayer, contactLayer, operationsLayer, verifierLayer, versionsLayer, papersLayer),
+      Layer.mergeAll(marksLayer, watchedLayer, Watchers.layer),
       Layer.mergeAll(answersLayer, tokens, memberships, peopleLayer, post, committed, receipts, audit, auditNotes, readiness),
     ),
   ),

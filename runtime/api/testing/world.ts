@@ -39,6 +39,7 @@ import {
 } from "../ports.ts"
 import { People } from "../people.ts"
 import { Rates } from "../rates.ts"
+import { Watchers } from "../watchers.ts"
 import { emptyRooms } from "./empty-rooms.ts"
 
 export const tenantId = derivedId("test", "tenant")
@@ -216,7 +217,7 @@ const deskStore = (world: World) =>
         const row = (n: number) => ({
           id: derivedId("test", String(n)),
           workspaceId,
-          contact: { id: workspaceId, name: "a creator", address: "creator@example.org" },
+          contact: { id: workspaceId, name: "a creator", address: "creator@example.org", optedOut: false, erased: false },
           channel: "web",
           threadKey: "t",
           agent: "clerk",
@@ -231,14 +232,18 @@ const deskStore = (world: World) =>
     conversation: absent,
     messages: nothing,
     actions: unseen,
+    outbound: unseen,
     blocked: unseen,
     unknown: nothing,
     action: absent,
     approvals: nothing,
     approval: absent,
     audit: unseen,
+    auditEntry: absent,
+    auditProof: () => Effect.succeed(null),
     contacts: nothing,
     contact: absent,
+    contactNotes: nothing,
     payouts: nothing,
     receipt: (actor, id) =>
       gate(world, () =>
@@ -381,7 +386,7 @@ export const worldLayer = (world: World, rates?: { readonly address: Rate; reado
     Layer.succeed(AuditExport, AuditExport.of({ lines: () => Stream.make(Buffer.from('{"t":"audit"}\n')) })),
     Layer.succeed(Readiness, [{ name: "postgres", check: Effect.suspend(() => (world.ready ? Effect.void : Effect.fail("is away"))) }]),
   )
-  return Layer.mergeAll(Arrivals.layer, Changes.layer, Rates.layer(rates), Mailroom.layer.pipe(Layer.provide(ports))).pipe(
+  return Layer.mergeAll(Arrivals.layer, Changes.layer, Watchers.layer, Rates.layer(rates), Mailroom.layer.pipe(Layer.provide(ports))).pipe(
     Layer.provideMerge(ports),
   )
 }

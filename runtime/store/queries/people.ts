@@ -2,7 +2,7 @@
 import type { EntityManager } from "@mikro-orm/postgresql"
 import type { Role } from "../../kernel/action.ts"
 import { Invitation } from "../entities/tenant.ts"
-import { containing } from "./desk/conversations.ts"
+import { containing } from "./desk/rows.ts"
 import { afterMoment, readRows, type Slice, when } from "./desk/rows.ts"
 
 const memberJson = `jsonb_build_object('id', m.id, 'email', m.email, 'name', m.name, 'role', m.role, 'workspaceIds', to_jsonb(m.workspace_ids), 'status', m.status,

@@ -1,6 +1,6 @@
 /** Workspaces as the desk reads and changes them, in the acting member's own scope. */
 import type { EntityManager } from "@mikro-orm/postgresql"
-import { containing } from "./desk/conversations.ts"
+import { containing } from "./desk/rows.ts"
 import { afterMoment, readRows, type Slice } from "./desk/rows.ts"
 import { createWorkspace } from "./tenants.ts"
 

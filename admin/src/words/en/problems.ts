@@ -45,6 +45,7 @@ export const problems = {
     "already-decided": "Somebody was faster.",
     "already-voted": "You have approved this. It waits for others.",
     "digest-mismatch": "This changed since you saw it. Look again and decide over what it says now.",
+    "contact-changed": "Somebody changed this contact meanwhile. It is shown as it is now: look again.",
     "not-open": "It waits no longer: it was withdrawn, undone or is asked anew.",
     "undo-too-late": "Too late to undo: it was released.",
     "not-unknown": "It was settled already.",

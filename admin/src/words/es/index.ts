@@ -5,6 +5,7 @@ import { approvals } from "./approvals.ts"
 import { audit } from "./audit.ts"
 import { contacts } from "./contacts.ts"
 import { conversations } from "./conversations.ts"
+import { decisions } from "./decisions.ts"
 import { frame } from "./frame.ts"
 import { home } from "./home.ts"
 import { lists } from "./lists.ts"
@@ -20,6 +21,7 @@ const cs = {
   ...lists,
   ...home,
   ...approvals,
+  ...decisions,
   ...people,
   conversations,
   contacts,

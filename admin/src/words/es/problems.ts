@@ -48,6 +48,7 @@ export const problems = {
     "already-decided": "Alguien fue más rápido.",
     "already-voted": "Ya lo aprobaste. Espera a los demás.",
     "digest-mismatch": "Cambió desde que lo viste. Míralo otra vez y decide sobre lo que dice ahora.",
+    "contact-changed": "Alguien cambió este contacto mientras tanto. Se muestra como está ahora: míralo otra vez.",
     "not-open": "Ya no espera: se retiró, se deshizo o se pregunta de nuevo.",
     "undo-too-late": "Demasiado tarde para deshacer: ya se liberó.",
     "not-unknown": "Ya estaba resuelto.",
