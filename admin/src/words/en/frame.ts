@@ -13,6 +13,7 @@ export const frame = {
     none: "None",
     details: "Details",
     done: "Done",
+    menu: "Menu",
     openMenu: "Open menu",
     skip: "Skip to content",
     noAccess: "Your role does not open this page",

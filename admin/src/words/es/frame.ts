@@ -16,6 +16,7 @@ export const frame = {
     none: "Nada",
     details: "Detalles",
     done: "Hecho",
+    menu: "Menú",
     openMenu: "Abrir el menú",
     skip: "Ir al contenido",
     noAccess: "Tu rol no abre esta página",
