@@ -54,6 +54,18 @@ export const EffectView = Schema.Struct({
   outcome: Schema.Unknown,
 })
 
+/** What somebody thought of a blocked call: policy was wrong to stop it, or right. */
+export const BlockedMark = Schema.Struct({
+  mark: Schema.Literals(["false-positive", "right"]),
+  reason: Schema.String,
+  member: Schema.Struct({ id: Id, name: Schema.String }),
+  at: Millis,
+})
+/** The newest word; null: nobody said one, or it was taken back. */
+const mark = Schema.NullOr(BlockedMark)
+/** `none`: no word, and to take one back. */
+export const MarkName = Schema.Literals(["false-positive", "right", "none"])
+
 export const Action = Schema.Struct({
   ...summary,
   args: Schema.Unknown,
@@ -70,6 +82,7 @@ export const Action = Schema.Struct({
   approvals: Schema.Array(Approval),
   effect: Schema.NullOr(EffectView),
   receipts: Schema.Array(Receipt),
+  mark,
 })
 
 /** One line of the blocked log. */
@@ -80,6 +93,7 @@ export const Blocked = Schema.Struct({
   digest: Schema.String,
   facts: Schema.Unknown,
   provenance: Schema.Unknown,
+  mark,
 })
 
 /** An action nobody can tell the end of, with how long it has stood so. */
@@ -88,7 +102,7 @@ export const UnknownAction = Schema.Struct({ ...summary, args: Schema.Unknown, a
 const actionId = { id: Id }
 
 /** What the lists of calls can be narrowed by. */
-export const blockedFilters = {
+const callFilters = {
   class: Schema.optionalKey(ToolClass),
   tool: filters.name,
   /** One of the rules that decided. */
@@ -98,7 +112,8 @@ export const blockedFilters = {
   since: filters.moment,
   until: filters.moment,
 }
-export const actionFilters = { ...blockedFilters, status: Schema.optionalKey(ActionStatus) }
+export const blockedFilters = { ...callFilters, mark: Schema.optionalKey(MarkName) }
+export const actionFilters = { ...callFilters, status: Schema.optionalKey(ActionStatus) }
 const bounded = "A page may hold fewer rows than asked for and still have a next one: rare matches are looked for in bounded steps."
 
 export class ActionsGroup extends HttpApiGroup.make("actions")
@@ -109,6 +124,20 @@ export class ActionsGroup extends HttpApiGroup.make("actions")
     HttpApiEndpoint.get("blocked", "/v1/blocked", { query: { ...pageQuery, ...blockedFilters }, success: page(Blocked) })
       .annotate(Requires, "blocked:read")
       .annotateMerge(OpenApi.annotations({ summary: "List what policy or the gate denied, newest first", description: bounded })),
+    HttpApiEndpoint.post("mark", "/v1/blocked/:id/marks", {
+      params: actionId,
+      payload: Schema.Struct({ mark: MarkName, reason: Reason.check(Schema.isMinLength(3)) }),
+      success: Schema.Struct({ actionId: Id, mark: MarkName }),
+      error: [Problem403, Problem404],
+    })
+      .annotate(Requires, "blocked:mark")
+      .annotateMerge(
+        OpenApi.annotations({
+          summary: "Say whether policy was right to block a call",
+          description:
+            "Changes nothing about the call or the policy: the list can be narrowed by it. It leaves the list of what waits for a person.",
+        }),
+      ),
     HttpApiEndpoint.get("unknown", "/v1/unknown", { query: pageQuery, success: page(UnknownAction) })
       .annotateMerge(
         described(

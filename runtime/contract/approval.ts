@@ -109,6 +109,10 @@ export const approvalFilters = {
   amountMost: filters.amount,
   currency: filters.currency,
   expiresBefore: filters.moment,
+  /** From now on; beside `expiresBefore` the earlier counts. */
+  expiresWithin_ms: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: limits.window_ms }))),
+  /** `high`: an account that is not verified, somebody the company did not put in, something that is not on record, or figures that contradict it. */
+  risk: Schema.optionalKey(Schema.Literals(["high", "usual"])),
   /** `expiry` (default): the next to expire first. `newest`: the last asked first, for looking back. */
   order: Schema.optionalKey(Schema.Literals(["expiry", "newest"])),
 }
@@ -129,6 +133,22 @@ export class ApprovalsGroup extends HttpApiGroup.make("approvals")
     HttpApiEndpoint.get("get", "/v1/approvals/:id", { params: approvalId, success: Approval, error: Problem404 })
       .annotateMerge(described("Read one approval with all that a decision needs"))
       .annotate(Requires, "approval:read"),
+    HttpApiEndpoint.get("watchers", "/v1/approvals/:id/watchers", {
+      params: approvalId,
+      success: Schema.Struct({
+        watchers: Schema.Array(Schema.Struct({ id: Id, name: Schema.String })),
+        /** Ask again after this to go on being counted. */
+        again_ms: Schema.Int,
+      }),
+      error: Problem404,
+    })
+      .annotate(Requires, "approval:read")
+      .annotateMerge(
+        OpenApi.annotations({
+          summary: "See who else looks at an approval now",
+          description: "A hint, kept for seconds. Asking counts as looking; it decides and changes nothing.",
+        }),
+      ),
     HttpApiEndpoint.post("decide", "/v1/approvals/:id/decisions", {
       params: approvalId,
       payload: DecisionRequest,

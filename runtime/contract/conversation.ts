@@ -12,7 +12,7 @@ import { ConversationStatus, Id, Millis, text } from "./values.ts"
 export const Conversation = Schema.Struct({
   id: Id,
   workspaceId: Id,
-  contact: Schema.Struct({ id: Id, name: Schema.String, address: Schema.String }),
+  contact: Schema.Struct({ id: Id, name: Schema.String, address: Schema.String, optedOut: Schema.Boolean, erased: Schema.Boolean }),
   channel: Schema.String,
   threadKey: Schema.String,
   agent: Schema.String,
@@ -66,13 +66,17 @@ export class ConversationsGroup extends HttpApiGroup.make("conversations")
       .annotate(Requires, "conversation:read"),
     HttpApiEndpoint.get("messages", "/v1/conversations/:id/messages", {
       params: conversationId,
-      query: pageQuery,
+      query: {
+        ...pageQuery,
+        /** `newest`: from the end backwards; absent: as it was said. */
+        order: Schema.optionalKey(Schema.Literal("newest")),
+      },
       success: page(MessageRow),
       error: Problem404,
     })
       .annotateMerge(
         described(
-          "List the messages of a conversation, oldest first",
+          "List the messages of a conversation, in the order they were said or newest first",
           "What came in, what was answered, and private notes, each in its place.",
         ),
       )

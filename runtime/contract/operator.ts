@@ -6,25 +6,31 @@ import { ApprovalsGroup } from "./approval.ts"
 import { AttentionGroup } from "./attention.ts"
 import { AuditGroup } from "./audit.ts"
 import { Problems } from "./auth.ts"
+import { ContactsGroup } from "./contact.ts"
 import { ConversationsGroup } from "./conversation.ts"
 import { DeskGroup } from "./desk.ts"
 import { EventsGroup } from "./events.ts"
 import { ExportsGroup } from "./exports.ts"
 import { completing } from "./open-api.ts"
 import { OperationsGroup } from "./operations.ts"
+import { OutboundGroup } from "./outbound.ts"
 import { OverviewGroup } from "./overview.ts"
 import { MembersGroup, WelcomeGroup } from "./members.ts"
 import { PoliciesGroup } from "./policy.ts"
 import { SessionGroup } from "./session.ts"
 import { VersionsGroup } from "./versions.ts"
+import { WorkspacesGroup } from "./workspaces.ts"
 
 const api = HttpApi.make("countersign-operator")
   .add(SessionGroup)
   .add(MembersGroup)
   .add(WelcomeGroup)
   .add(AccessGroup)
+  .add(WorkspacesGroup)
   .add(DeskGroup)
+  .add(ContactsGroup)
   .add(ConversationsGroup)
+  .add(OutboundGroup)
   .add(ActionsGroup)
   .add(ApprovalsGroup)
   .add(AttentionGroup)

@@ -7,14 +7,18 @@ import { contractLimits as limits } from "./limits.ts"
 import { page, pageQuery } from "./page.ts"
 import { PolicyProblem, Problem403, Problem404, Problem422 } from "./problem.ts"
 import { NeedsStepUp, Requires } from "./requires.ts"
-import { Digest, Millis, text } from "./values.ts"
+import { Digest, Millis, Reason, text } from "./values.ts"
 
 export const PolicyVersion = Schema.Struct({
   version: Schema.String,
   name: Schema.String,
   state: Schema.Literals(["draft", "active", "retired"]),
   activatedBy: Schema.NullOr(Schema.String),
+  /** The member's name; null when the runtime itself put it in force, or for whoever is not there any more. */
+  activatedByName: Schema.NullOr(Schema.String),
   activatedAt: Schema.NullOr(Millis),
+  /** Why it was put in force the last time, in the words of who did. */
+  reason: Schema.NullOr(Schema.String),
   createdAt: Millis,
 })
 
@@ -54,7 +58,7 @@ export class PoliciesGroup extends HttpApiGroup.make("policies")
       )
       .annotate(Requires, "policy:test"),
     HttpApiEndpoint.post("activate", "/v1/policies/activate", {
-      payload: PolicySource,
+      payload: Schema.Struct({ ...PolicySource.fields, reason: Schema.optionalKey(Reason) }),
       success: PolicyVersion,
       error: [Problem403, Problem422],
     })

@@ -108,8 +108,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List your sessions
-         * @description Where you are signed in, this session among them. Asks for the permission `session:read`.
+         * List where you are signed in
+         * @description Live sessions of this person, newest first. Asks for the permission `session:read`.
          */
         get: operations["session.list"];
         put?: never;
@@ -140,6 +140,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sessions/revoke-others": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign out everywhere else
+         * @description Every session but this one ends at once. Asks for the permission `session:revoke`.
+         */
+        post: operations["session.revokeOthers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/members": {
         parameters: {
             query?: never;
@@ -148,8 +168,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the members of the company
-         * @description Asks for the permission `member:read`.
+         * List the company's members
+         * @description Newest first. `workspace` keeps those who are confined to it; `search` looks at names and addresses. Only whoever may change members is told how they sign in. Asks for the permission `member:read`.
          */
         get: operations["members.list"];
         put?: never;
@@ -170,8 +190,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Change what a member may do
-         * @description Role, workspaces, or whether they work here at all. The company always keeps an owner. What they may do changes with their next request. Asks for the permission `member:edit`. At a browser it asks for a proof not older than five minutes.
+         * Change a member
+         * @description Counts from their very next request. Whoever is suspended comes in by no session and no token until that is lifted; the last active owner stays one. Asks for the permission `member:edit`. At a browser it asks for a proof not older than five minutes.
          */
         post: operations["members.edit"];
         delete?: never;
@@ -190,8 +210,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * End every session of a member
-         * @description Their machine tokens stay good: revoke these by themselves. Asks for the permission `member:edit`.
+         * Sign a member out everywhere
+         * @description Ends every session of this person; their tokens go on. Asks for the permission `member:edit`. At a browser it asks for a proof not older than five minutes.
          */
         post: operations["members.signOut"];
         delete?: never;
@@ -209,13 +229,13 @@ export interface paths {
         };
         /**
          * List invitations
-         * @description Asks for the permission `invitation:read`.
+         * @description Newest first, with what became of each. Never with its secret. Asks for the permission `invitation:read`.
          */
         get: operations["members.invitations"];
         put?: never;
         /**
-         * Invite somebody to the company
-         * @description `secret` is told this once: send it to them as part of the desk's address, `/#/welcome/<secret>`. Asks for the permission `invitation:create`. At a browser it asks for a proof not older than five minutes.
+         * Invite somebody
+         * @description `secret` is shown this once and serves once: give it to them behind the control plane's address, as `/welcome#<secret>`. What follows the # is sent to no server. Asks for the permission `invitation:create`. At a browser it asks for a proof not older than five minutes.
          */
         post: operations["members.invite"];
         delete?: never;
@@ -235,7 +255,7 @@ export interface paths {
         put?: never;
         /**
          * Take an invitation back
-         * @description Its secret opens nothing any more. Asks for the permission `invitation:revoke`.
+         * @description From then on its secret opens nothing. Asks for the permission `invitation:revoke`. At a browser it asks for a proof not older than five minutes.
          */
         post: operations["members.uninvite"];
         delete?: never;
@@ -252,14 +272,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List machine tokens
-         * @description What they may do, when they end and when they were last used; never the tokens themselves. Asks for the permission `token:read`.
+         * List tokens of machines
+         * @description Newest first; with what they may do and when they run out, never with the token. Asks for the permission `token:read`.
          */
         get: operations["members.tokens"];
         put?: never;
         /**
-         * Make a machine token
-         * @description `token` is told this once; only its hash is kept. Asks for the permission `token:create`. At a browser it asks for a proof not older than five minutes.
+         * Make a token for a machine
+         * @description `token` is shown this once; only its hash is kept. Asks for the permission `token:create`. At a browser it asks for a proof not older than five minutes.
          */
         post: operations["members.makeToken"];
         delete?: never;
@@ -278,8 +298,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Revoke a machine token
-         * @description The next request with it is refused, and a read under way ends. Asks for the permission `token:revoke`.
+         * Take a token back
+         * @description From then on it opens nothing, and what it has open ends. Asks for the permission `token:revoke`. At a browser it asks for a proof not older than five minutes.
          */
         post: operations["members.revokeToken"];
         delete?: never;
@@ -328,6 +348,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say of every member whether they can see a row
+         * @description `row` is the id of a row that you see yourself. Newest member first; each with what decides. Asks for the permission `audit:read`.
+         */
+        get: operations["access.who"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/members/{id}/access": {
         parameters: {
             query?: never;
@@ -348,6 +388,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/workspaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List workspaces
+         * @description Newest first; `search` looks at names. Asks for the permission `workspace:read`.
+         */
+        get: operations["workspaces.list"];
+        put?: never;
+        /**
+         * Make a workspace
+         * @description A company has at most 200, each with a name of its own. Asks for the permission `workspace:create`. At a browser it asks for a proof not older than five minutes.
+         */
+        post: operations["workspaces.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rename a workspace
+         * @description Everything in it stays where it is. Asks for the permission `workspace:edit`. At a browser it asks for a proof not older than five minutes.
+         */
+        post: operations["workspaces.rename"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me": {
         parameters: {
             query?: never;
@@ -360,46 +444,6 @@ export interface paths {
          * @description Asks for the permission `session:read`.
          */
         get: operations["desk.me"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/contacts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List contacts, the last changed first
-         * @description Asks for the permission `contact:read`.
-         */
-        get: operations["desk.contacts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/contacts/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read one contact
-         * @description Asks for the permission `contact:read`.
-         */
-        get: operations["desk.contact"];
         put?: never;
         post?: never;
         delete?: never;
@@ -488,6 +532,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List contacts, the last changed first
+         * @description Asks for the permission `contact:read`.
+         */
+        get: operations["contacts.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one contact, with where each field came from
+         * @description Asks for the permission `contact:read`.
+         */
+        get: operations["contacts.get"];
+        put?: never;
+        /**
+         * Change a contact's name, stage or consent
+         * @description Address and account are not changed here: they decide whom a message reaches and where money goes. Asks for the permission `contact:edit`.
+         */
+        post: operations["contacts.edit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List notes about a contact, newest first
+         * @description Asks for the permission `note:read`.
+         */
+        get: operations["contacts.notes"];
+        put?: never;
+        /**
+         * Write a note about a contact
+         * @description Asks for the permission `note:create`.
+         */
+        post: operations["contacts.note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/conversations": {
         parameters: {
             query?: never;
@@ -536,7 +648,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the messages of a conversation, oldest first
+         * List the messages of a conversation, in the order they were said or newest first
          * @description What came in, what was answered, and private notes, each in its place. Asks for the permission `message:read`.
          */
         get: operations["conversations.messages"];
@@ -612,6 +724,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/outbound": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was or will be said to people outside, newest first
+         * @description A page may hold fewer rows than asked for and still have a next one: rare matches are looked for in bounded steps. Asks for the permission `message:read`.
+         */
+        get: operations["outbound.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/actions": {
         parameters: {
             query?: never;
@@ -646,6 +778,26 @@ export interface paths {
         get: operations["actions.blocked"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blocked/{id}/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say whether policy was right to block a call
+         * @description Changes nothing about the call or the policy: the list can be narrowed by it. It leaves the list of what waits for a person. Asks for the permission `blocked:mark`.
+         */
+        post: operations["actions.mark"];
         delete?: never;
         options?: never;
         head?: never;
@@ -744,6 +896,26 @@ export interface paths {
          * @description Asks for the permission `approval:read`.
          */
         get: operations["approvals.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/approvals/{id}/watchers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See who else looks at an approval now
+         * @description A hint, kept for seconds. Asking counts as looking; it decides and changes nothing. Asks for the permission `approval:read`.
+         */
+        get: operations["approvals.watchers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -884,6 +1056,46 @@ export interface paths {
          * @description A page may hold fewer rows than asked for and still have a next one: rare matches are looked for in bounded steps, so that a page costs the same at any depth. Asks for the permission `audit:read`.
          */
         get: operations["audit.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how the audit was found when it was last verified
+         * @description Null: never yet. Asks for the permission `audit:read`.
+         */
+        get: operations["audit.proof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one audit entry with its hash and its seal
+         * @description Asks for the permission `audit:read`.
+         */
+        get: operations["audit.get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2582,7 +2794,10 @@ export interface operations {
     };
     "session.list": {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: string;
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2849,11 +3064,140 @@ export interface operations {
             };
         };
     };
+    "session.revokeOthers": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ended: number;
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
     "members.list": {
         parameters: {
             query?: {
                 limit?: string;
                 cursor?: string;
+                role?: "owner" | "manager" | "support" | "finance" | "auditor";
+                status?: "active" | "suspended";
+                workspace?: string;
+                search?: string;
             };
             header?: never;
             path?: never;
@@ -2878,6 +3222,12 @@ export interface operations {
                             /** @enum {string} */
                             status: "active" | "suspended";
                             signsIn: boolean;
+                            account: {
+                                totp: boolean;
+                                passkeys: number;
+                                sessions: number;
+                                seenAt: number | null;
+                            } | null;
                             createdAt: number;
                         }[];
                         pageInfo: {
@@ -3110,6 +3460,8 @@ export interface operations {
              *
              *     `digest-mismatch`: This changed since you saw it
              *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
              *     `not-open`: No longer waiting
              *
              *     `undo-too-late`: Too late to undo
@@ -3129,6 +3481,10 @@ export interface operations {
              *     `second-factor-known`: Already set up
              *
              *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
              *
              *     `already-member`: Already a member
              *
@@ -3345,6 +3701,7 @@ export interface operations {
             query?: {
                 limit?: string;
                 cursor?: string;
+                state?: "open" | "accepted" | "revoked" | "expired";
             };
             header?: never;
             path?: never;
@@ -3591,6 +3948,8 @@ export interface operations {
              *
              *     `digest-mismatch`: This changed since you saw it
              *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
              *     `not-open`: No longer waiting
              *
              *     `undo-too-late`: Too late to undo
@@ -3610,6 +3969,10 @@ export interface operations {
              *     `second-factor-known`: Already set up
              *
              *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
              *
              *     `already-member`: Already a member
              *
@@ -3827,6 +4190,7 @@ export interface operations {
                 limit?: string;
                 cursor?: string;
                 member?: string;
+                state?: "live" | "expired" | "revoked";
             };
             header?: never;
             path?: never;
@@ -3844,11 +4208,15 @@ export interface operations {
                         items: {
                             id: string;
                             memberId: string;
+                            memberName: string;
                             name: string;
                             scopes: string[];
                             createdAt: number;
                             expiresAt: number | null;
                             revokedAt: number | null;
+                            lastUsedAt: number | null;
+                            /** @enum {string} */
+                            state: "live" | "expired" | "revoked";
                         }[];
                         pageInfo: {
                             hasNextPage: boolean;
@@ -4442,6 +4810,8 @@ export interface operations {
              *
              *     `digest-mismatch`: This changed since you saw it
              *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
              *     `not-open`: No longer waiting
              *
              *     `undo-too-late`: Too late to undo
@@ -4461,6 +4831,10 @@ export interface operations {
              *     `second-factor-known`: Already set up
              *
              *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
              *
              *     `already-member`: Already a member
              *
@@ -4514,6 +4888,154 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem422"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "access.who": {
+        parameters: {
+            query: {
+                limit?: string;
+                cursor?: string;
+                resource: "approval" | "action" | "conversation" | "contact" | "payout" | "receipt";
+                row: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            memberId: string;
+                            name: string;
+                            /** @enum {string} */
+                            role: "owner" | "manager" | "support" | "finance" | "auditor";
+                            sees: boolean;
+                            acts: string[];
+                            because: string[];
+                        }[];
+                        pageInfo: {
+                            hasNextPage: boolean;
+                            endCursor: string | null;
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
             /**
@@ -4693,148 +5215,12 @@ export interface operations {
             };
         };
     };
-    "desk.me": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        tenant: {
-                            id: string;
-                            name: string;
-                        };
-                        member: {
-                            id: string;
-                            name: string;
-                            email: string;
-                            /** @enum {string} */
-                            role: "owner" | "manager" | "support" | "finance" | "auditor";
-                            workspaceIds: string[];
-                        };
-                        scopes: string[];
-                    };
-                };
-            };
-            /**
-             * @description `bad-request`: The request does not fit
-             *
-             *     `json-broken`: The body is not JSON
-             *
-             *     `json-too-deep`: The JSON is nested too deeply
-             *
-             *     `webhook-stale`: The webhook is too old or too new
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem400"];
-                };
-            };
-            /**
-             * @description `not-signed-in`: Not signed in
-             *
-             *     `sign-in-refused`: That did not fit
-             *
-             *     `code-refused`: That code did not fit
-             *
-             *     `challenge-over`: That took too long
-             *
-             *     `passkey-refused`: The passkey was not accepted
-             *
-             *     `sign-in-again`: Sign in once more
-             *
-             *     `signature-refused`: The signature was refused
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem401"];
-                };
-            };
-            /**
-             * @description `forbidden`: Not allowed
-             *
-             *     `csrf`: Not from this page
-             *
-             *     `origin-refused`: Not from this page
-             *
-             *     `step-up-needed`: Show your second factor
-             *
-             *     `password-refused`: That password did not fit
-             *
-             *     `no-second-factor`: No second factor yet
-             *
-             *     `not-allowed-role`: Not yours to decide
-             *
-             *     `maker-is-checker`: Somebody else has to approve
-             *
-             *     `not-yours-to-hold`: They sign in themselves
-             *
-             *     `second-person-needed`: A second owner is needed
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem403"];
-                };
-            };
-            /**
-             * @description `sign-in-locked`: Locked for a while
-             *
-             *     `too-many-requests`: Too many requests
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem429"];
-                };
-            };
-            /** @description `internal`: Something went wrong here */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem500"];
-                };
-            };
-            /** @description `unavailable`: Not available right now */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem503"];
-                };
-            };
-        };
-    };
-    "desk.contacts": {
+    "workspaces.list": {
         parameters: {
             query?: {
                 limit?: string;
                 cursor?: string;
                 search?: string;
-                stage?: string;
-                channel?: string;
             };
             header?: never;
             path?: never;
@@ -4851,16 +5237,10 @@ export interface operations {
                     "application/json": {
                         items: {
                             id: string;
-                            workspaceId: string;
                             name: string;
-                            address: string;
-                            channel: string;
-                            stage: string;
-                            optedOut: boolean;
-                            erased: boolean;
-                            verified: boolean;
+                            members: number;
+                            takesIntake: boolean;
                             createdAt: number;
-                            updatedAt: number;
                         }[];
                         pageInfo: {
                             hasNextPage: boolean;
@@ -4971,16 +5351,23 @@ export interface operations {
             };
         };
     };
-    "desk.contact": {
+    "workspaces.create": {
         parameters: {
             query?: never;
-            header?: never;
-            path: {
-                id: string;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
             };
+            path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
         responses: {
             /** @description Success */
             200: {
@@ -4990,16 +5377,188 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string;
-                        workspaceId: string;
-                        name: string;
-                        address: string;
-                        channel: string;
-                        stage: string;
-                        optedOut: boolean;
-                        erased: boolean;
-                        verified: boolean;
-                        createdAt: number;
-                        updatedAt: number;
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem409"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "workspaces.rename": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
                     };
                 };
             };
@@ -5079,6 +5638,189 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem409"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "desk.me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        tenant: {
+                            id: string;
+                            name: string;
+                        };
+                        member: {
+                            id: string;
+                            name: string;
+                            email: string;
+                            /** @enum {string} */
+                            role: "owner" | "manager" | "support" | "finance" | "auditor";
+                            workspaceIds: string[];
+                        };
+                        scopes: string[];
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
             /**
@@ -5464,6 +6206,27 @@ export interface operations {
                         }[];
                         draftedBy: string | null;
                         sentBy: string | null;
+                        conversationId: string | null;
+                        calls: {
+                            id: string;
+                            tool: string;
+                            /** @enum {string} */
+                            status: "proposed" | "denied" | "held" | "allowed" | "approved" | "rejected" | "expired" | "dispatched" | "succeeded" | "failed" | "unknown";
+                            at: number;
+                            approvals: {
+                                id: string;
+                                /** @enum {string} */
+                                state: "open" | "approved" | "rejected" | "edited" | "expired" | "void";
+                                quorum: number;
+                                decidedAt: number | null;
+                                decisions: {
+                                    by: string;
+                                    /** @enum {string} */
+                                    kind: "approve" | "reject" | "edit" | "undo";
+                                    at: number;
+                                }[];
+                            }[];
+                        }[];
                         receipts: {
                             id: string;
                             actionId: string;
@@ -5718,6 +6481,806 @@ export interface operations {
             };
         };
     };
+    "contacts.list": {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+                search?: string;
+                stage?: string;
+                channel?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            workspaceId: string;
+                            name: string;
+                            address: string;
+                            channel: string;
+                            stage: string;
+                            optedOut: boolean;
+                            erased: boolean;
+                            verified: boolean;
+                            createdAt: number;
+                            updatedAt: number;
+                        }[];
+                        pageInfo: {
+                            hasNextPage: boolean;
+                            endCursor: string | null;
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "contacts.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        workspaceId: string;
+                        name: string;
+                        address: string;
+                        channel: string;
+                        stage: string;
+                        optedOut: boolean;
+                        erased: boolean;
+                        verified: boolean;
+                        createdAt: number;
+                        updatedAt: number;
+                        provenance: {
+                            [key: string]: string;
+                        };
+                        payee: {
+                            verified: boolean;
+                            currency: string | null;
+                            account: string;
+                        } | null;
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "contacts.edit": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    seenAt: number;
+                    name?: string;
+                    /** @enum {string} */
+                    stage?: "new" | "lead" | "contacted" | "negotiating" | "signed" | "lost";
+                    optedOut?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        workspaceId: string;
+                        name: string;
+                        address: string;
+                        channel: string;
+                        stage: string;
+                        optedOut: boolean;
+                        erased: boolean;
+                        verified: boolean;
+                        createdAt: number;
+                        updatedAt: number;
+                        provenance: {
+                            [key: string]: string;
+                        };
+                        payee: {
+                            verified: boolean;
+                            currency: string | null;
+                            account: string;
+                        } | null;
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem409"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "contacts.notes": {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            author: string;
+                            body: string;
+                            provenance: string;
+                            at: number;
+                        }[];
+                        pageInfo: {
+                            hasNextPage: boolean;
+                            endCursor: string | null;
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "contacts.note": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    body: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        author: string;
+                        body: string;
+                        provenance: string;
+                        at: number;
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
     "conversations.list": {
         parameters: {
             query?: {
@@ -5749,6 +7312,8 @@ export interface operations {
                                 id: string;
                                 name: string;
                                 address: string;
+                                optedOut: boolean;
+                                erased: boolean;
                             };
                             channel: string;
                             threadKey: string;
@@ -5891,6 +7456,8 @@ export interface operations {
                             id: string;
                             name: string;
                             address: string;
+                            optedOut: boolean;
+                            erased: boolean;
                         };
                         channel: string;
                         threadKey: string;
@@ -6018,6 +7585,7 @@ export interface operations {
             query?: {
                 limit?: string;
                 cursor?: string;
+                order?: "newest";
             };
             header?: never;
             path: {
@@ -6273,6 +7841,8 @@ export interface operations {
              *
              *     `digest-mismatch`: This changed since you saw it
              *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
              *     `not-open`: No longer waiting
              *
              *     `undo-too-late`: Too late to undo
@@ -6292,6 +7862,10 @@ export interface operations {
              *     `second-factor-known`: Already set up
              *
              *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
              *
              *     `already-member`: Already a member
              *
@@ -6452,6 +8026,8 @@ export interface operations {
              *
              *     `digest-mismatch`: This changed since you saw it
              *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
              *     `not-open`: No longer waiting
              *
              *     `undo-too-late`: Too late to undo
@@ -6471,6 +8047,10 @@ export interface operations {
              *     `second-factor-known`: Already set up
              *
              *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
              *
              *     `already-member`: Already a member
              *
@@ -6819,6 +8399,168 @@ export interface operations {
             };
         };
     };
+    "outbound.list": {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+                status?: "proposed" | "denied" | "held" | "allowed" | "approved" | "rejected" | "expired" | "dispatched" | "succeeded" | "failed" | "unknown";
+                tool?: string;
+                agent?: string;
+                channel?: string;
+                conversation?: string;
+                search?: string;
+                since?: string;
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            conversationId: string;
+                            workspaceId: string;
+                            tool: string;
+                            /** @enum {string} */
+                            status: "proposed" | "denied" | "held" | "allowed" | "approved" | "rejected" | "expired" | "dispatched" | "succeeded" | "failed" | "unknown";
+                            reason: string;
+                            agent: string;
+                            channel: string;
+                            maker: string;
+                            recipient: {
+                                contactId: string | null;
+                                name: string;
+                                address: string;
+                                optedOut: boolean;
+                            };
+                            subject: string | null;
+                            text: string | null;
+                            cut: boolean;
+                            approvedBy: string[];
+                            approvalId: string | null;
+                            releaseAt: number | null;
+                            at: number;
+                            updatedAt: number;
+                        }[];
+                        pageInfo: {
+                            hasNextPage: boolean;
+                            endCursor: string | null;
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
     "actions.list": {
         parameters: {
             query?: {
@@ -6986,6 +8728,7 @@ export interface operations {
                 conversation?: string;
                 since?: string;
                 until?: string;
+                mark?: "false-positive" | "right" | "none";
             };
             header?: never;
             path?: never;
@@ -7041,6 +8784,16 @@ export interface operations {
                             digest: string;
                             facts: unknown;
                             provenance: unknown;
+                            mark: {
+                                /** @enum {string} */
+                                mark: "false-positive" | "right";
+                                reason: string;
+                                member: {
+                                    id: string;
+                                    name: string;
+                                };
+                                at: number;
+                            } | null;
                         }[];
                         pageInfo: {
                             hasNextPage: boolean;
@@ -7116,6 +8869,152 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "actions.mark": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    mark: "false-positive" | "right" | "none";
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        actionId: string;
+                        /** @enum {string} */
+                        mark: "false-positive" | "right" | "none";
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
             /**
@@ -7473,6 +9372,16 @@ export interface operations {
                             size_bytes: number;
                             at: number;
                         }[];
+                        mark: {
+                            /** @enum {string} */
+                            mark: "false-positive" | "right";
+                            reason: string;
+                            member: {
+                                id: string;
+                                name: string;
+                            };
+                            at: number;
+                        } | null;
                     };
                 };
             };
@@ -7707,6 +9616,8 @@ export interface operations {
              *
              *     `digest-mismatch`: This changed since you saw it
              *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
              *     `not-open`: No longer waiting
              *
              *     `undo-too-late`: Too late to undo
@@ -7726,6 +9637,10 @@ export interface operations {
              *     `second-factor-known`: Already set up
              *
              *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
              *
              *     `already-member`: Already a member
              *
@@ -7791,6 +9706,8 @@ export interface operations {
                 amountMost?: string;
                 currency?: string;
                 expiresBefore?: string;
+                expiresWithin_ms?: string;
+                risk?: "high" | "usual";
                 order?: "expiry" | "newest";
             };
             header?: never;
@@ -8165,6 +10082,143 @@ export interface operations {
             };
         };
     };
+    "approvals.watchers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        watchers: {
+                            id: string;
+                            name: string;
+                        }[];
+                        again_ms: number;
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
     "approvals.decide": {
         parameters: {
             query?: never;
@@ -8294,6 +10348,8 @@ export interface operations {
              *
              *     `digest-mismatch`: This changed since you saw it
              *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
              *     `not-open`: No longer waiting
              *
              *     `undo-too-late`: Too late to undo
@@ -8313,6 +10369,10 @@ export interface operations {
              *     `second-factor-known`: Already set up
              *
              *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
              *
              *     `already-member`: Already a member
              *
@@ -8512,6 +10572,8 @@ export interface operations {
              *
              *     `digest-mismatch`: This changed since you saw it
              *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
              *     `not-open`: No longer waiting
              *
              *     `undo-too-late`: Too late to undo
@@ -8531,6 +10593,10 @@ export interface operations {
              *     `second-factor-known`: Already set up
              *
              *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
              *
              *     `already-member`: Already a member
              *
@@ -9189,6 +11255,8 @@ export interface operations {
              *
              *     `digest-mismatch`: This changed since you saw it
              *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
              *     `not-open`: No longer waiting
              *
              *     `undo-too-late`: Too late to undo
@@ -9208,6 +11276,10 @@ export interface operations {
              *     `second-factor-known`: Already set up
              *
              *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
              *
              *     `already-member`: Already a member
              *
@@ -9266,6 +11338,7 @@ export interface operations {
                 kind?: string;
                 actor?: string;
                 subject?: string;
+                mentions?: string;
                 since?: string;
                 until?: string;
             };
@@ -9364,6 +11437,285 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "audit.proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        at: number;
+                        by: string;
+                        ok: boolean;
+                        entries: number;
+                        epoch: number;
+                        unsealed: number;
+                        first: {
+                            what: string;
+                            why: string;
+                            id: string | null;
+                            epoch: number | null;
+                            index: number | null;
+                        } | null;
+                    } | null;
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "audit.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        at: number;
+                        kind: string;
+                        actor: string;
+                        subject: string;
+                        data: unknown;
+                        leaf: string;
+                        intact: boolean;
+                        seal: {
+                            epoch: number;
+                            at: number;
+                            root: string;
+                        } | null;
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
             /**
@@ -9544,7 +11896,9 @@ export interface operations {
                             /** @enum {string} */
                             state: "draft" | "active" | "retired";
                             activatedBy: string | null;
+                            activatedByName: string | null;
                             activatedAt: number | null;
+                            reason: string | null;
                             createdAt: number;
                         }[];
                         pageInfo: {
@@ -9677,7 +12031,9 @@ export interface operations {
                         /** @enum {string} */
                         state: "draft" | "active" | "retired";
                         activatedBy: string | null;
+                        activatedByName: string | null;
                         activatedAt: number | null;
+                        reason: string | null;
                         createdAt: number;
                         files: {
                             file: string;
@@ -9960,6 +12316,7 @@ export interface operations {
                         file: string;
                         text: string;
                     }[];
+                    reason?: string;
                 };
             };
         };
@@ -9976,7 +12333,9 @@ export interface operations {
                         /** @enum {string} */
                         state: "draft" | "active" | "retired";
                         activatedBy: string | null;
+                        activatedByName: string | null;
                         activatedAt: number | null;
+                        reason: string | null;
                         createdAt: number;
                     };
                 };
@@ -10262,6 +12621,7 @@ export interface operations {
                                 count: number;
                                 more: boolean;
                                 oldestAt: number | null;
+                                falsePositives: number;
                             };
                             reason: null;
                         } | {
@@ -10469,6 +12829,8 @@ export interface operations {
                 amountMost?: string;
                 currency?: string;
                 expiresBefore?: string;
+                expiresWithin_ms?: string;
+                risk?: "high" | "usual";
                 order?: "expiry" | "newest";
             };
             header?: never;
@@ -10729,6 +13091,7 @@ export interface operations {
                 conversation?: string;
                 since?: string;
                 until?: string;
+                mark?: "false-positive" | "right" | "none";
             };
             header?: never;
             path?: never;
@@ -11106,6 +13469,7 @@ export interface operations {
                 kind?: string;
                 actor?: string;
                 subject?: string;
+                mentions?: string;
                 since?: string;
                 until?: string;
             };
@@ -11749,6 +14113,8 @@ export interface operations {
              *
              *     `digest-mismatch`: This changed since you saw it
              *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
              *     `not-open`: No longer waiting
              *
              *     `undo-too-late`: Too late to undo
@@ -11768,6 +14134,10 @@ export interface operations {
              *     `second-factor-known`: Already set up
              *
              *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
              *
              *     `already-member`: Already a member
              *
@@ -11934,6 +14304,8 @@ export interface operations {
              *
              *     `digest-mismatch`: This changed since you saw it
              *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
              *     `not-open`: No longer waiting
              *
              *     `undo-too-late`: Too late to undo
@@ -11953,6 +14325,10 @@ export interface operations {
              *     `second-factor-known`: Already set up
              *
              *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
              *
              *     `already-member`: Already a member
              *
@@ -12670,6 +15046,8 @@ export interface operations {
              *
              *     `digest-mismatch`: This changed since you saw it
              *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
              *     `not-open`: No longer waiting
              *
              *     `undo-too-late`: Too late to undo
@@ -12689,6 +15067,10 @@ export interface operations {
              *     `second-factor-known`: Already set up
              *
              *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
              *
              *     `already-member`: Already a member
              *
@@ -13042,7 +15424,9 @@ export interface operations {
                         /** @enum {string} */
                         state: "draft" | "active" | "retired";
                         activatedBy: string | null;
+                        activatedByName: string | null;
                         activatedAt: number | null;
+                        reason: string | null;
                         createdAt: number;
                         files: {
                             file: string;
@@ -13194,7 +15578,9 @@ export interface operations {
                         /** @enum {string} */
                         state: "draft" | "active" | "retired";
                         activatedBy: string | null;
+                        activatedByName: string | null;
                         activatedAt: number | null;
+                        reason: string | null;
                         createdAt: number;
                     };
                 };
@@ -13284,6 +15670,8 @@ export interface operations {
              *
              *     `digest-mismatch`: This changed since you saw it
              *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
              *     `not-open`: No longer waiting
              *
              *     `undo-too-late`: Too late to undo
@@ -13303,6 +15691,10 @@ export interface operations {
              *     `second-factor-known`: Already set up
              *
              *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
              *
              *     `already-member`: Already a member
              *
@@ -13887,7 +16279,9 @@ export interface operations {
                         /** @enum {string} */
                         state: "draft" | "active" | "retired";
                         activatedBy: string | null;
+                        activatedByName: string | null;
                         activatedAt: number | null;
+                        reason: string | null;
                         createdAt: number;
                     };
                 };
@@ -13977,6 +16371,8 @@ export interface operations {
              *
              *     `digest-mismatch`: This changed since you saw it
              *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
              *     `not-open`: No longer waiting
              *
              *     `undo-too-late`: Too late to undo
@@ -13996,6 +16392,10 @@ export interface operations {
              *     `second-factor-known`: Already set up
              *
              *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
              *
              *     `already-member`: Already a member
              *
@@ -14197,6 +16597,8 @@ export interface operations {
              *
              *     `digest-mismatch`: This changed since you saw it
              *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
              *     `not-open`: No longer waiting
              *
              *     `undo-too-late`: Too late to undo
@@ -14216,6 +16618,10 @@ export interface operations {
              *     `second-factor-known`: Already set up
              *
              *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
              *
              *     `already-member`: Already a member
              *

@@ -8,6 +8,7 @@ import { useEffect, useRef, useState } from "react"
 import { useListContext } from "react-admin"
 import { useWords } from "../words/useWords.ts"
 import { Range } from "./Range.tsx"
+import { readTyped } from "./typed.ts"
 import type { ChoiceFilter, Filter, TextFilter } from "./types.ts"
 import { type Values, valueOf, withValues } from "./values.ts"
 
@@ -24,14 +25,17 @@ const Text = ({ filter, first }: { readonly filter: TextFilter; readonly first: 
   const type = (value: string) => {
     setText(value)
     clearTimeout(timer.current)
-    timer.current = setTimeout(() => setFilters(withValues(filterValues as Values, { [filter.source]: value.trim() })), rest_ms)
+    const read = readTyped(filter.kind, value)
+    if (read !== undefined)
+      timer.current = setTimeout(() => setFilters(withValues(filterValues as Values, { [filter.source]: read })), rest_ms)
   }
   return (
     <TextField
       label={say(filter.name)}
       value={text}
       onChange={(event) => type(event.target.value)}
-      sx={{ width: { xs: "100%", sm: 180 } }}
+      error={readTyped(filter.kind, text) === undefined}
+      sx={{ width: { xs: "100%", sm: filter.kind === "currency" ? 130 : 180 } }}
       slotProps={{ htmlInput: { maxLength: 200, ...(first ? { "data-first-filter": "" } : {}) } }}
     />
   )
@@ -66,6 +70,8 @@ const OneOf = ({ filter, first }: { readonly filter: ChoiceFilter; readonly firs
 const Field = ({ filter, first }: { readonly filter: Filter; readonly first: boolean }) => {
   switch (filter.kind) {
     case "text":
+    case "currency":
+    case "id":
       return <Text filter={filter} first={first} />
     case "choice":
       return <OneOf filter={filter} first={first} />
@@ -77,8 +83,30 @@ const Field = ({ filter, first }: { readonly filter: Filter; readonly first: boo
 
 export const focusFirstFilter = (): void => document.querySelector<HTMLElement>("[data-first-filter]")?.focus()
 
-const Fields = ({ filters }: { readonly filters: ReadonlyArray<Filter> }) =>
-  filters.map((filter, index) => <Field key={filter.source} filter={filter} first={index === 0} />)
+const isSet = (values: Values, filter: Filter): boolean =>
+  [filter.source, ...(filter.kind === "dates" ? [filter.until] : filter.kind === "numbers" ? [filter.most] : [])].some(
+    (source) => valueOf(values, source) !== "",
+  )
+
+const Fields = ({ filters }: { readonly filters: ReadonlyArray<Filter> }) => {
+  const say = useWords()
+  const { filterValues } = useListContext()
+  const [more, setMore] = useState(false)
+  // what narrows the list is never out of sight
+  const shown = filters.filter((filter) => filter.more !== true || more || isSet(filterValues as Values, filter))
+  return (
+    <>
+      {shown.map((filter, index) => (
+        <Field key={filter.source} filter={filter} first={index === 0} />
+      ))}
+      {filters.some((filter) => filter.more === true) && (
+        <Button aria-expanded={more} onClick={() => setMore(!more)} sx={{ minHeight: { xs: 44, sm: 0 } }}>
+          {say(more ? "lists.fewer" : "lists.more")}
+        </Button>
+      )}
+    </>
+  )
+}
 
 const Sheet = ({ filters, set }: { readonly filters: ReadonlyArray<Filter>; readonly set: number }) => {
   const say = useWords()

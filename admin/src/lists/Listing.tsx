@@ -10,6 +10,7 @@ import { Page } from "../layout/Page.tsx"
 import { Problem } from "../layout/Problem.tsx"
 import { useKeys } from "../shortcuts/keys.ts"
 import { useWords, type WordKey } from "../words/useWords.ts"
+import { Columns, useColumns } from "./Columns.tsx"
 import { Export } from "./Export.tsx"
 import { Filters, focusFirstFilter } from "./Filters.tsx"
 import { Fresh } from "./Fresh.tsx"
@@ -29,6 +30,8 @@ interface Props<A extends RaRecord> {
   readonly to?: (row: A) => string
   readonly empty: Empty
   readonly actions?: ReactNode
+  /** Shown above the filters: what the whole list amounts to. */
+  readonly above?: ReactNode
   /** Shown above the rows, with the list around it. */
   readonly children?: ReactNode
 }
@@ -39,7 +42,7 @@ const skeletons = ["a", "b", "c", "d", "e", "f"]
 export const useNothing = (empty: Empty): ReactNode => {
   const { data, error, isPending, refetch, filterValues, setFilters } = useListContext()
   const say = useWords()
-  if (error != null) return <Problem error={error} retry={() => void refetch()} />
+  if (error != null) return <Problem error={error} retry={() => void refetch()} money="safe" />
   if (isPending)
     return (
       <Stack sx={{ gap: 1 }} role="status" aria-label={say("app.loading")}>
@@ -62,8 +65,9 @@ const reading_px = 120
 const inUse = (place: HTMLElement): boolean =>
   place.contains(document.activeElement) || place.matches(":hover") || globalThis.scrollY > reading_px
 
-const Inside = <A extends RaRecord>({ title, lead, columns, filters = [], to, empty, actions, children }: Props<A>) => {
+const Inside = <A extends RaRecord>({ resource, title, lead, columns, filters = [], to, empty, actions, above, children }: Props<A>) => {
   const say = useWords()
+  const chosen = useColumns(resource, columns)
   const nothing = useNothing(empty)
   const place = useRef<HTMLDivElement>(null)
   const { data, filterValues, page, perPage, isPlaceholderData } = useListContext<A>()
@@ -78,17 +82,19 @@ const Inside = <A extends RaRecord>({ title, lead, columns, filters = [], to, em
       actions={
         <>
           {filters.length > 0 && <Views />}
+          <Columns columns={columns} of={chosen} />
           <Export />
           {actions}
         </>
       }
     >
+      {above}
       <Filters filters={filters} />
       {children}
       <Fresh waiting={steady.waiting} onShow={steady.show} />
       {nothing ?? (
         <Box ref={place}>
-          <Rows columns={columns} rows={steady.rows} label={say(title)} {...(to === undefined ? {} : { to })} />
+          <Rows columns={chosen.shown} rows={steady.rows} label={say(title)} {...(to === undefined ? {} : { to })} />
         </Box>
       )}
       <Pager />

@@ -96,7 +96,7 @@ const Grid = <A extends RaRecord>({ columns, to, label, rows }: Props<A>) => {
                 <TableCell
                   key={column.name}
                   align={column.figures === true ? "right" : "left"}
-                  sx={{ overflowWrap: "anywhere", verticalAlign: "middle" }}
+                  sx={{ overflowWrap: "anywhere", verticalAlign: "middle", minWidth: column.least_px }}
                 >
                   {index === 0 ? <First column={column} row={row} to={to} /> : column.cell(row)}
                 </TableCell>

@@ -11,7 +11,6 @@ export const frame = {
     copyLink: "Copy link",
     back: "Back",
     none: "None",
-    details: "Details",
     done: "Done",
     menu: "Menu",
     openMenu: "Open menu",

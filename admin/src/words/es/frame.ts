@@ -14,7 +14,6 @@ export const frame = {
     copyLink: "Copiar enlace",
     back: "Volver",
     none: "Nada",
-    details: "Detalles",
     done: "Hecho",
     menu: "Menú",
     openMenu: "Abrir el menú",

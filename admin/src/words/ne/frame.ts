@@ -14,7 +14,6 @@ export const frame = {
     copyLink: "लिङ्क प्रतिलिपि गर्नुहोस्",
     back: "पछाडि",
     none: "केही छैन",
-    details: "विवरण",
     done: "सकियो",
     menu: "मेनु",
     openMenu: "मेनु खोल्नुहोस्",
