@@ -18,6 +18,7 @@ import { OverviewLive } from "./handlers/overview.ts"
 import { MembersLive } from "./handlers/members.ts"
 import { PoliciesLive } from "./handlers/policies.ts"
 import { SessionLive } from "./handlers/session.ts"
+import { TrialsLive } from "./handlers/trials.ts"
 import { VersionsLive } from "./handlers/versions.ts"
 import { WelcomeLive } from "./handlers/welcome.ts"
 import { HealthRoutes } from "./health.ts"
@@ -28,7 +29,7 @@ import { ProblemsLive } from "./problems-live.ts"
 import { SignInRoutes } from "./sign-in.ts"
 
 const reads = Layer.mergeAll(DeskLive, ConversationsLive, ActionsLive, ApprovalsLive, AttentionLive, AuditLive, PoliciesLive, OverviewLive)
-const work = Layer.mergeAll(EventsLive, ExportsLive, OperationsLive, VersionsLive)
+const work = Layer.mergeAll(EventsLive, ExportsLive, OperationsLive, VersionsLive, TrialsLive)
 const people = Layer.mergeAll(SessionLive, MembersLive, WelcomeLive, AccessLive)
 const groups = Layer.mergeAll(reads, work, people)
 

@@ -13,6 +13,7 @@ import type {
   Usage,
 } from "../contract/operations.ts"
 import type { ActivePolicy, PolicyCheck, PolicySource, PolicyVersion } from "../contract/policy.ts"
+import type { Asked, AskRequest, Tried, TryRequest, WhatIf, WhatIfRequest } from "../contract/trial.ts"
 import type { AgentDetail, AgentVersion, PolicyProposal, PolicyProposalDetail, PolicySettings } from "../contract/versions.ts"
 import type { DeliveryFilter } from "../store/queries/desk/operations.ts"
 import type { Scanned, Slice, Unavailable } from "./ports.ts"
@@ -75,6 +76,28 @@ export class Versions extends Context.Service<
     readonly rollBack: (actor: ActorShape, version: string, reason: string) => Ask<Activation>
   }
 >()("countersign/api/Versions") {}
+
+/** Trying without effect. `absent`: nothing of it is there for this member; `not-there`: no such agent can be tried; `busy`: too many tries at once. */
+export class Trials extends Context.Service<
+  Trials,
+  {
+    readonly whatIf: (
+      actor: ActorShape,
+      ask: Row<typeof WhatIfRequest>,
+    ) => Ask<{ readonly what: Row<typeof WhatIf> } | { readonly check: Row<typeof PolicyCheck> } | "absent">
+    readonly attempt: (
+      actor: ActorShape,
+      name: string,
+      version: string,
+      ask: Row<typeof TryRequest>,
+    ) => Ask<{ readonly tried: Row<typeof Tried> } | "absent" | "not-there" | "busy">
+    readonly ask: (
+      actor: ActorShape,
+      approvalId: string,
+      ask: Row<typeof AskRequest>,
+    ) => Ask<{ readonly asked: Row<typeof Asked> } | "absent" | "not-yours" | "not-there" | "busy">
+  }
+>()("countersign/api/Trials") {}
 
 /** Notes among members, and what became of money. */
 export class Papers extends Context.Service<

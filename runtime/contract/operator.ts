@@ -15,6 +15,7 @@ import { OverviewGroup } from "./overview.ts"
 import { MembersGroup, WelcomeGroup } from "./members.ts"
 import { PoliciesGroup } from "./policy.ts"
 import { SessionGroup } from "./session.ts"
+import { TrialsGroup } from "./trial.ts"
 import { VersionsGroup } from "./versions.ts"
 
 export class OperatorApi extends HttpApi.make("countersign-operator")
@@ -34,6 +35,7 @@ export class OperatorApi extends HttpApi.make("countersign-operator")
   .add(ExportsGroup)
   .add(OperationsGroup)
   .add(VersionsGroup)
+  .add(TrialsGroup)
   .middleware(Problems)
   // an unknown field is a mistake or an attempt: nothing is dropped in silence
   .annotate(HttpApi.PayloadParseOptions, { onExcessProperty: "error" })

@@ -1337,6 +1337,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/policies/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Judge recorded calls again under another version
+         * @description The last calls you may read, by what was kept of them. What cannot be known is said, never guessed. Changes nothing.
+         */
+        post: operations["trials.whatIf"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agents/{name}/{version}/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Talk to an agent where nothing it wants is done
+         * @description A real question to the model, out of the day's budget. Calls are judged by the policy in force, with facts you may read; none is made, stored or sent.
+         */
+        post: operations["trials.try"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/approvals/{id}/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the agent about a call that waits
+         * @description It answers in its own words, from what you may read of the conversation. The call, its digest and the conversation stay as they are.
+         */
+        post: operations["trials.ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1437,38 +1497,6 @@ export interface components {
             /** @enum {number} */
             status: 503;
         };
-        Problem429: {
-            type: string;
-            title: string;
-            detail: string;
-            traceId: string;
-            errors?: {
-                path: (string | number)[];
-                message: string;
-            }[];
-            decided?: {
-                /** @enum {string} */
-                outcome: "open" | "approved" | "rejected" | "edited" | "expired" | "void";
-                by: {
-                    id: string;
-                    name: string;
-                }[];
-                at: number | null;
-            };
-            roles?: ("owner" | "manager" | "support" | "finance" | "auditor")[];
-            problems?: {
-                file: string;
-                line: number;
-                column: number;
-                rule?: string;
-                code: string;
-                message: string;
-                hint?: string;
-            }[];
-            retryAfter_s?: number;
-            /** @enum {number} */
-            status: 429;
-        };
         Problem401: {
             type: string;
             title: string;
@@ -1501,7 +1529,7 @@ export interface components {
             /** @enum {number} */
             status: 401;
         };
-        Problem403: {
+        Problem429: {
             type: string;
             title: string;
             detail: string;
@@ -1531,7 +1559,7 @@ export interface components {
             }[];
             retryAfter_s?: number;
             /** @enum {number} */
-            status: 403;
+            status: 429;
         };
         Problem409: {
             type: string;
@@ -1596,6 +1624,38 @@ export interface components {
             retryAfter_s?: number;
             /** @enum {number} */
             status: 404;
+        };
+        Problem403: {
+            type: string;
+            title: string;
+            detail: string;
+            traceId: string;
+            errors?: {
+                path: (string | number)[];
+                message: string;
+            }[];
+            decided?: {
+                /** @enum {string} */
+                outcome: "open" | "approved" | "rejected" | "edited" | "expired" | "void";
+                by: {
+                    id: string;
+                    name: string;
+                }[];
+                at: number | null;
+            };
+            roles?: ("owner" | "manager" | "support" | "finance" | "auditor")[];
+            problems?: {
+                file: string;
+                line: number;
+                column: number;
+                rule?: string;
+                code: string;
+                message: string;
+                hint?: string;
+            }[];
+            retryAfter_s?: number;
+            /** @enum {number} */
+            status: 403;
         };
         Problem422: {
             type: string;
@@ -9836,6 +9896,406 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description Problem429 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description Problem500 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description Problem503 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "trials.whatIf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    files?: {
+                        file: string;
+                        text: string;
+                    }[];
+                    version?: string;
+                    last?: number;
+                    actionId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: string;
+                        calls: number;
+                        since: number | null;
+                        same: number;
+                        flips: number;
+                        counts: {
+                            /** @enum {string} */
+                            was: "allow" | "deny" | "approve";
+                            /** @enum {string} */
+                            would: "allow" | "deny" | "approve";
+                            calls: number;
+                        }[];
+                        notJudged: {
+                            /** @enum {string} */
+                            why: "facts-not-kept" | "limit-of-its-time" | "never-judged" | "out-of-time";
+                            calls: number;
+                            missing: string[];
+                        }[];
+                        lines: {
+                            actionId: string;
+                            conversationId: string;
+                            tool: string;
+                            /** @enum {string} */
+                            class: "read" | "write" | "outbound" | "money";
+                            at: number;
+                            /** @enum {string} */
+                            was: "allow" | "deny" | "approve";
+                            wasRules: string[];
+                            would: ("allow" | "deny" | "approve") | null;
+                            rules: string[];
+                            reason: string;
+                            notJudged: ("facts-not-kept" | "limit-of-its-time" | "never-judged" | "out-of-time") | null;
+                            missing: string[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem400 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /** @description Problem401 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /** @description Problem403 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description Problem404 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /** @description Problem422 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem422"];
+                };
+            };
+            /** @description Problem429 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description Problem500 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description Problem503 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "trials.try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    messages: {
+                        /** @enum {string} */
+                        from: "contact" | "agent";
+                        text: string;
+                    }[];
+                    language?: string;
+                    channel?: string;
+                    contact?: {
+                        known: boolean;
+                        verified: boolean;
+                        stage: string;
+                    };
+                    answers?: {
+                        tool: string;
+                        json: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        agent: string;
+                        version: string;
+                        policyVersion: string;
+                        language: string;
+                        steps: {
+                            words: string;
+                            calls: {
+                                tool: string;
+                                /** @enum {string} */
+                                class: "read" | "write" | "outbound" | "money";
+                                args: unknown;
+                                /** @enum {string} */
+                                outcome: "allow" | "deny" | "approve";
+                                rules: string[];
+                                reason: string;
+                                facts: unknown;
+                                provenance: unknown;
+                                answered: boolean;
+                            }[];
+                            dropped: number;
+                        }[];
+                        /** @enum {string} */
+                        ended: "answered" | "limit" | "timeout" | "rate-limited" | "provider-error" | "refused" | "budget" | "misconfigured";
+                        spent: {
+                            provider: string;
+                            model: string;
+                            inputTokens: number;
+                            outputTokens: number;
+                            costMicros: number;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Problem400 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /** @description Problem401 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /** @description Problem403 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description Problem404 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /** @description Problem409 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem409"];
+                };
+            };
+            /** @description Problem429 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description Problem500 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description Problem503 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "trials.ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    question: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        agent: string;
+                        answer: string | null;
+                        wanted: string[];
+                        /** @enum {string} */
+                        ended: "answered" | "limit" | "timeout" | "rate-limited" | "provider-error" | "refused" | "budget" | "misconfigured";
+                        spent: {
+                            provider: string;
+                            model: string;
+                            inputTokens: number;
+                            outputTokens: number;
+                            costMicros: number;
+                        } | null;
+                        at: number;
+                    };
+                };
+            };
+            /** @description Problem400 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /** @description Problem401 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /** @description Problem403 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description Problem404 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /** @description Problem409 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
             /** @description Problem429 */

@@ -35,6 +35,7 @@ import { inboxLayer } from "./inbox.ts"
 import { operationsLayer } from "./operations.ts"
 import { papersLayer } from "./papers.ts"
 import { verifierLayer } from "./verify.ts"
+import { trialsLayer } from "./trials.ts"
 import { versionsLayer } from "./versions.ts"
 import { overviewLayer } from "./overview.ts"
 import { peopleLayer } from "./people.ts"
@@ -166,7 +167,7 @@ export const apiLayer = Layer.mergeAll(Rates.layer(), Mailroom.layer, changesRel
   Layer.provideMerge(
     Layer.mergeAll(
       Layer.mergeAll(deskLayer, actsLayer, attentionLayer, inboxLayer, policyDeskLayer, visibilityLayer, overviewLayer),
-      Layer.mergeAll(accessLayer, operationsLayer, verifierLayer, versionsLayer, papersLayer),
+      Layer.mergeAll(accessLayer, operationsLayer, verifierLayer, versionsLayer, trialsLayer, papersLayer),
       Layer.mergeAll(answersLayer, tokens, memberships, peopleLayer, post, committed, receipts, audit, auditNotes, readiness),
     ),
   ),

@@ -1,6 +1,6 @@
 /** Rooms of the desk that hold nothing, for tests that speak HTTP about something else. */
 import { Effect, Layer, Stream } from "effect"
-import { AuditVerifier, Operations, Papers, Versions } from "../ports-operations.ts"
+import { AuditVerifier, Operations, Papers, Trials, Versions } from "../ports-operations.ts"
 
 const nothing = () => Effect.succeed([])
 const absent = () => Effect.succeed(null)
@@ -36,6 +36,14 @@ export const emptyRooms = Layer.mergeAll(
       settings: () => Effect.succeed({ owners: 1, proposals: false }),
       set: () => Effect.succeed({ owners: 1, proposals: false }),
       rollBack: gone,
+    }),
+  ),
+  Layer.succeed(
+    Trials,
+    Trials.of({
+      whatIf: () => Effect.succeed("absent" as const),
+      attempt: () => Effect.succeed("absent" as const),
+      ask: () => Effect.succeed("absent" as const),
     }),
   ),
   Layer.succeed(
