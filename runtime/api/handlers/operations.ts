@@ -59,7 +59,7 @@ export const OperationsLive = HttpApiBuilder.group(
         return yield* reachable(operations.usage(yield* Actor, plain(query)))
       }),
       verifyAudit: Effect.fn("Operations.verifyAudit")(function* () {
-        const lines = yield* verifier.begin((yield* Actor).tenantId)
+        const lines = yield* verifier.begin(yield* Actor)
         return lines ?? (yield* refuse("still-answering", { retryAfter_s: 2 }))
       }),
     })

@@ -3,7 +3,7 @@ import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { Actor } from "../../contract/auth.ts"
 import { OperatorApi } from "../../contract/operator.ts"
-import { Trials } from "../ports-operations.ts"
+import { Trials } from "../ports-trials.ts"
 import { refuse } from "../refuse.ts"
 import { reachable } from "../serve.ts"
 

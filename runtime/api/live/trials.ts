@@ -20,7 +20,7 @@ import { systemScope } from "../../tenancy/scope.ts"
 import { ToolHost } from "../../toolhost/port.ts"
 import { Policies } from "../../turns/gate.ts"
 import { toolSpecs } from "../../turns/specs.ts"
-import { Trials } from "../ports-operations.ts"
+import { Trials } from "../ports-trials.ts"
 import { asked, reader, scopeOf } from "./scope.ts"
 import { makeWhatIf } from "./whatif-desk.ts"
 

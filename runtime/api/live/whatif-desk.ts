@@ -7,7 +7,7 @@ import type { CompiledPolicy } from "../../policy/policy.ts"
 import { readPolicyText } from "../../store/queries/desk/records.ts"
 import { listJudged, readSources } from "../../store/queries/desk/trials.ts"
 import type { toolSpecs } from "../../turns/specs.ts"
-import type { Trials } from "../ports-operations.ts"
+import type { Trials } from "../ports-trials.ts"
 import { type reader, scopeOf } from "./scope.ts"
 import { judgeAll, type JudgedRow, whatIfLimits } from "./what-if.ts"
 

@@ -1,6 +1,8 @@
 /** Rooms of the desk that hold nothing, for tests that speak HTTP about something else. */
 import { Effect, Layer, Stream } from "effect"
-import { AuditVerifier, Operations, Papers, Trials, Versions } from "../ports-operations.ts"
+import { Marks, Watched } from "../ports-decisions.ts"
+import { AuditVerifier, ContactDesk, Operations, Papers, Versions } from "../ports-operations.ts"
+import { Trials } from "../ports-trials.ts"
 
 const nothing = () => Effect.succeed([])
 const absent = () => Effect.succeed(null)
@@ -21,6 +23,8 @@ export const emptyRooms = Layer.mergeAll(
       usage: () => Effect.succeed({ by: "day", since: 0, until: 0, lines: [], bound: zero, setAsideToday: zero }),
     }),
   ),
+  Layer.succeed(Marks, Marks.of({ add: () => Effect.succeed(false) })),
+  Layer.succeed(Watched, Watched.of({ by: absent })),
   Layer.succeed(AuditVerifier, AuditVerifier.of({ begin: () => Effect.succeed(Stream.empty) })),
   Layer.succeed(
     Versions,
@@ -38,6 +42,7 @@ export const emptyRooms = Layer.mergeAll(
       rollBack: gone,
     }),
   ),
+  Layer.succeed(ContactDesk, ContactDesk.of({ change: () => Effect.succeed("absent" as const), note: absent })),
   Layer.succeed(
     Trials,
     Trials.of({
