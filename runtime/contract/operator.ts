@@ -18,6 +18,7 @@ import { OverviewGroup } from "./overview.ts"
 import { MembersGroup, WelcomeGroup } from "./members.ts"
 import { PoliciesGroup } from "./policy.ts"
 import { SessionGroup } from "./session.ts"
+import { TrialsGroup } from "./trial.ts"
 import { VersionsGroup } from "./versions.ts"
 import { WorkspacesGroup } from "./workspaces.ts"
 
@@ -41,6 +42,7 @@ const api = HttpApi.make("countersign-operator")
   .add(ExportsGroup)
   .add(OperationsGroup)
   .add(VersionsGroup)
+  .add(TrialsGroup)
   .middleware(Problems)
   // an unknown field is a mistake or an attempt: nothing is dropped in silence
   .annotate(HttpApi.PayloadParseOptions, { onExcessProperty: "error" })

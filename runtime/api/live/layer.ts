@@ -39,6 +39,7 @@ import { marksLayer } from "./marks.ts"
 import { operationsLayer } from "./operations.ts"
 import { papersLayer } from "./papers.ts"
 import { verifierLayer } from "./verify.ts"
+import { trialsLayer } from "./trials.ts"
 import { versionsLayer } from "./versions.ts"
 import { watchedLayer, watchersRelay } from "./watchers.ts"
 import { overviewLayer } from "./overview.ts"
@@ -175,7 +176,7 @@ export const apiLayer = Layer.mergeAll(Rates.layer(), Mailroom.layer, changesRel
   Layer.provideMerge(
     Layer.mergeAll(
       Layer.mergeAll(deskLayer, actsLayer, attentionLayer, inboxLayer, policyDeskLayer, visibilityLayer, overviewLayer),
-      Layer.mergeAll(accessLayer, contactLayer, operationsLayer, verifierLayer, versionsLayer, papersLayer),
+      Layer.mergeAll(accessLayer, contactLayer, operationsLayer, verifierLayer, versionsLayer, trialsLayer, papersLayer),
       Layer.mergeAll(marksLayer, watchedLayer, Watchers.layer),
       Layer.mergeAll(answersLayer, tokens, memberships, peopleLayer, post, committed, receipts, audit, auditNotes, readiness),
     ),

@@ -63,6 +63,7 @@ export const problems = {
     "told-once": "A secret is told once; make a new one.",
     "still-answering": "The first try is still being answered. Wait a moment.",
     "proposal-closed": "This proposal is closed.",
+    "agent-not-there": "The agent cannot be asked: it is not installed now, or its prompts were not kept.",
     "policy-moved": "The policy changed meanwhile. Look at it again.",
     "batch-mixed": "These cannot be approved together: one tool, the same rules.",
     "batch-risky": "One of these has to be decided by itself.",

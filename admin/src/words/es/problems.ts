@@ -66,6 +66,7 @@ export const problems = {
     "told-once": "Un secreto se dice una sola vez; crea otro.",
     "still-answering": "El primer intento aún se está respondiendo. Espera un momento.",
     "proposal-closed": "Esta propuesta está cerrada.",
+    "agent-not-there": "No se puede preguntar al agente: ahora no está instalado, o sus instrucciones no se guardaron.",
     "policy-moved": "La política cambió entretanto. Mírala otra vez.",
     "batch-mixed": "No se pueden aprobar juntos: una herramienta y las mismas reglas.",
     "batch-risky": "Uno de ellos tiene que decidirse por separado.",
