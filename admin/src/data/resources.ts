@@ -34,6 +34,7 @@ export const resources = {
     access: "conversation",
     live: ["conversation", "message", "note"],
   },
+  outbound: { list: "/v1/outbound", access: "message", live: ["action", "approval", "conversation"] },
   contacts: { list: "/v1/contacts", one: "/v1/contacts/{id}", file: "/v1/exports/contacts", access: "contact", live: ["contact"] },
   payouts: { list: "/v1/payouts", one: "/v1/payouts/{id}", file: "/v1/exports/payouts", access: "payout", live: ["payout", "approval"] },
   policies: { list: "/v1/policies", id: "version", access: "policy", live: ["policy"] },

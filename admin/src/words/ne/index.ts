@@ -8,6 +8,7 @@ import { conversations } from "./conversations.ts"
 import { frame } from "./frame.ts"
 import { home } from "./home.ts"
 import { lists } from "./lists.ts"
+import { outbound } from "./outbound.ts"
 import { payouts } from "./payouts.ts"
 import { policies } from "./policies.ts"
 import { problems } from "./problems.ts"
@@ -20,6 +21,7 @@ const cs = {
   ...home,
   ...approvals,
   conversations,
+  outbound,
   contacts,
   payouts,
   policies,
