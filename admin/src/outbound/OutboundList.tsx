@@ -1,6 +1,7 @@
 /** Everything said, or about to be said, to people outside: whom it reaches, the words, how far it is and who let it go. A line opens its place in the conversation. */
 import { Box, Chip, Stack, Typography } from "@mui/material"
 import type { OutboundLine } from "../client/records.ts"
+import { ConsentChip } from "../contacts/marks.tsx"
 import { Listing } from "../lists/Listing.tsx"
 import { StateChip } from "../lists/tones.tsx"
 import type { Column, Filter } from "../lists/types.ts"
@@ -17,7 +18,7 @@ const Recipient = ({ of: { recipient } }: { readonly of: OutboundLine }) => {
         {recipient.name === "" ? <Untrusted text={recipient.address} /> : <Who name={recipient.name} address={recipient.address} />}
       </span>
       {recipient.contactId === null && <Chip size="small" variant="outlined" color="warning" label={say("outbound.stranger")} />}
-      {recipient.optedOut && <Chip size="small" color="warning" label={say("contacts.optedOut")} />}
+      <ConsentChip of={{ optedOut: recipient.optedOut, erased: false }} />
     </Stack>
   )
 }
