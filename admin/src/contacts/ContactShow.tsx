@@ -1,10 +1,10 @@
 /** One contact: what we know and who said so, where money may go, what was said with them, and notes. */
 import { Box, Button, Link as MuiLink, Paper, Stack, Typography } from "@mui/material"
 import { type ReactNode, useState } from "react"
-import { useGetOne } from "react-admin"
 import { Link } from "react-router-dom"
 import type { ContactDetail } from "../client/records.ts"
 import { isProblem } from "../client/transport.ts"
+import { useDetail } from "../data/useDetail.ts"
 import { NotFound } from "../layout/Message.tsx"
 import { Page } from "../layout/Page.tsx"
 import { Problem } from "../layout/Problem.tsx"
@@ -148,7 +148,7 @@ export const ContactShow = ({ id }: { readonly id: string }) => {
   const say = useWords()
   const may = useMay("contact", "edit")
   const [editing, setEditing] = useState(false)
-  const { data: contact, error, refetch } = useGetOne<ContactDetail>("contacts", { id })
+  const { data: contact, error, refetch } = useDetail<ContactDetail>("contacts", id)
   if (error !== null && isProblem(error, "not-found")) return <NotFound />
   return (
     <Page

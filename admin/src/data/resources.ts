@@ -38,7 +38,7 @@ export const resources = {
   contacts: { list: "/v1/contacts", one: "/v1/contacts/{id}", file: "/v1/exports/contacts", access: "contact", live: ["contact"] },
   payouts: { list: "/v1/payouts", one: "/v1/payouts/{id}", file: "/v1/exports/payouts", access: "payout", live: ["payout", "approval"] },
   policies: { list: "/v1/policies", id: "version", access: "policy", live: ["policy"] },
-  audit: { list: "/v1/audit", file: "/v1/exports/audit", access: "audit", live: ["audit"] },
+  audit: { list: "/v1/audit", one: "/v1/audit/{id}", file: "/v1/exports/audit", access: "audit", live: ["audit"] },
 } as const satisfies Readonly<Record<string, ResourceSpec>>
 
 export type ResourceName = keyof typeof resources

@@ -55,6 +55,17 @@ const State = ({ of: { status, releaseAt } }: { readonly of: OutboundLine }) => 
   )
 }
 
+const By = ({ of: { maker, tool } }: { readonly of: OutboundLine }) => (
+  <Box sx={{ minWidth: { md: 190 } }}>
+    <Untrusted text={maker} />
+    <Typography variant="body2" component="div" sx={{ color: "text.secondary" }}>
+      <code>
+        <Untrusted text={tool} />
+      </code>
+    </Typography>
+  </Box>
+)
+
 /** Those that left without a person's word did so by the policy's; the others say what became of the question. */
 const ApprovedBy = ({ of: { approvedBy, status, approvalId } }: { readonly of: OutboundLine }) => {
   const say = useWords()
@@ -68,9 +79,8 @@ const columns: ReadonlyArray<Column<OutboundLine>> = [
   { name: "outbound.recipient", cell: (line) => <Recipient of={line} /> },
   { name: "outbound.words", cell: (line) => <Words of={line} /> },
   { name: "outbound.state", cell: (line) => <State of={line} /> },
-  { name: "outbound.by", cell: ({ maker }) => <Untrusted text={maker} /> },
+  { name: "outbound.by", cell: (line) => <By of={line} /> },
   { name: "outbound.approvedBy", cell: (line) => <ApprovedBy of={line} /> },
-  { name: "outbound.tool", cell: ({ tool }) => <Untrusted text={tool} /> },
   { name: "outbound.at", cell: ({ at }) => <When at={at} /> },
 ]
 

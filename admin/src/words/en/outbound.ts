@@ -1,7 +1,7 @@
 /** English texts of what goes out. */
 
 export const outbound = {
-  title: "Outbound messages",
+  title: "Outbound",
   lead: "What was or will be said to people outside, in whose words, and who let it go.",
   recipient: "To",
   words: "Words",
@@ -14,7 +14,6 @@ export const outbound = {
   notSent: "Was not sent",
   released: "Goes out %{at}",
   channel: "Channel",
-  tool: "Tool",
   agent: "Agent",
   search: "In words or address",
   since: "From",

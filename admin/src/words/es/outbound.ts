@@ -3,7 +3,7 @@ import type { Texts } from "../en.ts"
 import type { outbound as english } from "../en/outbound.ts"
 
 export const outbound = {
-  title: "Mensajes salientes",
+  title: "Salientes",
   lead: "Lo que se dijo o se dirá a personas de fuera, con las palabras de quién y quién lo dejó salir.",
   recipient: "Para",
   words: "Palabras",
@@ -16,7 +16,6 @@ export const outbound = {
   notSent: "No se envió",
   released: "Sale el %{at}",
   channel: "Canal",
-  tool: "Herramienta",
   agent: "Agente",
   search: "En las palabras o la dirección",
   since: "Desde",

@@ -3,7 +3,7 @@ import type { Texts } from "../en.ts"
 import type { outbound as english } from "../en/outbound.ts"
 
 export const outbound = {
-  title: "बाहिर जाने सन्देश",
+  title: "बाहिर जाने",
   lead: "बाहिरका मानिसलाई के भनियो वा भनिनेछ, कसका शब्दमा, र कसले जान दियो।",
   recipient: "कसलाई",
   words: "शब्दहरू",
@@ -16,7 +16,6 @@ export const outbound = {
   notSent: "पठाइएन",
   released: "%{at} मा जान्छ",
   channel: "च्यानल",
-  tool: "उपकरण",
   agent: "एजेन्ट",
   search: "शब्द वा ठेगानामा",
   since: "देखि",
