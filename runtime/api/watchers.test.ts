@@ -3,7 +3,13 @@ import { Effect } from "effect"
 import { apiLimits } from "./limits.ts"
 import { Watchers } from "./watchers.ts"
 
-const make = () => Effect.runSync(Effect.provide(Effect.map(Watchers, (watchers) => watchers), Watchers.layer))
+const make = () =>
+  Effect.runSync(
+    Effect.provide(
+      Effect.map(Watchers, (watchers) => watchers),
+      Watchers.layer,
+    ),
+  )
 const look = (memberId: string, approvalId = "p", tenantId = "t") => ({ tenantId, approvalId, memberId })
 
 describe("who looks at an approval", () => {
