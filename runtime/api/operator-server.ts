@@ -22,6 +22,7 @@ import { PoliciesLive } from "./handlers/policies.ts"
 import { SessionLive } from "./handlers/session.ts"
 import { VersionsLive } from "./handlers/versions.ts"
 import { WelcomeLive } from "./handlers/welcome.ts"
+import { WorkspacesLive } from "./handlers/workspaces.ts"
 import { HealthRoutes } from "./health.ts"
 import { type Bind, listener } from "./listener.ts"
 import type { Pages } from "./pages/folder.ts"
@@ -32,7 +33,7 @@ import { SignInRoutes } from "./sign-in.ts"
 const reads = Layer.mergeAll(DeskLive, ConversationsLive, ActionsLive, ApprovalsLive, AttentionLive, AuditLive, PoliciesLive, OverviewLive)
 const talk = Layer.mergeAll(ContactsLive, OutboundLive)
 const work = Layer.mergeAll(EventsLive, ExportsLive, OperationsLive, VersionsLive)
-const people = Layer.mergeAll(SessionLive, MembersLive, WelcomeLive, AccessLive)
+const people = Layer.mergeAll(SessionLive, MembersLive, WelcomeLive, AccessLive, WorkspacesLive)
 const groups = Layer.mergeAll(reads, talk, work, people)
 
 export const OperatorRoutes = Layer.mergeAll(

@@ -59,10 +59,15 @@ export class Tokens extends Context.Service<
   { /** By SHA-256 hex of the token; null when nobody has it. */ readonly lookup: (hash: string) => Ask<TokenRow | null> }
 >()("countersign/api/Tokens") {}
 
-/** Active memberships of a person who signed in, in all companies, oldest company first. */
-export class Memberships extends Context.Service<Memberships, { readonly of: (userId: string) => Ask<ReadonlyArray<Membership>> }>()(
-  "countersign/api/Memberships",
-) {}
+export class Memberships extends Context.Service<
+  Memberships,
+  {
+    /** Active memberships of a person who signed in, in all companies, oldest company first. */
+    readonly of: (userId: string) => Ask<ReadonlyArray<Membership>>
+    /** They are here now. Written down rarely, and lost without harm. */
+    readonly seen: (tenantId: string, memberId: string) => Effect.Effect<void>
+  }
+>()("countersign/api/Memberships") {}
 
 export type { Scanned } from "../store/queries/desk/rows.ts"
 type List<A, F = object> = (actor: ActorShape, query: Slice & F) => Ask<ReadonlyArray<A>>

@@ -6,7 +6,7 @@ import { described } from "./described.ts"
 import { filters, page, pageQuery } from "./page.ts"
 import { Problem403, Problem404 } from "./problem.ts"
 import { NeedsStepUp, Requires } from "./requires.ts"
-import { Digest, Id, Millis } from "./values.ts"
+import { Digest, Millis } from "./values.ts"
 
 export const AuditEntry = Schema.Struct({
   id: Schema.String,
@@ -56,8 +56,8 @@ export const auditFilters = {
   kind: Schema.optionalKey(Schema.String.check(Schema.isMaxLength(64))),
   actor: filters.name,
   subject: filters.name,
-  /** Entries about this id or that name it: an action, a conversation, an approval, a contact. */
-  mentions: Schema.optionalKey(Id),
+  /** Entries about this id or that name it: an action, a conversation, an approval, a contact. Part of one finds none but what was said plainly. */
+  mentions: filters.name,
   since: filters.moment,
   until: filters.moment,
 }

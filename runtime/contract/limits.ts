@@ -17,4 +17,6 @@ export const contractLimits = {
   wait_s: 30,
   policySource_chars: 100_000,
   policyFiles: 8,
+  workspaces: 200,
+  workspaceName_chars: 80,
 } as const

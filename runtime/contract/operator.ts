@@ -19,12 +19,14 @@ import { MembersGroup, WelcomeGroup } from "./members.ts"
 import { PoliciesGroup } from "./policy.ts"
 import { SessionGroup } from "./session.ts"
 import { VersionsGroup } from "./versions.ts"
+import { WorkspacesGroup } from "./workspaces.ts"
 
 const api = HttpApi.make("countersign-operator")
   .add(SessionGroup)
   .add(MembersGroup)
   .add(WelcomeGroup)
   .add(AccessGroup)
+  .add(WorkspacesGroup)
   .add(DeskGroup)
   .add(ContactsGroup)
   .add(ConversationsGroup)

@@ -117,6 +117,12 @@ export const problems = {
     title: "The last owner",
     detail: "Make somebody else an owner first: a company without one could not be opened again.",
   },
+  "name-taken": { status: 409, title: "The name is taken", detail: "Something of this kind has it already. Choose another name." },
+  "limit-reached": {
+    status: 409,
+    title: "No more of these",
+    detail: "A company has at most as many of these as the API's description says. Rename one that is not used.",
+  },
   "already-member": { status: 409, title: "Already a member", detail: "An address belongs to one member of a company. See the members." },
   "proposal-closed": {
     status: 409,

@@ -6,9 +6,9 @@ import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
 import { DeskAuth } from "./auth.ts"
 import { described } from "./described.ts"
-import { page } from "./page.ts"
+import { page, pageQuery } from "./page.ts"
 import { Problem401, Problem403, Problem404, Problem429 } from "./problem.ts"
-import { Requires } from "./requires.ts"
+import { Requires, TellsOnce } from "./requires.ts"
 import { Id, Millis, Role, text } from "./values.ts"
 
 export const Session = Schema.Struct({
@@ -57,7 +57,9 @@ export class SessionGroup extends HttpApiGroup.make("session")
           "From then on this session reads and writes there; read the session again, its token is another.",
         ),
       )
-      .annotate(Requires, "session:edit"),
+      .annotate(Requires, "session:edit")
+      // the answer holds the word that a page proves itself with
+      .annotate(TellsOnce, true),
     /** A code of the authenticator app, or a backup code. */
     HttpApiEndpoint.post("stepUp", "/v1/session/step-up", {
       payload: Schema.Struct({ code: text(64) }),
@@ -93,9 +95,9 @@ export class SessionGroup extends HttpApiGroup.make("session")
         ),
       )
       .annotate(Requires, "session:edit"),
-    HttpApiEndpoint.get("list", "/v1/sessions", { success: page(SessionLine), error: Problem401 })
-      .annotateMerge(described("List your sessions", "Where you are signed in, this session among them."))
-      .annotate(Requires, "session:read"),
+    HttpApiEndpoint.get("list", "/v1/sessions", { query: pageQuery, success: page(SessionLine), error: Problem401 })
+      .annotate(Requires, "session:read")
+      .annotateMerge(described("List where you are signed in", "Live sessions of this person, newest first.")),
     /** From then on it opens nothing. */
     HttpApiEndpoint.post("revoke", "/v1/sessions/:id/revoke", {
       params: { id: Id },
@@ -105,5 +107,12 @@ export class SessionGroup extends HttpApiGroup.make("session")
     })
       .annotateMerge(described("End one of your sessions", "From then on it opens nothing, also what is under way."))
       .annotate(Requires, "session:revoke"),
+    HttpApiEndpoint.post("revokeOthers", "/v1/sessions/revoke-others", {
+      payload: HttpApiSchema.NoContent,
+      success: Schema.Struct({ ended: Schema.Int }),
+      error: Problem401,
+    })
+      .annotate(Requires, "session:revoke")
+      .annotateMerge(described("Sign out everywhere else", "Every session but this one ends at once.")),
   )
   .middleware(DeskAuth) {}

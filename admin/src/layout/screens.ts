@@ -1,6 +1,7 @@
 /** The navigation: one line per screen. A screen appears only for those whose role may read it; what the runtime cannot do yet is not here. */
 import Block from "@mui/icons-material/Block"
 import Dashboard from "@mui/icons-material/SpaceDashboard"
+import Groups from "@mui/icons-material/GroupsOutlined"
 import FactCheck from "@mui/icons-material/FactCheck"
 import Forum from "@mui/icons-material/ForumOutlined"
 import Gavel from "@mui/icons-material/Gavel"
@@ -30,5 +31,6 @@ export const screens: ReadonlyArray<Screen> = [
   { path: "/payouts", name: "nav.payouts", icon: Payments, access: "payout", key: "p" },
   { path: "/policies", name: "nav.policies", icon: Gavel, access: "policy", key: "r" },
   { path: "/audit", name: "nav.audit", icon: ReceiptLong, access: "audit", key: "u" },
+  { path: "/members", name: "members.title", icon: Groups, access: "member", key: "e" },
   { path: "/settings", name: "nav.settings", icon: Settings },
 ]

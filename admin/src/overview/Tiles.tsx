@@ -44,7 +44,7 @@ const Tile = ({ name, children }: { readonly name: TileName; readonly children: 
     </>
   )
   return (
-    <Card variant="outlined" component="li" sx={{ gridColumn: name === "payouts" ? { xs: "1 / -1", sm: "auto" } : undefined }}>
+    <Card variant="outlined" component="li" sx={{ gridColumn: name === "payouts" ? { xs: "1 / -1", sm: "span 2" } : undefined }}>
       {there ? (
         <CardActionArea component={Link} to={place} sx={{ p: { xs: 1.5, sm: 2 }, height: "100%", display: "block" }}>
           {inside}
@@ -222,6 +222,7 @@ export const Tiles = () => {
       component="ul"
       sx={{
         display: "grid",
+        gridAutoFlow: "dense",
         gap: 1.5,
         gridTemplateColumns: { xs: "repeat(2, minmax(0, 1fr))", sm: "repeat(auto-fill, minmax(190px, 1fr))" },
         p: 0,

@@ -10,6 +10,7 @@ import { NotFound } from "../layout/Message.tsx"
 import { Page } from "../layout/Page.tsx"
 import { Problem } from "../layout/Problem.tsx"
 import { Section } from "../layout/Section.tsx"
+import { listedUnder } from "../lists/listed.ts"
 import { useMay } from "../session/useSession.ts"
 import { Untrusted } from "../untrusted/Untrusted.tsx"
 import { useFormat } from "../words/useFormat.ts"
@@ -66,7 +67,7 @@ const Facts = ({ payout }: { readonly payout: PayoutDetail }) => {
             </MuiLink>
           )}
           {mayAudit && (
-            <MuiLink component={Link} to={`/audit?${new URLSearchParams({ filter: JSON.stringify({ mentions: id }) }).toString()}`}>
+            <MuiLink component={Link} to={listedUnder("/audit", { mentions: id })}>
               {say("payouts.toAudit")}
             </MuiLink>
           )}

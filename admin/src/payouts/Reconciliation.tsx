@@ -9,10 +9,10 @@ import { Link } from "react-router-dom"
 import { api, body } from "../client/api.ts"
 import type { Reconciliation as Found } from "../client/records.ts"
 import { Problem } from "../layout/Problem.tsx"
+import { listedUnder } from "../lists/listed.ts"
 import { useTick } from "../lists/useTick.ts"
 import { useFormat } from "../words/useFormat.ts"
 import { useWords, type WordKey } from "../words/useWords.ts"
-import { listed } from "./listed.ts"
 
 type Line = Found["currencies"][number]
 
@@ -58,7 +58,12 @@ const Open = ({ line, since }: { readonly line: Line; readonly since: number }) 
   return (
     <Typography variant="body2" component="div" sx={{ display: "flex", columnGap: 2, flexWrap: "wrap" }}>
       {states.map((state) => (
-        <MuiLink key={state} component={Link} to={listed({ currency: line.currency, status: state, since })} sx={{ minHeight: 24 }}>
+        <MuiLink
+          key={state}
+          component={Link}
+          to={listedUnder("/payouts", { currency: line.currency, status: state, since })}
+          sx={{ minHeight: 24 }}
+        >
           {say(`payouts.open.${state}`)}
         </MuiLink>
       ))}
@@ -118,7 +123,7 @@ const Unknown = ({ found, since }: { readonly found: Found; readonly since: numb
         {say("payouts.toUnknown")}
       </MuiLink>{" "}
       ·{" "}
-      <MuiLink component={Link} to={listed({ status: "unknown", since })} color="inherit">
+      <MuiLink component={Link} to={listedUnder("/payouts", { status: "unknown", since })} color="inherit">
         {say("payouts.open.unknown")}
       </MuiLink>
     </Alert>

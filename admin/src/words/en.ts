@@ -10,6 +10,7 @@ import { decisions } from "./en/decisions.ts"
 import { frame } from "./en/frame.ts"
 import { home } from "./en/home.ts"
 import { lists } from "./en/lists.ts"
+import { people } from "./en/members.ts"
 import { payouts } from "./en/payouts.ts"
 import { policies } from "./en/policies.ts"
 import { problems } from "./en/problems.ts"
@@ -22,6 +23,7 @@ export const en = {
   ...home,
   ...approvals,
   ...decisions,
+  ...people,
   conversations,
   contacts,
   payouts,

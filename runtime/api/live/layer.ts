@@ -8,6 +8,7 @@ import { Publisher } from "../../mailbox/publisher.ts"
 import { membershipsOf } from "../../identity/members.ts"
 import { ReceiptStore } from "../../receipts/receipt-store.ts"
 import { insertAudit } from "../../store/queries/desk/acts.ts"
+import { memberSeen, tokenUsed } from "../../store/queries/seen.ts"
 import { listTenantIds } from "../../store/queries/tenants.ts"
 import { Db } from "../../tenancy/db.ts"
 import { systemScope } from "../../tenancy/scope.ts"
@@ -45,34 +46,38 @@ import { peopleLayer } from "./people.ts"
 import { policyDeskLayer } from "./policies.ts"
 import { answersLayer } from "./answers.ts"
 import { asked, reader } from "./scope.ts"
+import { noter } from "./seen.ts"
+
+const tokenOf = (row: Readonly<Record<string, unknown>>): TokenRow => ({
+  tenantId: String(row["tenant_id"]),
+  memberId: String(row["member_id"]),
+  role: row["role"] as TokenRow["role"],
+  workspaceIds: row["workspace_ids"] as ReadonlyArray<string>,
+  scopes: row["scopes"] as ReadonlyArray<string>,
+  // the function answers for live tokens of active members only
+  memberActive: true,
+  expiresAt: null,
+  revokedAt: null,
+})
 
 const tokens = Layer.effect(
   Tokens,
-  Effect.map(Db, (db) =>
-    Tokens.of({
-      lookup: (hash) =>
-        Effect.map(asked(db.call("cs_token", "select * from cs_token($1)", [hash], "people")), ([row]): TokenRow | null =>
-          row === undefined
-            ? null
-            : {
-                tenantId: String(row["tenant_id"]),
-                memberId: String(row["member_id"]),
-                role: row["role"] as TokenRow["role"],
-                workspaceIds: row["workspace_ids"] as ReadonlyArray<string>,
-                scopes: row["scopes"] as ReadonlyArray<string>,
-                // the function answers for live tokens of active members only
-                memberActive: true,
-                expiresAt: null,
-                revokedAt: null,
-              },
-        ),
-    }),
-  ),
+  Effect.map(Db, (db) => {
+    const note = noter(db, tokenUsed)
+    return Tokens.of({
+      lookup: Effect.fnUntraced(function* (hash) {
+        const [row] = yield* asked(db.call("cs_token", "select * from cs_token($1)", [hash], "people"))
+        if (row === undefined) return null
+        yield* note(String(row["tenant_id"]), String(row["token_id"]))
+        return tokenOf(row)
+      }),
+    })
+  }),
 )
 
 const memberships = Layer.effect(
   Memberships,
-  Effect.map(Db, (db) => Memberships.of({ of: (userId) => asked(membershipsOf(db, userId)) })),
+  Effect.map(Db, (db) => Memberships.of({ of: (userId) => asked(membershipsOf(db, userId)), seen: noter(db, memberSeen) })),
 )
 
 const post = Layer.effect(

@@ -294,6 +294,9 @@ const nobody = People.of({
   tokens: nothing,
   makeToken: () => Effect.succeed("absent" as const),
   revokeToken: () => Effect.succeed(false),
+  workspaces: nothing,
+  addWorkspace: () => Effect.succeed("full" as const),
+  renameWorkspace: () => Effect.succeed("absent" as const),
   invited: absent,
   accept: () => Effect.succeed("over" as const),
 })
@@ -301,10 +304,10 @@ const nobody = People.of({
 /** All ports over one world. */
 export const worldLayer = (world: World, rates?: { readonly address: Rate; readonly token: Rate }) => {
   const ports = Layer.mergeAll(
-    Layer.succeed(Memberships, Memberships.of({ of: nothing })),
+    Layer.succeed(Memberships, Memberships.of({ of: nothing, seen: () => Effect.void })),
     Auth.closed,
     Layer.succeed(People, nobody),
-    Layer.succeed(AccessRows, AccessRows.of({ subject: () => Effect.succeed(null), row: () => Effect.succeed(null) })),
+    Layer.succeed(AccessRows, AccessRows.of({ subjects: nothing, subject: () => Effect.succeed(null), row: () => Effect.succeed(null) })),
     Layer.succeed(Tokens, Tokens.of({ lookup: (hash) => gate(world, () => world.tokens.get(hash) ?? null) })),
     Layer.succeed(DeskStore, deskStore(world)),
     Layer.succeed(ActStore, actStore(world)),

@@ -9,7 +9,6 @@ export const payouts = {
   status: "State",
   created: "Prepared",
   sent: "Sent",
-  confirmed: "Confirmed",
   statuses: {
     draft: "Draft",
     approved: "Approved",

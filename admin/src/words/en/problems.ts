@@ -21,6 +21,8 @@ export const problems = {
     "password-refused": "This is not the password you sign in with.",
     "no-second-factor": "Set up an authenticator app or a passkey first.",
     "second-factor-known": "It is set up already.",
+    "name-taken": "Another one has this name already.",
+    "limit-reached": "There are as many of these as there can be.",
     "last-owner": "Make somebody else an owner first.",
     "already-member": "This address belongs to a member already.",
     "invitation-over": "This invitation is over. Ask for a new one.",

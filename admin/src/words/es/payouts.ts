@@ -11,7 +11,6 @@ export const payouts = {
   status: "Estado",
   created: "Preparado",
   sent: "Enviado",
-  confirmed: "Confirmado",
   statuses: {
     draft: "Borrador",
     approved: "Aprobado",

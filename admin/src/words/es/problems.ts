@@ -24,6 +24,8 @@ export const problems = {
     "password-refused": "No es la contraseña con la que inicias sesión.",
     "no-second-factor": "Configura antes una aplicación de autenticación o una llave de acceso.",
     "second-factor-known": "Ya está configurado.",
+    "name-taken": "Otro tiene ya este nombre.",
+    "limit-reached": "No se pueden crear más.",
     "last-owner": "Nombra antes a otro propietario.",
     "already-member": "Esta dirección ya pertenece a un miembro.",
     "invitation-over": "Esta invitación ya no vale. Pide otra.",

@@ -9,6 +9,7 @@ import { decisions } from "./decisions.ts"
 import { frame } from "./frame.ts"
 import { home } from "./home.ts"
 import { lists } from "./lists.ts"
+import { people } from "./members.ts"
 import { payouts } from "./payouts.ts"
 import { policies } from "./policies.ts"
 import { problems } from "./problems.ts"
@@ -21,6 +22,7 @@ const cs = {
   ...home,
   ...approvals,
   ...decisions,
+  ...people,
   conversations,
   contacts,
   payouts,

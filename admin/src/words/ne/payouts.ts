@@ -11,7 +11,6 @@ export const payouts = {
   status: "अवस्था",
   created: "तयार गरिएको",
   sent: "पठाइएको",
-  confirmed: "पुष्टि भएको",
   statuses: {
     draft: "मस्यौदा",
     approved: "स्वीकृत",

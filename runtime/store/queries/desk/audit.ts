@@ -3,7 +3,7 @@
  * from its own. Rows that cannot hold what is asked for are passed over by what stands beside their entries (forms, ids), unopened.
  */
 import type { EntityManager } from "@mikro-orm/postgresql"
-import { type Condition, readRows, type Scanned, scanRows, type Slice, when, wholeRows } from "./rows.ts"
+import { type Condition, containing, readRows, type Scanned, scanRows, type Slice, when, wholeRows } from "./rows.ts"
 
 export interface AuditFilter extends Slice {
   readonly kind?: string
@@ -42,21 +42,23 @@ const formsOf = (part: number, value: string): Condition => ({
   values: [value],
 })
 
+/** An id stands among a row's ids, or in what is loose where it was no hole of its own; what is no id is looked for in the opened lines alone. */
+const naming = (mentions: string | undefined): ReadonlyArray<Condition> => {
+  const id = uuidIn(mentions)
+  if (id === undefined) return []
+  return [
+    { sql: "(e.forms is null or e.ids @> array[?::uuid] or e.loose::text like ?)", values: [id, containing(id)] },
+    { sql: "(e.forms is not null or e.subject like ? or e.data::text like ?)", values: [containing(id), containing(id)] },
+  ]
+}
+
 /** What of a row tells, before its entries are opened, that none of them can be meant. */
 const rowsThat = ({ kind, actor, subject, mentions }: AuditFilter): ReadonlyArray<Condition> => [
   ...(kind === undefined ? [] : [...when(kind, "(e.forms is not null or e.kind = ?)"), formsOf(1, kind)]),
   ...(actor === undefined ? [] : [...when(actor, "(e.forms is not null or e.actor = ?)"), formsOf(2, actor)]),
   ...(subject === undefined ? [] : when(subject, "(e.forms is not null or e.subject = ?)")),
   ...when(uuidIn(subject), "(e.forms is null or e.ids @> array[?::uuid])"),
-  // an id stands among a row's ids, or in what is loose where it was no hole of its own
-  ...(mentions === undefined
-    ? []
-    : [
-        {
-          sql: "(case when e.forms is null then e.subject || e.data::text like ? else e.ids @> array[?::uuid] or e.loose::text like ? end)",
-          values: [`%${mentions}%`, mentions, `%${mentions}%`],
-        },
-      ]),
+  ...naming(mentions),
 ]
 
 const part = (n: number) => `split_part(l.line, E'\\x1f', ${n})`
@@ -75,7 +77,7 @@ export const listAudit =
         ...when(filter.kind, `${part(1)} = ?`),
         ...when(filter.actor, `${part(2)} = ?`),
         ...when(filter.subject, `${part(3)} = ?`),
-        ...when(filter.mentions === undefined ? undefined : `%${filter.mentions}%`, "l.line like ?"),
+        ...when(filter.mentions === undefined ? undefined : containing(filter.mentions), "l.line like ?"),
         ...when(after, "e.id + l.place < ?::bigint"),
       ],
       order: "e.id desc, l.place desc",
