@@ -12739,6 +12739,17 @@ export interface operations {
                             /** @enum {string} */
                             reason: "not-yours" | "unavailable" | "too-slow";
                         };
+                        integrations: {
+                            value: {
+                                plugins: number;
+                                troubled: string[];
+                            };
+                            reason: null;
+                        } | {
+                            value: null;
+                            /** @enum {string} */
+                            reason: "not-yours" | "unavailable" | "too-slow";
+                        };
                         deadLetters: {
                             value: {
                                 count: number;

@@ -5,7 +5,7 @@
 import { Button, Stack, Typography } from "@mui/material"
 import { useState } from "react"
 import { useNotify } from "react-admin"
-import { useNavigate } from "react-router-dom"
+import { useNavigate, useSearchParams } from "react-router-dom"
 import { Message } from "../layout/Message.tsx"
 import { Page } from "../layout/Page.tsx"
 import { Problem } from "../layout/Problem.tsx"
@@ -17,12 +17,20 @@ import { PolicyFiles } from "./PolicyFiles.tsx"
 import { useActivate, useActivePolicy, useCheck } from "./usePolicy.ts"
 import { usePolicySettings, usePropose } from "./useVersions.ts"
 
+/** A rule that somebody came for stands in the address: its file and line. */
+const usePlace = () => {
+  const [search] = useSearchParams()
+  const [file, line] = [search.get("file"), Number(search.get("line"))]
+  return file === null || !Number.isInteger(line) || line < 1 ? undefined : { file, line }
+}
+
 const Editor = ({ first }: { readonly first: Draft }) => {
   const say = useWords()
   const notify = useNotify()
   const go = useNavigate()
   const [draft, setDraft] = useState(first)
-  const [chosen, setChosen] = useState(first.after[0]?.file ?? "")
+  const at = usePlace()
+  const [chosen, setChosen] = useState(at?.file ?? first.after[0]?.file ?? "")
   const [confirming, setConfirming] = useState(false)
   const check = useCheck()
   const proposing = usePolicySettings().data?.proposals === true
@@ -73,6 +81,7 @@ const Editor = ({ first }: { readonly first: Draft }) => {
         files={draft.after}
         chosen={chosen}
         onChoose={setChosen}
+        at={at}
         {...(checked === undefined ? {} : { findings: checked.findings, severity: checked.ok ? ("warning" as const) : ("error" as const) })}
         onWrite={(file, text) => change(write(draft, file, text))}
       />
