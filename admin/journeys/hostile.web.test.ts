@@ -18,7 +18,7 @@ let browser: Browser
 let conversationId: string
 const figures = {
   strings: hostileStrings.length,
-  places: ["name", "message", "note", "file"],
+  places: ["name", "message", "note", "file", "member"],
   pages: 0,
   executed: 0,
   reports: 0,
@@ -32,6 +32,10 @@ const plant = async (): Promise<void> => {
   conversationId = approval.conversationId
   for (const [nth, text] of hostileStrings.entries()) {
     const seq = 10_000 + nth * 2
+    await company.read.rows(
+      `insert into member (tenant_id, id, email, name, role, workspace_ids, status) values ($1, $2, $3, $4, 'finance', '{}', 'active')`,
+      [tenantId, uuidv7(), `member${nth}@example.org`, text],
+    )
     await company.read.rows(
       `insert into contact (tenant_id, id, workspace_id, name, address, channel, stage) values ($1, $2, $3, $4, $5, 'web', 'new')`,
       [tenantId, uuidv7(), workspaceId, text, `h${nth}@example.org`],
@@ -84,6 +88,12 @@ test.each<Device>(["desktop", "phone"])("on a %s", { timeout: 180_000 }, async (
     .nth(hostileStrings.length - 1)
     .waitFor()
   await look("files")
+  await page.goto("/members")
+  await look("members")
+  // everybody on one page, as often again in the sentences that say why
+  await page.goto(`/members/access?what=conversation&row=${conversationId}`)
+  await page.getByRole("region", { name: new RegExp(`^${en.access.seesNot}`) }).waitFor()
+  await look("who sees it")
   const shown = await page.evaluate<string>("document.body.innerText")
   expect(shown).toContain("<script>pwned(1)</script>")
   figures.overflows += outside.length

@@ -2286,7 +2286,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2456,7 +2460,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2587,7 +2595,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2710,7 +2722,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2841,7 +2857,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2977,7 +2997,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3113,7 +3137,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3238,7 +3266,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3388,7 +3420,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3611,7 +3647,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3747,7 +3787,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3888,7 +3932,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4101,7 +4149,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4237,7 +4289,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4380,7 +4436,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4525,7 +4585,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4661,7 +4725,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4782,7 +4850,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4978,7 +5050,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5126,7 +5202,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5270,7 +5350,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5406,7 +5490,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5588,7 +5676,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5781,7 +5873,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5915,7 +6011,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6069,7 +6169,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6220,7 +6324,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6409,7 +6517,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6540,7 +6652,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6684,7 +6800,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6835,7 +6955,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7050,7 +7174,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7196,7 +7324,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7342,7 +7474,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7493,7 +7629,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7641,7 +7781,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7792,7 +7936,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7979,7 +8127,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8166,7 +8318,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8315,7 +8471,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8464,7 +8624,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8626,7 +8790,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8781,7 +8949,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8969,7 +9141,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9115,7 +9291,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9295,7 +9475,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9561,7 +9745,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9758,7 +9946,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9959,7 +10151,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10149,7 +10345,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10286,7 +10486,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10530,7 +10734,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10756,7 +10964,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10930,7 +11142,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11070,7 +11286,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11215,7 +11435,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11403,7 +11627,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11545,7 +11773,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11679,7 +11911,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11824,7 +12060,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11944,7 +12184,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12083,7 +12327,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12226,7 +12474,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12371,7 +12623,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12540,7 +12796,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12660,7 +12920,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12899,7 +13163,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13034,7 +13302,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13164,7 +13436,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13294,7 +13570,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13419,7 +13699,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13546,7 +13830,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13674,7 +13962,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13805,7 +14097,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13941,7 +14237,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -14081,7 +14381,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -14274,7 +14578,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -14467,7 +14775,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -14611,7 +14923,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -14758,7 +15074,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -14896,7 +15216,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -15040,7 +15364,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -15211,7 +15539,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -15346,7 +15678,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -15491,7 +15827,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -15636,7 +15976,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -15862,7 +16206,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -16009,7 +16357,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -16186,7 +16538,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -16339,7 +16695,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -16565,7 +16925,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -16768,7 +17132,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -16892,7 +17260,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -17026,7 +17398,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -17230,7 +17606,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -17468,7 +17848,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -17673,7 +18057,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
