@@ -24,6 +24,36 @@ const usePlace = () => {
   return file === null || !Number.isInteger(line) || line < 1 ? undefined : { file, line }
 }
 
+interface BarProps {
+  readonly proposing: boolean
+  readonly checking: boolean
+  readonly changed: boolean
+  readonly passes: boolean
+  readonly onCheck: () => void
+  readonly onPut: () => void
+  readonly onDiscard: () => void
+}
+
+const Bar = ({ proposing, checking, changed, passes, onCheck, onPut, onDiscard }: BarProps) => {
+  const say = useWords()
+  return (
+    <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: "wrap" }}>
+      <Button variant="outlined" onClick={onCheck} loading={checking}>
+        {say("policies.check")}
+      </Button>
+      <Button variant="contained" disabled={!passes || !changed} onClick={onPut}>
+        {say(proposing ? "policies.propose" : "policies.activate")}
+      </Button>
+      <Button onClick={onDiscard} disabled={!changed}>
+        {say("policies.discard")}
+      </Button>
+      <Typography variant="body2" sx={{ color: "text.secondary", width: "100%" }}>
+        {say("policies.editKeys")}
+      </Typography>
+    </Stack>
+  )
+}
+
 const Editor = ({ first }: { readonly first: Draft }) => {
   const say = useWords()
   const notify = useNotify()
@@ -61,20 +91,15 @@ const Editor = ({ first }: { readonly first: Draft }) => {
   }
   return (
     <Stack spacing={2}>
-      <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: "wrap" }}>
-        <Button variant="outlined" onClick={() => void judge().catch(() => undefined)} loading={check.isPending}>
-          {say("policies.check")}
-        </Button>
-        <Button variant="contained" disabled={check.data?.ok !== true || changesOf(draft).length === 0} onClick={() => setConfirming(true)}>
-          {say(proposing ? "policies.propose" : "policies.activate")}
-        </Button>
-        <Button onClick={() => change(first)} disabled={changesOf(draft).length === 0}>
-          {say("policies.discard")}
-        </Button>
-      </Stack>
-      <Typography variant="body2" sx={{ color: "text.secondary" }}>
-        {say("policies.editKeys")}
-      </Typography>
+      <Bar
+        proposing={proposing}
+        checking={check.isPending}
+        changed={changesOf(draft).length > 0}
+        passes={check.data?.ok === true}
+        onCheck={() => void judge().catch(() => undefined)}
+        onPut={() => setConfirming(true)}
+        onDiscard={() => change(first)}
+      />
       {check.isError && <Problem error={check.error} />}
       {checked !== undefined && <Findings checked={checked} onGo={setChosen} />}
       <PolicyFiles
