@@ -13,6 +13,7 @@ import { ConversationsLive } from "./handlers/conversations.ts"
 import { DeskLive } from "./handlers/desk.ts"
 import { EventsLive } from "./handlers/events.ts"
 import { ExportsLive } from "./handlers/exports.ts"
+import { FlowLive, ReplaysLive } from "./handlers/flow.ts"
 import { OperationsLive } from "./handlers/operations.ts"
 import { OverviewLive } from "./handlers/overview.ts"
 import { MembersLive } from "./handlers/members.ts"
@@ -28,7 +29,7 @@ import { ProblemsLive } from "./problems-live.ts"
 import { SignInRoutes } from "./sign-in.ts"
 
 const reads = Layer.mergeAll(DeskLive, ConversationsLive, ActionsLive, ApprovalsLive, AttentionLive, AuditLive, PoliciesLive, OverviewLive)
-const work = Layer.mergeAll(EventsLive, ExportsLive, OperationsLive, VersionsLive)
+const work = Layer.mergeAll(EventsLive, ExportsLive, OperationsLive, VersionsLive, ReplaysLive, FlowLive)
 const people = Layer.mergeAll(SessionLive, MembersLive, WelcomeLive, AccessLive)
 const groups = Layer.mergeAll(reads, work, people)
 

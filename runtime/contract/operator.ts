@@ -10,10 +10,12 @@ import { ConversationsGroup } from "./conversation.ts"
 import { DeskGroup } from "./desk.ts"
 import { EventsGroup } from "./events.ts"
 import { ExportsGroup } from "./exports.ts"
+import { FlowGroup } from "./flow.ts"
 import { OperationsGroup } from "./operations.ts"
 import { OverviewGroup } from "./overview.ts"
 import { MembersGroup, WelcomeGroup } from "./members.ts"
 import { PoliciesGroup } from "./policy.ts"
+import { ReplaysGroup } from "./replays.ts"
 import { SessionGroup } from "./session.ts"
 import { VersionsGroup } from "./versions.ts"
 
@@ -33,6 +35,8 @@ export class OperatorApi extends HttpApi.make("countersign-operator")
   .add(OverviewGroup)
   .add(ExportsGroup)
   .add(OperationsGroup)
+  .add(ReplaysGroup)
+  .add(FlowGroup)
   .add(VersionsGroup)
   .middleware(Problems)
   // an unknown field is a mistake or an attempt: nothing is dropped in silence

@@ -37,6 +37,11 @@ export const resources = {
   contacts: { list: "/v1/contacts", file: "/v1/exports/contacts", access: "contact", live: ["contact"] },
   payouts: { list: "/v1/payouts", file: "/v1/exports/payouts", access: "payout", live: ["payout"] },
   policies: { list: "/v1/policies", id: "version", access: "policy", live: ["policy"] },
+  deliveries: { list: "/v1/deliveries", one: "/v1/deliveries/{id}", access: "delivery", live: ["delivery", "attention"] },
+  // no list of rows, but read anew by the same events
+  intake: { list: "/v1/intake", access: "settings", live: ["stream"] },
+  issues: { list: "/v1/deliveries/issues", access: "delivery", live: ["delivery", "attention"] },
+  letters: { list: "/v1/dead-letters", one: "/v1/dead-letters/{id}", id: "seq", access: "stream", live: ["stream", "attention"] },
   audit: { list: "/v1/audit", file: "/v1/exports/audit", access: "audit", live: ["audit"] },
 } as const satisfies Readonly<Record<string, ResourceSpec>>
 

@@ -26,7 +26,7 @@ const places: Readonly<Partial<Record<TileName, string>>> = {
   payouts: "/payouts",
   deadLetters: "/streams",
   streams: "/streams",
-  spend: "/costs",
+  spend: "/usage",
 }
 
 const Tile = ({ name, children }: { readonly name: TileName; readonly children: ReactNode }) => {

@@ -9,12 +9,25 @@ import { conversations } from "./en/conversations.ts"
 import { frame } from "./en/frame.ts"
 import { home } from "./en/home.ts"
 import { lists } from "./en/lists.ts"
+import { operations } from "./en/operations.ts"
 import { payouts } from "./en/payouts.ts"
 import { policies } from "./en/policies.ts"
 import { problems } from "./en/problems.ts"
 import type { Texts } from "./texts.ts"
 
-export const en = { ...frame, ...problems, ...lists, ...home, ...approvals, conversations, contacts, payouts, policies, audit }
+export const en = {
+  ...frame,
+  ...problems,
+  ...lists,
+  ...home,
+  ...approvals,
+  conversations,
+  contacts,
+  payouts,
+  policies,
+  audit,
+  ...operations,
+}
 
 export type { Texts }
 export type Catalogue = Texts<typeof en>

@@ -4,9 +4,10 @@ import { HttpApiBuilder } from "effect/http-api"
 import { Actor } from "../../contract/auth.ts"
 import { OperatorApi } from "../../contract/operator.ts"
 import { Changes } from "../changes.ts"
+import { sinceOf } from "./flow.ts"
 import { AuditVerifier, Operations } from "../ports-operations.ts"
 import { refuse } from "../refuse.ts"
-import { narrowed, paged, present, reachable, scanned } from "../serve.ts"
+import { given, narrowed, paged, present, reachable, scanned } from "../serve.ts"
 
 const asked = narrowed({ conversation: "conversationId" })
 const plain = narrowed({})
@@ -43,9 +44,11 @@ export const OperationsLive = HttpApiBuilder.group(
       drop: ({ params, payload }) => settle(params.seq, payload.reason, "drop"),
       deliveries: Effect.fn("Operations.deliveries")(function* ({ query }) {
         const actor = yield* Actor
+        const { within, ...plain } = asked(query)
+        const filter = given({ ...plain, since: yield* sinceOf(within) })
         return yield* scanned(
           query,
-          (slice) => operations.deliveries(actor, { ...slice, ...asked(query) }),
+          (slice) => operations.deliveries(actor, { ...slice, ...filter }),
           (row) => [row.receivedAt, row.id],
         )
       }),
@@ -54,6 +57,9 @@ export const OperationsLive = HttpApiBuilder.group(
       }),
       integrations: Effect.fn("Operations.integrations")(function* () {
         return yield* reachable(operations.integrations(yield* Actor))
+      }),
+      test: Effect.fn("Operations.test")(function* ({ params }) {
+        return yield* reachable(present(operations.test(yield* Actor, params.plugin)))
       }),
       usage: Effect.fn("Operations.usage")(function* ({ query }) {
         return yield* reachable(operations.usage(yield* Actor, plain(query)))

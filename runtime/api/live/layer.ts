@@ -12,6 +12,7 @@ import { listTenantIds } from "../../store/queries/tenants.ts"
 import { Db } from "../../tenancy/db.ts"
 import { systemScope } from "../../tenancy/scope.ts"
 import { Outbox } from "../../turns/relay.ts"
+import { Floodgate } from "../floodgate.ts"
 import { Mailroom } from "../mailroom.ts"
 import {
   AuditExport,
@@ -26,11 +27,14 @@ import {
   Unavailable,
 } from "../ports.ts"
 import { Rates } from "../rates.ts"
+import { releaseLayer } from "../release.ts"
+import { Replayer } from "../replayer.ts"
 import { accessLayer } from "./access.ts"
 import { actsLayer } from "./acts.ts"
 import { attentionLayer } from "./attention.ts"
 import { changesRelay, visibilityLayer } from "./changes.ts"
 import { deskLayer } from "./desk.ts"
+import { pausesLayer, replaysLayer } from "./flow.ts"
 import { inboxLayer } from "./inbox.ts"
 import { operationsLayer } from "./operations.ts"
 import { papersLayer } from "./papers.ts"
@@ -162,12 +166,14 @@ const readiness = Layer.effect(
 )
 
 /** All ports of the API. Needs the world, the arrivals, the tool host, the outbox, receipts and the audit room. */
-export const apiLayer = Layer.mergeAll(Rates.layer(), Mailroom.layer, changesRelay).pipe(
+export const apiLayer = Layer.mergeAll(Rates.layer(), Replayer.layer, releaseLayer, changesRelay).pipe(
+  Layer.provideMerge(Mailroom.layer),
   Layer.provideMerge(
     Layer.mergeAll(
       Layer.mergeAll(deskLayer, actsLayer, attentionLayer, inboxLayer, policyDeskLayer, visibilityLayer, overviewLayer),
-      Layer.mergeAll(accessLayer, operationsLayer, verifierLayer, versionsLayer, papersLayer),
+      Layer.mergeAll(accessLayer, operationsLayer, verifierLayer, versionsLayer, papersLayer, replaysLayer, pausesLayer),
       Layer.mergeAll(answersLayer, tokens, memberships, peopleLayer, post, committed, receipts, audit, auditNotes, readiness),
     ),
   ),
+  Layer.provideMerge(Floodgate.layer),
 )

@@ -1,5 +1,6 @@
 /** Rooms of the desk that hold nothing, for tests that speak HTTP about something else. */
 import { Effect, Layer, Stream } from "effect"
+import { IntakePauses, Replays } from "../ports-flow.ts"
 import { AuditVerifier, Operations, Papers, Versions } from "../ports-operations.ts"
 
 const nothing = () => Effect.succeed([])
@@ -7,7 +8,42 @@ const absent = () => Effect.succeed(null)
 const gone = () => Effect.succeed({ tag: "absent" } as const)
 const zero = { tokens: 0, costMicros: 0 }
 
+const plan = {
+  id: "00000000-0000-4000-8000-000000000000",
+  state: "planned",
+  filter: {},
+  total: 0,
+  more: false,
+  tried: 0,
+  stalled: false,
+  at: 0,
+  expiresAt: 0,
+  endedAt: null,
+  items: [],
+} as const
+
 export const emptyRooms = Layer.mergeAll(
+  Layer.succeed(
+    Replays,
+    Replays.of({
+      issues: nothing,
+      plan: () => Effect.succeed(plan),
+      read: absent,
+      begin: () => Effect.succeed("over" as const),
+      step: () => Effect.succeed(false),
+      end: () => Effect.void,
+    }),
+  ),
+  Layer.succeed(
+    IntakePauses,
+    IntakePauses.of({
+      read: () => Effect.succeed({ state: "open", since: null, by: null, reason: null, waiting: null }),
+      pause: () => Effect.succeed(false),
+      resume: () => Effect.succeed(false),
+      all: Effect.succeed([]),
+      end: () => Effect.void,
+    }),
+  ),
   Layer.succeed(
     Operations,
     Operations.of({
@@ -17,6 +53,7 @@ export const emptyRooms = Layer.mergeAll(
       settleLetter: () => Effect.succeed("absent" as const),
       deliveries: () => Effect.succeed({ rows: [], rest: undefined }),
       delivery: absent,
+      test: absent,
       integrations: nothing,
       usage: () => Effect.succeed({ by: "day", since: 0, until: 0, lines: [], bound: zero, setAsideToday: zero }),
     }),

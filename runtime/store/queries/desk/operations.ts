@@ -12,6 +12,9 @@ export interface DeliveryFilter extends Slice {
   readonly state?: string
   readonly source?: string
   readonly conversationId?: string
+  readonly verdict?: string
+  /** Unix ms: received then or later. */
+  readonly since?: number
 }
 
 /** Newest first; ids begin with their time. */
@@ -27,11 +30,18 @@ export const listDeliveries =
           ...when(filter.state, "i.state = ?"),
           ...when(filter.source, "i.source = ?"),
           ...when(filter.conversationId, "i.conversation_id = ?::uuid"),
+          ...when(filter.verdict, "i.verdict = ?"),
         ],
         order: "i.id desc",
         limit: filter.limit,
       },
-      { table: "inbox", type: "uuid", key: "i.id", after: filter.after?.[1] },
+      {
+        table: "inbox",
+        type: "uuid",
+        key: "i.id",
+        after: filter.after?.[1],
+        ...(filter.since === undefined ? {} : { floor: idFloor(filter.since) }),
+      },
     )
 
 /** Headers hold what was settled at the door and no secret of a sender. */
