@@ -14,7 +14,7 @@ import { useMeasures } from "./useMeasures.ts"
 
 const Took = ({ of }: { readonly of: number | null }) => {
   const { took } = useMeasures()
-  return <>{of === null ? "–" : took(of)}</>
+  return <span style={{ whiteSpace: "nowrap" }}>{of === null ? "–" : took(of)}</span>
 }
 
 const columns: ReadonlyArray<Column<Delivery>> = [
@@ -22,9 +22,9 @@ const columns: ReadonlyArray<Column<Delivery>> = [
   { name: "deliveries.state", cell: ({ state }) => <State of={state} /> },
   { name: "deliveries.received", cell: ({ receivedAt }) => <When at={receivedAt} /> },
   { name: "deliveries.latency", cell: ({ latency_ms }) => <Took of={latency_ms} />, figures: true },
-  { name: "deliveries.conversation", cell: ({ conversationId }) => <ToConversation id={conversationId} /> },
-  { name: "deliveries.sender", cell: ({ deliveryId }) => <Untrusted text={deliveryId} /> },
   { name: "deliveries.verdict", cell: ({ verdict }) => (verdict === null ? "–" : <Untrusted text={verdict} />) },
+  { name: "deliveries.sender", cell: ({ deliveryId }) => <Untrusted text={deliveryId} /> },
+  { name: "deliveries.conversation", cell: ({ conversationId }) => <ToConversation id={conversationId} /> },
 ]
 
 const DeliveryList = () => {

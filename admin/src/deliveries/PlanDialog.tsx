@@ -19,7 +19,7 @@ const running_ms = 600
 const Progress = ({ plan }: { readonly plan: DeliveryPlan }) => {
   const say = useWords()
   const { integer } = useFormat()
-  const { state, stalled, total, tried } = plan
+  const { items, state, stalled, total, tried } = plan
   const text = say("deliveries.planProgress", { done: integer(tried), total: integer(total) })
   return (
     <>
@@ -31,7 +31,9 @@ const Progress = ({ plan }: { readonly plan: DeliveryPlan }) => {
         sx={{ height: 8, borderRadius: 4, my: 1 }}
       />
       {stalled && <Alert severity="warning">{say("deliveries.planStalled")}</Alert>}
-      {state === "done" && <Alert severity="success">{say("deliveries.planDone")}</Alert>}
+      {state === "done" && (
+        <Alert severity={items.every(({ result }) => result === "sent") ? "success" : "warning"}>{say("deliveries.planDone")}</Alert>
+      )}
       {state === "cancelled" && <Alert severity="info">{say("deliveries.planStopped")}</Alert>}
     </>
   )

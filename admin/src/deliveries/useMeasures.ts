@@ -15,7 +15,6 @@ const sizes: ReadonlyArray<Unit> = [
   ["gigabyte", 2 ** 30],
   ["megabyte", 2 ** 20],
   ["kilobyte", 2 ** 10],
-  ["byte", 1],
 ]
 
 const inUnits =

@@ -25,8 +25,8 @@ const Calls = ({ of }: { readonly of: Tool["calls"] }) => {
   const say = useWords()
   const { integer } = useFormat()
   if (endedOf(of) === 0) return <>{say("integrations.callsNone")}</>
-  const { succeeded, failed, unknown } = of
-  return <>{say("integrations.callsOf", { succeeded: integer(succeeded), failed: integer(failed), unknown: integer(unknown) })}</>
+  const kinds = (["succeeded", "failed", "unknown"] as const).filter((kind) => of[kind] > 0)
+  return <>{kinds.map((kind) => say(`integrations.ended.${kind}`, { count: integer(of[kind]) })).join(", ")}</>
 }
 
 const Name = ({ tool }: { readonly tool: Tool }) => (
@@ -48,13 +48,13 @@ export const ToolTable = ({ plugin, tools }: Props) => {
       <Table size="small" sx={{ tableLayout: "fixed", minWidth: 820 }}>
         <TableHead>
           <TableRow>
-            <TableCell scope="col" sx={{ width: "34%" }}>
+            <TableCell scope="col" sx={{ width: "32%" }}>
               {say("integrations.tool")}
             </TableCell>
-            <TableCell scope="col" sx={{ width: "12%" }}>
+            <TableCell scope="col" sx={{ width: "16%" }}>
               {say("integrations.class")}
             </TableCell>
-            <TableCell scope="col" sx={{ width: "17%" }}>
+            <TableCell scope="col" sx={{ width: "15%" }}>
               {say("integrations.policy")}
             </TableCell>
             <TableCell scope="col">{say("integrations.calls")}</TableCell>

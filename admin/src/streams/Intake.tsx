@@ -1,15 +1,17 @@
 /** Pausing and resuming what comes in for the company. The owner proves who they are; nothing is shown as done before the API says so. */
-import { Alert, Button, Stack } from "@mui/material"
+import { Box, Button, Card, Typography } from "@mui/material"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
 import { useNotify } from "react-admin"
 import { api, body } from "../client/api.ts"
 import { Problem } from "../layout/Problem.tsx"
-import { Section } from "../layout/Section.tsx"
 import { useMay } from "../session/useSession.ts"
 import { useWords } from "../words/useWords.ts"
+import { Waiting } from "./PauseBanner.tsx"
 import { ReasonDialog } from "./ReasonDialog.tsx"
 import { intakeKey, useIntake } from "./useIntake.ts"
+
+const says = { open: "intake.flowing", paused: "intake.pausedTitle", releasing: "intake.releasingTitle" } as const
 
 export const Intake = () => {
   const say = useWords()
@@ -38,26 +40,37 @@ export const Intake = () => {
   }
   if (error !== null) return <Problem error={error} retry={() => void refetch()} />
   return (
-    <Section
-      title={say("intake.title")}
-      actions={
-        may && data?.state === "open" ? (
-          <Button variant="outlined" color="warning" onClick={begin}>
-            {say("intake.pause")}
-          </Button>
-        ) : may && data?.state === "paused" ? (
-          <Button variant="contained" onClick={() => resume.mutate()} loading={resume.isPending}>
-            {say("intake.resume")}
-          </Button>
-        ) : undefined
-      }
+    <Card
+      variant="outlined"
+      component="section"
+      aria-label={say("intake.title")}
+      sx={{ p: 2, display: "flex", gap: 1.5, alignItems: "center", flexWrap: "wrap" }}
     >
-      <Stack sx={{ gap: 1, minHeight: 48 }}>
-        {data?.state === "open" && <Alert severity="success">{say("intake.flowing")}</Alert>}
-        {data?.state === "paused" && <Alert severity="warning">{say("intake.pausedTitle")}</Alert>}
-        {data?.state === "releasing" && <Alert severity="info">{say("intake.releasingTitle")}</Alert>}
-        {resume.isError && <Problem error={resume.error} />}
-      </Stack>
+      <Box sx={{ flexGrow: 1, flexBasis: 220, minWidth: 0, minHeight: 44 }}>
+        <Typography variant="h3" component="h2">
+          {say("intake.title")}
+        </Typography>
+        {data !== undefined && (
+          <Typography variant="body2" sx={{ color: "text.secondary" }}>
+            {say(says[data.state])} <Waiting of={data.waiting} />
+          </Typography>
+        )}
+      </Box>
+      {may && data?.state === "open" && (
+        <Button variant="outlined" color="warning" onClick={begin} sx={{ minHeight: 44 }}>
+          {say("intake.pause")}
+        </Button>
+      )}
+      {may && data?.state === "paused" && (
+        <Button variant="contained" onClick={() => resume.mutate()} loading={resume.isPending} sx={{ minHeight: 44 }}>
+          {say("intake.resume")}
+        </Button>
+      )}
+      {resume.isError && (
+        <Box sx={{ flexBasis: "100%" }}>
+          <Problem error={resume.error} />
+        </Box>
+      )}
       {asking && (
         <ReasonDialog
           title={say("intake.pauseTitle")}
@@ -69,6 +82,6 @@ export const Intake = () => {
           onSubmit={(reason) => pause.mutate(reason)}
         />
       )}
-    </Section>
+    </Card>
   )
 }

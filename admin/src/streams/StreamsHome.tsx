@@ -1,5 +1,5 @@
 /** The streams as a table in plain words, read anew while somebody looks, and below it the dead letters. */
-import { Alert, Skeleton, Stack, Typography } from "@mui/material"
+import { Skeleton, Stack, Typography } from "@mui/material"
 import { useQuery } from "@tanstack/react-query"
 import { ListBase } from "react-admin"
 import { api, body } from "../client/api.ts"
@@ -50,10 +50,10 @@ const Flow = () => {
   if (data === undefined) return <Skeleton variant="rounded" height={260} aria-label={say("app.loading")} role="status" />
   const waiting = data.filter(({ name }) => roleOf(name) === "in").reduce((sum, { pending }) => sum + pending, 0)
   return (
-    <Stack sx={{ gap: 1.5 }}>
-      <Alert severity={waiting === 0 ? "success" : "info"}>
+    <Stack sx={{ gap: 1 }}>
+      <Typography variant="body2" role="status" sx={{ fontWeight: 600, color: waiting === 0 ? "success.main" : "text.primary" }}>
         {waiting === 0 ? say("streams.flowing") : say("streams.lagging", { smart_count: waiting })}
-      </Alert>
+      </Typography>
       <StreamTable streams={data} />
       <Typography variant="body2" sx={{ color: "text.secondary" }}>
         {say("streams.shared")}
@@ -68,7 +68,7 @@ export const StreamsHome = () => {
     <Page title={say("streams.title")} lead={say("streams.lead")}>
       <Stack sx={{ gap: 3 }}>
         <Intake />
-        <Section title={say("streams.title")}>
+        <Section title={say("streams.keepingUp")}>
           <Flow />
         </Section>
         <Section title={say("streams.letters")}>

@@ -1,5 +1,5 @@
 /** Bars as a picture for those who see; the same figures stand in the table below it, so it is hidden from screen readers. */
-import { Box, useTheme } from "@mui/material"
+import { Box, Typography, useTheme } from "@mui/material"
 
 export interface Bar {
   readonly key: string
@@ -7,22 +7,29 @@ export interface Bar {
   readonly says: string
 }
 
-const shape = { height: 160, least: 2, gap: 0.25 } as const
+interface Props {
+  readonly bars: ReadonlyArray<Bar>
+  /** Bars with names lie below each other; those of days stand side by side. */
+  readonly lying: boolean
+  /** What the largest one says. */
+  readonly most: string
+}
 
-/** Bars stand on one line; the largest fills the height. A bar that is not nothing is seen. */
-export const Bars = ({ bars }: { readonly bars: ReadonlyArray<Bar> }) => {
+const shape = { height: 160, thick: 12, least: 2, gap: 0.25 } as const
+
+const largestOf = (bars: ReadonlyArray<Bar>) => Math.max(1, ...bars.map(({ value }) => value))
+
+/** The largest fills the height. A bar that is not nothing is seen. */
+const Standing = ({ bars, most }: Omit<Props, "lying">) => {
   const { palette } = useTheme()
-  const most = Math.max(1, ...bars.map(({ value }) => value))
-  const heightOf = (value: number) => (value === 0 ? 0 : Math.max(shape.least, (value / most) * (shape.height - 4)))
+  const largest = largestOf(bars)
+  const heightOf = (value: number) => (value === 0 ? 0 : Math.max(shape.least, (value / largest) * (shape.height - 4)))
   return (
-    <Box aria-hidden="true" sx={{ border: 1, borderColor: "divider", borderRadius: 1, bgcolor: "background.paper", p: 1.5 }}>
-      <svg
-        viewBox={`0 0 ${Math.max(1, bars.length)} ${shape.height}`}
-        preserveAspectRatio="none"
-        width="100%"
-        height={shape.height}
-        role="presentation"
-      >
+    <>
+      <Typography variant="body2" sx={{ color: "text.secondary" }}>
+        {most}
+      </Typography>
+      <svg viewBox={`0 0 ${Math.max(1, bars.length)} ${shape.height}`} preserveAspectRatio="none" width="100%" height={shape.height}>
         <line
           x1="0"
           x2={bars.length}
@@ -40,10 +47,42 @@ export const Bars = ({ bars }: { readonly bars: ReadonlyArray<Bar> }) => {
             height={heightOf(value)}
             fill={palette.primary.main}
           >
-            <title>{says}</title>
+            <title>{`${key}: ${says}`}</title>
           </rect>
         ))}
       </svg>
+      <Typography variant="body2" sx={{ color: "text.secondary", display: "flex", justifyContent: "space-between" }}>
+        <span>{bars[0]?.key}</span>
+        <span>{bars.at(-1)?.key}</span>
+      </Typography>
+    </>
+  )
+}
+
+const Lying = ({ bars }: Pick<Props, "bars">) => {
+  const { palette } = useTheme()
+  const largest = largestOf(bars)
+  return (
+    <Box sx={{ display: "grid", gridTemplateColumns: "minmax(0, 2fr) minmax(0, 5fr) auto", gap: 1, alignItems: "center" }}>
+      {bars.map(({ key, value, says }) => (
+        <Box key={key} sx={{ display: "contents" }}>
+          <Typography component="div" variant="body2" sx={{ minWidth: 0, overflowWrap: "anywhere" }}>
+            <bdi>{key}</bdi>
+          </Typography>
+          <svg viewBox={`0 0 100 ${shape.thick}`} preserveAspectRatio="none" width="100%" height={shape.thick}>
+            <rect width={value === 0 ? 0 : Math.max(0.5, (value / largest) * 100)} height={shape.thick} fill={palette.primary.main} />
+          </svg>
+          <Typography variant="body2" sx={{ fontVariantNumeric: "tabular-nums", textAlign: "end" }}>
+            {says}
+          </Typography>
+        </Box>
+      ))}
     </Box>
   )
 }
+
+export const Bars = ({ bars, lying, most }: Props) => (
+  <Box aria-hidden="true" sx={{ border: 1, borderColor: "divider", borderRadius: 1, bgcolor: "background.paper", p: 1.5 }}>
+    {lying ? <Lying bars={bars} /> : <Standing bars={bars} most={most} />}
+  </Box>
+)

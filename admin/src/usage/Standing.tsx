@@ -1,5 +1,5 @@
 /** Today against its bound, and the month at this pace: plain arithmetic, and it says over what. */
-import { Box, Card, LinearProgress, Typography } from "@mui/material"
+import { Box, Card, Typography } from "@mui/material"
 import { useQuery } from "@tanstack/react-query"
 import { type ReactNode, useId } from "react"
 import { api, body } from "../client/api.ts"
@@ -28,13 +28,18 @@ const Meter = ({ share, text }: { readonly share: number; readonly text: string 
   return (
     <Box sx={{ mb: 1 }}>
       <Typography variant="body2">{text}</Typography>
-      <LinearProgress
-        variant="determinate"
-        value={most}
-        color={share >= 0.9 ? "error" : share >= 0.7 ? "warning" : "primary"}
+      <Box
+        role="meter"
         aria-label={text}
-        sx={{ height: 8, borderRadius: 4, mt: 0.5 }}
-      />
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={most}
+        sx={{ height: 8, borderRadius: 4, mt: 0.5, bgcolor: "divider", overflow: "hidden" }}
+      >
+        <Box
+          sx={{ height: "100%", width: `${most}%`, bgcolor: share >= 0.9 ? "error.main" : share >= 0.7 ? "warning.main" : "primary.main" }}
+        />
+      </Box>
     </Box>
   )
 }

@@ -34,26 +34,28 @@ export const UsageTable = ({ by, lines }: Props) => {
   const cost = useCost()
   const total = totalOf(lines)
   const priced = total.costMicros > 0
+  const valueOf = priced ? cost : integer
   const bars = lines.map((line) => ({
     key: line.key,
     value: priced ? line.costMicros : tokensOf(line),
-    says: `${line.key}: ${priced ? cost(line.costMicros) : integer(tokensOf(line))}`,
+    says: valueOf(priced ? line.costMicros : tokensOf(line)),
   }))
+  const title = say(priced ? "usage.cost" : "usage.tokens")
   const rows = by === "day" ? lines.filter(({ calls }) => calls > 0).toReversed() : lines
   const name = say(`usage.bys.${by}`)
   return (
     <Box sx={{ minWidth: 0 }}>
       <Typography variant="h3" component="h2" sx={{ mb: 1 }}>
-        {say(priced ? "usage.chart" : "usage.chartTokens", { by: name })}
+        {title}
       </Typography>
-      <Bars bars={bars} />
+      <Bars bars={bars} lying={by !== "day"} most={say("usage.most", { value: valueOf(Math.max(0, ...bars.map(({ value }) => value))) })} />
       <TableContainer
         tabIndex={0}
         role="region"
-        aria-label={say(priced ? "usage.chart" : "usage.chartTokens", { by: name })}
+        aria-label={title}
         sx={{ border: 1, borderColor: "divider", borderRadius: 1, bgcolor: "background.paper", mt: 1.5 }}
       >
-        <Table size="small">
+        <Table size="small" sx={{ "& tfoot td, & tfoot th": { fontSize: "0.875rem", fontWeight: 600, borderBottom: 0 } }}>
           <TableHead>
             <TableRow>
               <TableCell scope="col">{name}</TableCell>
@@ -75,7 +77,7 @@ export const UsageTable = ({ by, lines }: Props) => {
             ))}
           </TableBody>
           <TableFooter>
-            <TableRow sx={{ "& > *": { fontWeight: 600, borderBottom: 0, fontSize: "0.875rem" } }}>
+            <TableRow>
               <TableCell component="th" scope="row" sx={{ color: "text.primary" }}>
                 {say("usage.total")}
               </TableCell>
