@@ -42,6 +42,11 @@ beforeAll(async () => {
     policies: "/policies",
     "policy editor": "/policies/edit",
     audit: "/audit",
+    members: "/members",
+    invitations: "/members/invitations",
+    workspaces: "/members/workspaces",
+    tokens: "/members/tokens",
+    "who sees it": `/members/access?what=conversation&row=${approval.conversationId}`,
     settings: "/settings",
     nothing: "/nothing/under/this/address",
   }

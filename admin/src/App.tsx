@@ -2,7 +2,7 @@
  * The control plane put together. Every screen is loaded when it is first opened; what is here is part of the first load. To add a screen:
  * docs/admin.md.
  */
-import { lazy } from "react"
+import { lazy, Suspense } from "react"
 import { Admin, CustomRoutes, Resource } from "react-admin"
 import { BrowserRouter, Route } from "react-router-dom"
 import { dataProvider } from "./data/dataProvider.ts"
@@ -30,6 +30,8 @@ const Deliveries = lazy(() => import("./deliveries/DeliveryList.tsx"))
 const Streams = lazy(() => import("./streams/Streams.tsx"))
 const Integrations = lazy(() => import("./integrations/Integrations.tsx"))
 const Usage = lazy(() => import("./usage/Usage.tsx"))
+const Members = lazy(() => import("./members/Members.tsx"))
+const Welcome = lazy(() => import("./session/Welcome.tsx"))
 const Settings = lazy(() => import("./settings/Settings.tsx"))
 
 const store = makeStore()
@@ -73,8 +75,19 @@ export const App = () => (
         <Resource name="streams" list={Streams} />
         <Resource name="integrations" list={Integrations} />
         <Resource name="usage" list={Usage} />
+        <Resource name="members" list={Members} />
         <CustomRoutes>
           <Route path="/settings" element={<Settings />} />
+        </CustomRoutes>
+        <CustomRoutes noLayout>
+          <Route
+            path="/welcome"
+            element={
+              <Suspense fallback={null}>
+                <Welcome />
+              </Suspense>
+            }
+          />
         </CustomRoutes>
       </Admin>
     </BrowserRouter>

@@ -41,6 +41,7 @@ export const tables = {
   // how calls were judged, shared by the rows of every kind that name it
   form: of("policy", { runtime: "adds" }),
   action: of("action"),
+  blocked_mark: of("blocked", { add: "mark", runtime: "reads" }),
   approval: of("approval", { change: "decide" }),
   decision: of("approval", { add: "decide", of: "approval", runtime: "reads" }),
   effect: of("action", { of: "action" }),
@@ -61,6 +62,7 @@ export const tables = {
   audit_entry: of("audit", { add: "acting", runtime: "adds", also: { read: ["sealer"] } }),
   audit_seal: of("audit", { runtime: "reads", also: { read: ["sealer"], write: "sealer" } }),
   audit_checkpoint: of("audit", { runtime: "reads", also: { read: ["sealer"], write: "sealer" } }),
+  audit_proof: of("audit", { runtime: "adds" }),
   receipt: of("receipt"),
   payout_batch: of("payout"),
   payout: of("payout"),

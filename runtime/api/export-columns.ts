@@ -2,7 +2,8 @@
 import type { ActionSummary, Blocked } from "../contract/action.ts"
 import type { Approval } from "../contract/approval.ts"
 import type { AuditEntry } from "../contract/audit.ts"
-import type { Contact, Payout } from "../contract/desk.ts"
+import type { Contact } from "../contract/contact.ts"
+import type { Payout } from "../contract/desk.ts"
 import type { Keys } from "./cursor.ts"
 import { type Column, timeColumn } from "./table-text.ts"
 
@@ -24,6 +25,8 @@ const call: Of<typeof ActionSummary> = [
 
 const blocked: Of<typeof Blocked> = [
   ...call,
+  ["mark", (row) => row.mark?.mark],
+  ["markReason", (row) => row.mark?.reason],
   ["affects", (row) => row.affects.summary],
   ["args", (row) => row.args],
   ["facts", (row) => row.facts],

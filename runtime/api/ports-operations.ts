@@ -1,6 +1,7 @@
 /** What the screens of those who look after the system need, as narrow services; the same bounds and scopes as in ports.ts. */
 import { Context, type Effect, type Stream } from "effect"
 import type { ActorShape } from "../contract/auth.ts"
+import type { ContactDetail, ContactNote } from "../contract/contact.ts"
 import type { ConversationNote } from "../contract/conversation.ts"
 import type { PayoutDetail, Reconciliation } from "../contract/desk.ts"
 import type {
@@ -15,6 +16,7 @@ import type {
 } from "../contract/operations.ts"
 import type { ActivePolicy, PolicyCheck, PolicySource, PolicyVersion } from "../contract/policy.ts"
 import type { AgentDetail, AgentVersion, PolicyProposal, PolicyProposalDetail, PolicySettings } from "../contract/versions.ts"
+import type { ContactChange } from "../store/queries/desk/contacts.ts"
 import type { DeliveryFilter } from "../store/queries/desk/operations.ts"
 import type { Scanned, Slice, Unavailable } from "./ports.ts"
 
@@ -45,8 +47,8 @@ export class Operations extends Context.Service<
 export class AuditVerifier extends Context.Service<
   AuditVerifier,
   {
-    /** Lines of progress and the report at last; null while one of this company is under way. */ readonly begin: (
-      tenantId: string,
+    /** Lines of progress and the report at last, which is kept; null while one of this company is under way. */ readonly begin: (
+      actor: ActorShape,
     ) => Effect.Effect<Stream.Stream<Uint8Array> | null>
   }
 >()("countersign/api/AuditVerifier") {}
@@ -78,6 +80,22 @@ export class Versions extends Context.Service<
     readonly rollBack: (actor: ActorShape, version: string, reason: string) => Ask<Activation>
   }
 >()("countersign/api/Versions") {}
+
+/** What people change of a contact, audited. */
+export class ContactDesk extends Context.Service<
+  ContactDesk,
+  {
+    /** `stale`: somebody changed it since `seenAt`, or it was erased. */
+    readonly change: (
+      actor: ActorShape,
+      id: string,
+      seenAt: number,
+      to: ContactChange,
+    ) => Ask<Row<typeof ContactDetail> | "absent" | "stale">
+    /** Null when there is no such contact for this member. */
+    readonly note: (actor: ActorShape, id: string, body: string) => Ask<Row<typeof ContactNote> | null>
+  }
+>()("countersign/api/ContactDesk") {}
 
 /** Notes among members, and what became of money. */
 export class Papers extends Context.Service<

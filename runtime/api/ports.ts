@@ -8,12 +8,14 @@ import type { ActorShape } from "../contract/auth.ts"
 import type { Action, ActionSummary, Blocked, Receipt, UnknownAction } from "../contract/action.ts"
 import type { Approval } from "../contract/approval.ts"
 import type { AttentionItem } from "../contract/attention.ts"
-import type { AuditEntry } from "../contract/audit.ts"
+import type { AuditEntry, AuditEntryDetail, AuditProof } from "../contract/audit.ts"
 import type { Overview as OverviewTiles } from "../contract/overview.ts"
 import type { Conversation, MessageRow } from "../contract/conversation.ts"
 import type { Change } from "../contract/events.ts"
 import type { EnvelopeType } from "../contract/envelopes.ts"
-import type { Contact, Me, Payout } from "../contract/desk.ts"
+import type { Contact, ContactDetail, ContactNote } from "../contract/contact.ts"
+import type { Me, Payout } from "../contract/desk.ts"
+import type { OutboundLine } from "../contract/outbound.ts"
 import type { OutMessage } from "../contract/intake.ts"
 import type { ActivePolicy, PolicyCheck, PolicySource, PolicyVersion } from "../contract/policy.ts"
 import type { ApprovalView, DecisionView, MemberView } from "../approvals/view.ts"
@@ -24,7 +26,9 @@ import type { Kept } from "../store/queries/desk/answers.ts"
 import type { ActionFilter } from "../store/queries/desk/action-filter.ts"
 import type { ApprovalFilter } from "../store/queries/desk/approvals.ts"
 import type { AuditFilter } from "../store/queries/desk/audit.ts"
-import type { ContactFilter, ConversationFilter } from "../store/queries/desk/conversations.ts"
+import type { ContactFilter } from "../store/queries/desk/contacts.ts"
+import type { ConversationFilter, MessageFilter } from "../store/queries/desk/conversations.ts"
+import type { OutboundFilter } from "../store/queries/desk/outbound.ts"
 import type { PayoutFilter } from "../store/queries/desk/records.ts"
 import type { Scanned } from "../store/queries/desk/rows.ts"
 import type { OutboxRow } from "../store/turn-write.ts"
@@ -55,10 +59,15 @@ export class Tokens extends Context.Service<
   { /** By SHA-256 hex of the token; null when nobody has it. */ readonly lookup: (hash: string) => Ask<TokenRow | null> }
 >()("countersign/api/Tokens") {}
 
-/** Active memberships of a person who signed in, in all companies, oldest company first. */
-export class Memberships extends Context.Service<Memberships, { readonly of: (userId: string) => Ask<ReadonlyArray<Membership>> }>()(
-  "countersign/api/Memberships",
-) {}
+export class Memberships extends Context.Service<
+  Memberships,
+  {
+    /** Active memberships of a person who signed in, in all companies, oldest company first. */
+    readonly of: (userId: string) => Ask<ReadonlyArray<Membership>>
+    /** They are here now. Written down rarely, and lost without harm. */
+    readonly seen: (tenantId: string, memberId: string) => Effect.Effect<void>
+  }
+>()("countersign/api/Memberships") {}
 
 export type { Scanned } from "../store/queries/desk/rows.ts"
 type List<A, F = object> = (actor: ActorShape, query: Slice & F) => Ask<ReadonlyArray<A>>
@@ -72,9 +81,10 @@ export class DeskStore extends Context.Service<
     readonly me: (actor: ActorShape) => Ask<Row<typeof Me> | null>
     readonly conversations: List<Row<typeof Conversation>, ConversationFilter>
     readonly conversation: Get<Row<typeof Conversation>>
-    /** Keys: seq, id; ascending. */
-    readonly messages: List<Row<typeof MessageRow>, { readonly conversationId: string }>
+    /** Keys: seq, id; ascending, or from the end. */
+    readonly messages: List<Row<typeof MessageRow>, MessageFilter>
     readonly actions: Scan<Row<typeof ActionSummary>, ActionFilter>
+    readonly outbound: Scan<Row<typeof OutboundLine>, OutboundFilter>
     readonly blocked: Scan<Row<typeof Blocked>, Omit<ActionFilter, "status">>
     /** Longest unknown first; keys: updatedAt, id. */
     readonly unknown: List<Row<typeof UnknownAction>>
@@ -83,8 +93,12 @@ export class DeskStore extends Context.Service<
     readonly approvals: List<Row<typeof Approval>, ApprovalFilter>
     readonly approval: Get<Row<typeof Approval>>
     readonly audit: Scan<Row<typeof AuditEntry>, AuditFilter>
+    readonly auditEntry: Get<Row<typeof AuditEntryDetail>>
+    readonly auditProof: (actor: ActorShape) => Ask<Row<typeof AuditProof> | null>
     readonly contacts: List<Row<typeof Contact>, ContactFilter>
-    readonly contact: Get<Row<typeof Contact>>
+    readonly contact: Get<Row<typeof ContactDetail>>
+    /** Newest first; keys: at, id. */
+    readonly contactNotes: List<Row<typeof ContactNote>, { readonly contactId: string }>
     readonly payouts: List<Row<typeof Payout>, PayoutFilter>
     readonly receipt: Get<Row<typeof Receipt> & { readonly path: string }>
     readonly policies: List<Row<typeof PolicyVersion>>
@@ -263,7 +277,7 @@ export class PolicyDesk extends Context.Service<
     /** Checks again, stores, activates and audits; gives the findings instead when it does not pass. */
     readonly activate: (
       actor: ActorShape,
-      policy: PolicySource,
+      policy: PolicySource & { readonly reason?: string },
     ) => Ask<
       { readonly ok: true; readonly version: Row<typeof PolicyVersion> } | { readonly ok: false; readonly check: Row<typeof PolicyCheck> }
     >

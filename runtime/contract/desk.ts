@@ -1,31 +1,18 @@
-/** The rest of the desk: who am I, contacts, payouts, receipts. */
+/** The rest of the desk: who am I, payouts, receipts. */
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { DeskAuth } from "./auth.ts"
 import { Receipt } from "./action.ts"
+import { described } from "./described.ts"
 import { filters, page, pageQuery } from "./page.ts"
 import { Problem404 } from "./problem.ts"
 import { Requires } from "./requires.ts"
-import { Id, Millis, PayoutStatus, Role } from "./values.ts"
+import { ActionStatus, ApprovalState, Id, Millis, PayoutStatus, Role } from "./values.ts"
 
 export const Me = Schema.Struct({
   tenant: Schema.Struct({ id: Id, name: Schema.String }),
   member: Schema.Struct({ id: Id, name: Schema.String, email: Schema.String, role: Role, workspaceIds: Schema.Array(Id) }),
   scopes: Schema.Array(Schema.String),
-})
-
-export const Contact = Schema.Struct({
-  id: Id,
-  workspaceId: Id,
-  name: Schema.String,
-  address: Schema.String,
-  channel: Schema.String,
-  stage: Schema.String,
-  optedOut: Schema.Boolean,
-  erased: Schema.Boolean,
-  verified: Schema.Boolean,
-  createdAt: Millis,
-  updatedAt: Millis,
 })
 
 export const Payout = Schema.Struct({
@@ -49,6 +36,25 @@ export const Payout = Schema.Struct({
   confirmedAt: Schema.NullOr(Millis),
 })
 
+/** A call that names a payout, and who decided it. */
+export const PayoutCall = Schema.Struct({
+  id: Id,
+  tool: Schema.String,
+  status: ActionStatus,
+  at: Millis,
+  approvals: Schema.Array(
+    Schema.Struct({
+      id: Id,
+      state: ApprovalState,
+      quorum: Schema.Int,
+      decidedAt: Schema.NullOr(Millis),
+      decisions: Schema.Array(
+        Schema.Struct({ by: Schema.String, kind: Schema.Literals(["approve", "reject", "edit", "undo"]), at: Millis }),
+      ),
+    }),
+  ),
+})
+
 /** A payout with its papers. */
 export const PayoutDetail = Schema.Struct({
   ...Payout.fields,
@@ -57,6 +63,10 @@ export const PayoutDetail = Schema.Struct({
   /** The calls that drafted and sent it, where they are known. */
   draftedBy: Schema.NullOr(Id),
   sentBy: Schema.NullOr(Id),
+  /** Where it was drafted. */
+  conversationId: Schema.NullOr(Id),
+  /** Calls that were to move it, oldest first, however they ended; those of the conversation it was drafted in. */
+  calls: Schema.Array(PayoutCall),
   receipts: Schema.Array(Receipt),
 })
 
@@ -82,7 +92,6 @@ export const Reconciliation = Schema.Struct({
   ),
 })
 
-export const contactFilters = { /** In the name or address. */ search: filters.search, stage: filters.name, channel: filters.name }
 export const payoutFilters = {
   status: Schema.optionalKey(PayoutStatus),
   currency: filters.currency,
@@ -94,13 +103,9 @@ export const payoutFilters = {
 
 export class DeskGroup extends HttpApiGroup.make("desk")
   .add(
-    HttpApiEndpoint.get("me", "/v1/me", { success: Me }).annotate(Requires, "session:read"),
-    HttpApiEndpoint.get("contacts", "/v1/contacts", { query: { ...pageQuery, ...contactFilters }, success: page(Contact) })
-      .annotate(Requires, "contact:read")
-      .annotateMerge(OpenApi.annotations({ summary: "List contacts, the last changed first" })),
-    HttpApiEndpoint.get("contact", "/v1/contacts/:id", { params: { id: Id }, success: Contact, error: Problem404 })
-      .annotate(Requires, "contact:read")
-      .annotateMerge(OpenApi.annotations({ summary: "Read one contact" })),
+    HttpApiEndpoint.get("me", "/v1/me", { success: Me })
+      .annotateMerge(described("Read which member a token or session is"))
+      .annotate(Requires, "session:read"),
     HttpApiEndpoint.get("payouts", "/v1/payouts", { query: { ...pageQuery, ...payoutFilters }, success: page(Payout) })
       .annotate(Requires, "payout:read")
       .annotateMerge(OpenApi.annotations({ summary: "List payouts, the last drafted first" })),
@@ -123,6 +128,8 @@ export class DeskGroup extends HttpApiGroup.make("desk")
       params: { id: Id },
       success: HttpApiSchema.StreamUint8Array(),
       error: Problem404,
-    }).annotate(Requires, "receipt:read"),
+    })
+      .annotateMerge(described("Fetch a receipt", "The file itself, as an attachment, with its SHA-256 in the header `digest`."))
+      .annotate(Requires, "receipt:read"),
   )
   .middleware(DeskAuth) {}

@@ -12,7 +12,11 @@ export const contractLimits = {
   search_chars: 200,
   note_chars: 4_000,
   batchItems: 50,
+  /** Longest span that a filter looks ahead or back. */
+  window_ms: 90 * 86_400_000,
   wait_s: 30,
   policySource_chars: 100_000,
   policyFiles: 8,
+  workspaces: 200,
+  workspaceName_chars: 80,
 } as const

@@ -75,7 +75,9 @@ export const deliveryFilters = {
   conversation: Schema.optionalKey(Id),
   /** Exactly why it is held. */
   verdict: filters.search,
-  within: Schema.optionalKey(Schema.Literals(["hour", "day", "week"])),
+  /** Received. */
+  since: filters.moment,
+  until: filters.moment,
 }
 
 /** An installed plugin and how its calls of the last day ended, as far as you may see them. */

@@ -6,26 +6,33 @@ import { ApprovalsGroup } from "./approval.ts"
 import { AttentionGroup } from "./attention.ts"
 import { AuditGroup } from "./audit.ts"
 import { Problems } from "./auth.ts"
+import { ContactsGroup } from "./contact.ts"
 import { ConversationsGroup } from "./conversation.ts"
 import { DeskGroup } from "./desk.ts"
 import { EventsGroup } from "./events.ts"
 import { ExportsGroup } from "./exports.ts"
 import { FlowGroup } from "./flow.ts"
+import { completing } from "./open-api.ts"
 import { OperationsGroup } from "./operations.ts"
+import { OutboundGroup } from "./outbound.ts"
 import { OverviewGroup } from "./overview.ts"
 import { MembersGroup, WelcomeGroup } from "./members.ts"
 import { PoliciesGroup } from "./policy.ts"
 import { ReplaysGroup } from "./replays.ts"
 import { SessionGroup } from "./session.ts"
 import { VersionsGroup } from "./versions.ts"
+import { WorkspacesGroup } from "./workspaces.ts"
 
-export class OperatorApi extends HttpApi.make("countersign-operator")
+const api = HttpApi.make("countersign-operator")
   .add(SessionGroup)
   .add(MembersGroup)
   .add(WelcomeGroup)
   .add(AccessGroup)
+  .add(WorkspacesGroup)
   .add(DeskGroup)
+  .add(ContactsGroup)
   .add(ConversationsGroup)
+  .add(OutboundGroup)
   .add(ActionsGroup)
   .add(ApprovalsGroup)
   .add(AttentionGroup)
@@ -48,4 +55,6 @@ export class OperatorApi extends HttpApi.make("countersign-operator")
       version: "1.0.0",
       description: "Times are Unix milliseconds, money is in minor units, lists are keyset pages.",
     }),
-  ) {}
+  )
+
+export class OperatorApi extends api.annotateMerge(OpenApi.annotations({ transform: completing(api, { cookies: true }) })) {}

@@ -22,8 +22,8 @@ const counted = {
 export const Overview = Schema.Struct({
   at: Millis,
   approvals: tile(Schema.Struct(counted)),
-  /** Of the last 24 hours. */
-  blocked: tile(Schema.Struct(counted)),
+  /** Of the last 24 hours; `falsePositives` of the last 30 days, as people marked them. */
+  blocked: tile(Schema.Struct({ ...counted, falsePositives: Schema.Int })),
   unknown: tile(Schema.Struct(counted)),
   /** Everything under way, and what was confirmed in the last 30 days. Minor units. */
   payouts: tile(Schema.Array(Schema.Struct({ status: PayoutStatus, currency: Schema.String, count: Schema.Int, sumMinor: Schema.Int }))),

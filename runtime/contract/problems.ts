@@ -78,6 +78,11 @@ export const problems = {
     title: "This changed since you saw it",
     detail: "Load the approval again, look, and decide over what it says now.",
   },
+  "contact-changed": {
+    status: 409,
+    title: "Somebody changed this contact meanwhile",
+    detail: "Load the contact again, look, and change what still has to be changed. An erased contact is not changed any more.",
+  },
   "not-open": { status: 409, title: "No longer waiting", detail: "The action was withdrawn, undone or is asked anew." },
   "undo-too-late": { status: 409, title: "Too late to undo", detail: "The action was released." },
   "not-unknown": { status: 409, title: "Already settled", detail: "Only an action whose outcome is unknown can be settled by a person." },
@@ -111,6 +116,12 @@ export const problems = {
     status: 409,
     title: "The last owner",
     detail: "Make somebody else an owner first: a company without one could not be opened again.",
+  },
+  "name-taken": { status: 409, title: "The name is taken", detail: "Something of this kind has it already. Choose another name." },
+  "limit-reached": {
+    status: 409,
+    title: "No more of these",
+    detail: "A company has at most as many of these as the API's description says. Rename one that is not used.",
   },
   "already-member": { status: 409, title: "Already a member", detail: "An address belongs to one member of a company. See the members." },
   "plan-over": {

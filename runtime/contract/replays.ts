@@ -28,8 +28,8 @@ export const DeliveryIssue = Schema.Struct({
   newestAt: Millis,
 })
 
-const { source, conversation, verdict, within } = deliveryFilters
-const filter = { state: Schema.optionalKey(HeldState), source, conversation, verdict, within }
+const { source, conversation, verdict, since, until } = deliveryFilters
+const filter = { state: Schema.optionalKey(HeldState), source, conversation, verdict, since, until }
 
 export const DeliveryPlan = Schema.Struct({
   id: Id,

@@ -47,6 +47,7 @@ const reads: Readonly<Record<string, Seen>> = {
   action: seen(4, 2, 2, 2),
   approval: seen(2, 1, 1, 1),
   decision: seen(2, 1, 1, 1),
+  blocked_mark: seen(2, 1, 1, 1),
   effect: seen(3, 2, 2, 1),
   limit_draw: seen(2, 0, 0, 2),
   policy_version: seen(1, 1, 1, 1),
@@ -65,6 +66,7 @@ const reads: Readonly<Record<string, Seen>> = {
   audit_entry: seen(2, 0, 0, 0),
   audit_seal: seen(1, 0, 0, 0),
   audit_checkpoint: seen(1, 0, 0, 0),
+  audit_proof: seen(1, 0, 0, 0),
   receipt: seen(2, 1, 1, 2),
   payout_batch: seen(1, 0, 0, 1),
   payout: seen(2, 1, 1, 2),
@@ -107,6 +109,7 @@ const adds: Readonly<Record<string, ReadonlyArray<string>>> = {
     "api_token",
     "attention_seen",
     "audit_entry",
+    "blocked_mark",
     "contact",
     "contact_note",
     "conversation_note",
@@ -122,8 +125,9 @@ const adds: Readonly<Record<string, ReadonlyArray<string>>> = {
     "prompt_version",
     "workspace",
   ],
-  manager: ["attention_seen", "audit_entry", "contact", "contact_note", "conversation_note", "kept_answer", "outbox"],
-  support: ["attention_seen", "audit_entry", "contact", "contact_note", "conversation_note", "kept_answer", "outbox"],
+  manager: ["attention_seen", "audit_entry", "blocked_mark", "contact", "contact_note", "conversation_note", "kept_answer", "outbox"],
+  support: ["attention_seen", "audit_entry", "blocked_mark", "contact", "contact_note", "conversation_note", "kept_answer", "outbox"],
+  // the blocked call that is looked at here moves no money
   finance: ["attention_seen", "audit_entry", "decision", "kept_answer", "outbox"],
   auditor: ["kept_answer"],
 }
@@ -230,7 +234,7 @@ describe.each(["owner", "manager", "support", "finance", "auditor"] as const)("a
     const added: Array<string> = []
     for (const table of Object.keys(reads)) {
       const own = JSON.parse(await copyOf(table, mine)) as Record<string, unknown>
-      if (["decision", "attention_seen", "conversation_note", "kept_answer", "delivery_plan"].includes(table))
+      if (["decision", "attention_seen", "conversation_note", "kept_answer", "blocked_mark", "delivery_plan"].includes(table))
         own["member_id"] = scopes()[role]!.member
       if (own["workspace_id"] !== undefined) own["workspace_id"] = mine.a
       const result = await attempt(app, scopes()[role]!, insertOf(table), [JSON.stringify(own)])

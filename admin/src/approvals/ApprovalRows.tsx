@@ -9,6 +9,7 @@ import { useWords } from "../words/useWords.ts"
 import { Expiry } from "./Expiry.tsx"
 import { isHighRisk } from "./risk.ts"
 import { approvedBy } from "./Signatures.tsx"
+import { useTitle } from "./useTitle.ts"
 
 interface Props {
   readonly rows: ReadonlyArray<Approval>
@@ -31,6 +32,7 @@ const Row = ({
   const { search } = useLocation()
   const { id, tool, state, affects, reason, quorum } = approval
   const here = id === current
+  const title = useTitle()(approval)
   return (
     <Paper
       component="li"
@@ -49,7 +51,7 @@ const Row = ({
           size="small"
           checked={selected}
           onChange={() => onSelect(id)}
-          slotProps={{ input: { "aria-label": `${say("approvals.select")}: ${tool}, ${affects.summary}` } }}
+          slotProps={{ input: { "aria-label": `${say("approvals.select")}: ${title.full}, ${affects.summary}` } }}
           sx={{ alignSelf: "flex-start", p: 0.5 }}
         />
       )}
@@ -63,7 +65,7 @@ const Row = ({
             aria-current={here ? "true" : undefined}
             sx={{ fontWeight: 650, minHeight: 24, overflowWrap: "anywhere" }}
           >
-            {tool}
+            <Untrusted text={title.full} />
           </MuiLink>
           <ClassChip of={approval.class} />
           {state !== "open" && <StateChip state={state} group="approvalStates" />}
@@ -73,17 +75,30 @@ const Row = ({
             </Typography>
           )}
         </Stack>
-        <Typography variant="body2" component="div" sx={{ mt: 0.25, overflowWrap: "anywhere" }}>
-          <Untrusted text={affects.summary} />
-        </Typography>
-        <Typography variant="body2" sx={{ color: "text.secondary", overflowWrap: "anywhere" }}>
+        <Typography variant="body2" sx={{ mt: 0.5, overflowWrap: "anywhere" }}>
           {reason}
         </Typography>
-        {state === "open" && (
-          <Typography variant="body2" component="div">
-            <Expiry expiresAt={approval.expiresAt} />
+        {/* where the title cannot say whom it touches, the records do */}
+        {title.full === title.bare && (
+          <Typography variant="body2" component="div" sx={{ color: "text.secondary", overflowWrap: "anywhere" }}>
+            <Untrusted text={affects.summary} />
           </Typography>
         )}
+        {isHighRisk(approval) && (
+          <Typography variant="body2" sx={{ color: "error.main", fontWeight: 600 }}>
+            {say("approvals.riskHigh")}
+          </Typography>
+        )}
+        <Stack direction="row" sx={{ gap: 1.5, justifyContent: "space-between", flexWrap: "wrap", mt: 0.25 }}>
+          {state === "open" && (
+            <Typography variant="body2" component="div">
+              <Expiry expiresAt={approval.expiresAt} />
+            </Typography>
+          )}
+          <Typography variant="body2" component="code" sx={{ color: "text.secondary", fontSize: "0.75rem", overflowWrap: "anywhere" }}>
+            {tool}
+          </Typography>
+        </Stack>
       </Box>
     </Paper>
   )

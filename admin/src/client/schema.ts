@@ -7,6 +7,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Read who sits at this browser
+         * @description The person, the company, what the role may do, and the token that every change has to carry as `x-csrf-token`. Asks for the permission `session:read`.
+         */
         get: operations["session.get"];
         put?: never;
         post?: never;
@@ -25,6 +29,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Work for another company of yours
+         * @description From then on this session reads and writes there; read the session again, its token is another. Asks for the permission `session:edit`.
+         */
         post: operations["session.enter"];
         delete?: never;
         options?: never;
@@ -41,6 +49,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Prove who you are with a code
+         * @description A code of the authenticator app or a backup code. It opens what needs a fresh proof for five minutes. Asks for the permission `session:edit`.
+         */
         post: operations["session.stepUp"];
         delete?: never;
         options?: never;
@@ -57,6 +69,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Begin to prove who you are with a passkey
+         * @description What `navigator.credentials.get` takes; the challenge is good once. Asks for the permission `session:edit`.
+         */
         post: operations["session.passkeyOptions"];
         delete?: never;
         options?: never;
@@ -73,6 +89,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Prove who you are with a passkey
+         * @description What `navigator.credentials.get` gave. It opens what needs a fresh proof for five minutes. Asks for the permission `session:edit`.
+         */
         post: operations["session.passkey"];
         delete?: never;
         options?: never;
@@ -87,6 +107,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List where you are signed in
+         * @description Live sessions of this person, newest first. Asks for the permission `session:read`.
+         */
         get: operations["session.list"];
         put?: never;
         post?: never;
@@ -105,7 +129,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * End one of your sessions
+         * @description From then on it opens nothing, also what is under way. Asks for the permission `session:revoke`.
+         */
         post: operations["session.revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/revoke-others": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign out everywhere else
+         * @description Every session but this one ends at once. Asks for the permission `session:revoke`.
+         */
+        post: operations["session.revokeOthers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -119,6 +167,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List the company's members
+         * @description Newest first. `workspace` keeps those who are confined to it; `search` looks at names and addresses. Only whoever may change members is told how they sign in. Asks for the permission `member:read`.
+         */
         get: operations["members.list"];
         put?: never;
         post?: never;
@@ -137,6 +189,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Change a member
+         * @description Counts from their very next request. Whoever is suspended comes in by no session and no token until that is lifted; the last active owner stays one. Asks for the permission `member:edit`. At a browser it asks for a proof not older than five minutes.
+         */
         post: operations["members.edit"];
         delete?: never;
         options?: never;
@@ -153,6 +209,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Sign a member out everywhere
+         * @description Ends every session of this person; their tokens go on. Asks for the permission `member:edit`. At a browser it asks for a proof not older than five minutes.
+         */
         post: operations["members.signOut"];
         delete?: never;
         options?: never;
@@ -167,8 +227,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List invitations
+         * @description Newest first, with what became of each. Never with its secret. Asks for the permission `invitation:read`.
+         */
         get: operations["members.invitations"];
         put?: never;
+        /**
+         * Invite somebody
+         * @description `secret` is shown this once and serves once: give it to them behind the control plane's address, as `/welcome#<secret>`. What follows the # is sent to no server. Asks for the permission `invitation:create`. At a browser it asks for a proof not older than five minutes.
+         */
         post: operations["members.invite"];
         delete?: never;
         options?: never;
@@ -185,6 +253,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Take an invitation back
+         * @description From then on its secret opens nothing. Asks for the permission `invitation:revoke`. At a browser it asks for a proof not older than five minutes.
+         */
         post: operations["members.uninvite"];
         delete?: never;
         options?: never;
@@ -199,8 +271,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List tokens of machines
+         * @description Newest first; with what they may do and when they run out, never with the token. Asks for the permission `token:read`.
+         */
         get: operations["members.tokens"];
         put?: never;
+        /**
+         * Make a token for a machine
+         * @description `token` is shown this once; only its hash is kept. Asks for the permission `token:create`. At a browser it asks for a proof not older than five minutes.
+         */
         post: operations["members.makeToken"];
         delete?: never;
         options?: never;
@@ -217,6 +297,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Take a token back
+         * @description From then on it opens nothing, and what it has open ends. Asks for the permission `token:revoke`. At a browser it asks for a proof not older than five minutes.
+         */
         post: operations["members.revokeToken"];
         delete?: never;
         options?: never;
@@ -233,6 +317,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * See what an invitation is for
+         * @description Asked by somebody who is nobody here yet: the secret is the proof.
+         */
         post: operations["welcome.look"];
         delete?: never;
         options?: never;
@@ -249,7 +337,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Accept an invitation
+         * @description Makes the account, or joins the company with an account that is there already and whose own password is given.
+         */
         post: operations["welcome.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say of every member whether they can see a row
+         * @description `row` is the id of a row that you see yourself. Newest member first; each with what decides. Asks for the permission `audit:read`.
+         */
+        get: operations["access.who"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -265,11 +377,55 @@ export interface paths {
         };
         /**
          * Explain why a member can see a row, or not
-         * @description `row` is the id of a row that you see yourself; what you do not see answers as what is not there.
+         * @description `row` is the id of a row that you see yourself; what you do not see answers as what is not there. Asks for the permission `audit:read`.
          */
         get: operations["access.explain"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List workspaces
+         * @description Newest first; `search` looks at names. Asks for the permission `workspace:read`.
+         */
+        get: operations["workspaces.list"];
+        put?: never;
+        /**
+         * Make a workspace
+         * @description A company has at most 200, each with a name of its own. Asks for the permission `workspace:create`. At a browser it asks for a proof not older than five minutes.
+         */
+        post: operations["workspaces.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rename a workspace
+         * @description Everything in it stays where it is. Asks for the permission `workspace:edit`. At a browser it asks for a proof not older than five minutes.
+         */
+        post: operations["workspaces.rename"];
         delete?: never;
         options?: never;
         head?: never;
@@ -283,41 +439,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Read which member a token or session is
+         * @description Asks for the permission `session:read`.
+         */
         get: operations["desk.me"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/contacts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List contacts, the last changed first */
-        get: operations["desk.contacts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/contacts/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Read one contact */
-        get: operations["desk.contact"];
         put?: never;
         post?: never;
         delete?: never;
@@ -333,7 +459,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List payouts, the last drafted first */
+        /**
+         * List payouts, the last drafted first
+         * @description Asks for the permission `payout:read`.
+         */
         get: operations["desk.payouts"];
         put?: never;
         post?: never;
@@ -352,7 +481,7 @@ export interface paths {
         };
         /**
          * Compare prepared with sent payouts, per currency
-         * @description Of what was drafted in the span: the last 30 days unless `since` says otherwise, at most 366 days.
+         * @description Of what was drafted in the span: the last 30 days unless `since` says otherwise, at most 366 days. Asks for the permission `payout:read`.
          */
         get: operations["desk.reconciliation"];
         put?: never;
@@ -370,7 +499,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read one payout with its items, evidence and receipts */
+        /**
+         * Read one payout with its items, evidence and receipts
+         * @description Asks for the permission `payout:read`.
+         */
         get: operations["desk.payout"];
         put?: never;
         post?: never;
@@ -387,9 +519,81 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Fetch a receipt
+         * @description The file itself, as an attachment, with its SHA-256 in the header `digest`. Asks for the permission `receipt:read`.
+         */
         get: operations["desk.receipt"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List contacts, the last changed first
+         * @description Asks for the permission `contact:read`.
+         */
+        get: operations["contacts.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one contact, with where each field came from
+         * @description Asks for the permission `contact:read`.
+         */
+        get: operations["contacts.get"];
+        put?: never;
+        /**
+         * Change a contact's name, stage or consent
+         * @description Address and account are not changed here: they decide whom a message reaches and where money goes. Asks for the permission `contact:edit`.
+         */
+        post: operations["contacts.edit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List notes about a contact, newest first
+         * @description Asks for the permission `note:read`.
+         */
+        get: operations["contacts.notes"];
+        put?: never;
+        /**
+         * Write a note about a contact
+         * @description Asks for the permission `note:create`.
+         */
+        post: operations["contacts.note"];
         delete?: never;
         options?: never;
         head?: never;
@@ -403,7 +607,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List conversations, the last to move first */
+        /**
+         * List conversations, the last to move first
+         * @description Asks for the permission `conversation:read`.
+         */
         get: operations["conversations.list"];
         put?: never;
         post?: never;
@@ -420,6 +627,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Read one conversation
+         * @description Asks for the permission `conversation:read`.
+         */
         get: operations["conversations.get"];
         put?: never;
         post?: never;
@@ -436,6 +647,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List the messages of a conversation, in the order they were said or newest first
+         * @description What came in, what was answered, and private notes, each in its place. Asks for the permission `message:read`.
+         */
         get: operations["conversations.messages"];
         put?: never;
         post?: never;
@@ -454,6 +669,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Take a conversation over from the agent
+         * @description The agent is silent at once; what people already approved still runs. Asks for the permission `conversation:take`.
+         */
         post: operations["conversations.take"];
         delete?: never;
         options?: never;
@@ -470,6 +689,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Hand a conversation back to the agent
+         * @description The agent answers again from the next message on. Asks for the permission `conversation:take`.
+         */
         post: operations["conversations.giveBack"];
         delete?: never;
         options?: never;
@@ -484,14 +707,37 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List private notes among members, oldest first */
+        /**
+         * List private notes among members, oldest first
+         * @description Asks for the permission `note:read`.
+         */
         get: operations["conversations.notes"];
         put?: never;
         /**
          * Write a private note
-         * @description It is shown to members alone: neither the agent nor the contact reads it.
+         * @description It is shown to members alone: neither the agent nor the contact reads it. Asks for the permission `note:create`.
          */
         post: operations["conversations.note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/outbound": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was or will be said to people outside, newest first
+         * @description A page may hold fewer rows than asked for and still have a next one: rare matches are looked for in bounded steps. Asks for the permission `message:read`.
+         */
+        get: operations["outbound.list"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -507,7 +753,7 @@ export interface paths {
         };
         /**
          * List actions, newest first
-         * @description A page may hold fewer rows than asked for and still have a next one: rare matches are looked for in bounded steps.
+         * @description A page may hold fewer rows than asked for and still have a next one: rare matches are looked for in bounded steps. Asks for the permission `action:read`.
          */
         get: operations["actions.list"];
         put?: never;
@@ -527,11 +773,31 @@ export interface paths {
         };
         /**
          * List what policy or the gate denied, newest first
-         * @description A page may hold fewer rows than asked for and still have a next one: rare matches are looked for in bounded steps.
+         * @description A page may hold fewer rows than asked for and still have a next one: rare matches are looked for in bounded steps. Asks for the permission `blocked:read`.
          */
         get: operations["actions.blocked"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blocked/{id}/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say whether policy was right to block a call
+         * @description Changes nothing about the call or the policy: the list can be narrowed by it. It leaves the list of what waits for a person. Asks for the permission `blocked:mark`.
+         */
+        post: operations["actions.mark"];
         delete?: never;
         options?: never;
         head?: never;
@@ -545,6 +811,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List calls of which nobody knows whether they happened, oldest first
+         * @description They are never tried again by themselves: a person or a query at the provider settles them. Asks for the permission `action:read`.
+         */
         get: operations["actions.unknown"];
         put?: never;
         post?: never;
@@ -561,6 +831,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Read one action with its verdict, decisions and outcome
+         * @description Asks for the permission `action:read`.
+         */
         get: operations["actions.get"];
         put?: never;
         post?: never;
@@ -579,6 +853,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Say what became of a call with an unknown outcome
+         * @description Nothing is sent: it records what a person found out, with the reason. The conversation goes on with that outcome. Asks for the permission `action:settle`.
+         */
         post: operations["actions.settle"];
         delete?: never;
         options?: never;
@@ -595,7 +873,7 @@ export interface paths {
         };
         /**
          * List approvals
-         * @description Amounts are compared in minor units, of the payout on record or of the arguments.
+         * @description Amounts are compared in minor units, of the payout on record or of the arguments. Asks for the permission `approval:read`.
          */
         get: operations["approvals.list"];
         put?: never;
@@ -613,7 +891,31 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Read one approval with all that a decision needs
+         * @description Asks for the permission `approval:read`.
+         */
         get: operations["approvals.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/approvals/{id}/watchers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See who else looks at an approval now
+         * @description A hint, kept for seconds. Asking counts as looking; it decides and changes nothing. Asks for the permission `approval:read`.
+         */
+        get: operations["approvals.watchers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -631,6 +933,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Approve, reject or edit a held call
+         * @description Bound to `digest`: what was shown is what runs. Edited arguments go through the tool's schema and the policy again. With a release hold the call waits until `releaseAt`; calls that move money need a fresh proof. Asks for the permission `approval:decide`.
+         */
         post: operations["approvals.decide"];
         delete?: never;
         options?: never;
@@ -647,6 +953,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Take an approval back before it is released
+         * @description Only within the release hold, and from any device; afterwards it is refused. Asks for the permission `approval:decide`.
+         */
         post: operations["approvals.undo"];
         delete?: never;
         options?: never;
@@ -665,7 +975,7 @@ export interface paths {
         put?: never;
         /**
          * Approve several held calls of one kind
-         * @description One tool and the same rules; never money, never what needs more than one person, never what touches somebody not on record. Refused as a whole otherwise; each item is then decided by itself and answers for itself.
+         * @description One tool and the same rules; never money, never what needs more than one person, never what touches somebody not on record. Refused as a whole otherwise; each item is then decided by itself and answers for itself. Asks for the permission `approval:decide`.
          */
         post: operations["approvals.batch"];
         delete?: never;
@@ -681,6 +991,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List all that waits for a person, oldest first
+         * @description Blocked and expired ones of the last days only: `/v1/blocked` and `/v1/approvals` hold all of them. Asks for the permission `attention:read`.
+         */
         get: operations["attention.list"];
         put?: never;
         post?: never;
@@ -699,6 +1013,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Put aside what nobody has to look at any more
+         * @description With a reason, which stands in the audit. Nothing is deleted. Asks for the permission `attention:settle`.
+         */
         post: operations["attention.putAside"];
         delete?: never;
         options?: never;
@@ -715,6 +1033,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Take a held delivery on its way once more
+         * @description For deliveries that are `quarantined` or `unreadable`; its bytes stay as they came. Asks for the permission `delivery:redrive`.
+         */
         post: operations["attention.retry"];
         delete?: never;
         options?: never;
@@ -731,9 +1053,49 @@ export interface paths {
         };
         /**
          * List audit entries, newest first
-         * @description A page may hold fewer rows than asked for and still have a next one: rare matches are looked for in bounded steps, so that a page costs the same at any depth.
+         * @description A page may hold fewer rows than asked for and still have a next one: rare matches are looked for in bounded steps, so that a page costs the same at any depth. Asks for the permission `audit:read`.
          */
         get: operations["audit.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how the audit was found when it was last verified
+         * @description Null: never yet. Asks for the permission `audit:read`.
+         */
+        get: operations["audit.proof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one audit entry with its hash and its seal
+         * @description Asks for the permission `audit:read`.
+         */
+        get: operations["audit.get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -749,6 +1111,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Export the audit with its seals
+         * @description JSON lines with seals and checkpoints, which `countersign audit verify` checks without us. Asks for the permission `audit:export`. At a browser it asks for a proof not older than five minutes.
+         */
         get: operations["audit.export"];
         put?: never;
         post?: never;
@@ -765,6 +1131,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List versions of the policy, newest first
+         * @description Asks for the permission `policy:read`.
+         */
         get: operations["policies.list"];
         put?: never;
         post?: never;
@@ -781,6 +1151,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Read the policy that is in force, with its files
+         * @description Asks for the permission `policy:read`.
+         */
         get: operations["policies.active"];
         put?: never;
         post?: never;
@@ -799,6 +1173,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Check a policy without putting it in force
+         * @description Findings name file, line and rule; the tests in the files are run. Nothing is stored. Asks for the permission `policy:test`.
+         */
         post: operations["policies.check"];
         delete?: never;
         options?: never;
@@ -815,6 +1193,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Put a policy in force
+         * @description Refused unless it loads and its tests pass, and where the company asks for two owners. Asks for the permission `policy:activate`. At a browser it asks for a proof not older than five minutes.
+         */
         post: operations["policies.activate"];
         delete?: never;
         options?: never;
@@ -831,7 +1213,7 @@ export interface paths {
         };
         /**
          * Follow what changes, as server-sent events
-         * @description After `event: ready` (load what you show), `event: changed` with `data: {"resource","id"}` for rows that you may read; `event: resync` when some were left out (load again, come back); `event: closed` when your session or token is no longer good. A comment line every 15 seconds says that the line is up.
+         * @description After `event: ready` (load what you show), `event: changed` with `data: {"resource","id"}` for rows that you may read; `event: resync` when some were left out (load again, come back); `event: closed` when your session or token is no longer good. A comment line every 15 seconds says that the line is up. Asks for the permission `session:read`.
          */
         get: operations["events.stream"];
         put?: never;
@@ -851,7 +1233,7 @@ export interface paths {
         };
         /**
          * See what waits and what is wrong, tile by tile
-         * @description A tile that cannot be read is null with a reason; the others stand. Counts stop at 100: `more` says that there are others.
+         * @description A tile that cannot be read is null with a reason; the others stand. Counts stop at 100: `more` says that there are others. Asks for the permission `session:read`.
          */
         get: operations["overview.read"];
         put?: never;
@@ -871,7 +1253,7 @@ export interface paths {
         };
         /**
          * Export approvals as CSV or JSON lines
-         * @description Text cells that a spreadsheet would take for a formula begin with an apostrophe. JSON lines end with `{"end":{"rows","complete"}}`; a CSV that was cut at the bound says so in its last row. An export that breaks off ends the connection.
+         * @description Text cells that a spreadsheet would take for a formula begin with an apostrophe. JSON lines end with `{"end":{"rows","complete"}}`; a CSV that was cut at the bound says so in its last row. An export that breaks off ends the connection. Asks for the permission `approval:export`. At a browser it asks for a proof not older than five minutes.
          */
         get: operations["exports.approvals"];
         put?: never;
@@ -891,7 +1273,7 @@ export interface paths {
         };
         /**
          * Export actions as CSV or JSON lines
-         * @description Text cells that a spreadsheet would take for a formula begin with an apostrophe. JSON lines end with `{"end":{"rows","complete"}}`; a CSV that was cut at the bound says so in its last row. An export that breaks off ends the connection.
+         * @description Text cells that a spreadsheet would take for a formula begin with an apostrophe. JSON lines end with `{"end":{"rows","complete"}}`; a CSV that was cut at the bound says so in its last row. An export that breaks off ends the connection. Asks for the permission `action:export`. At a browser it asks for a proof not older than five minutes.
          */
         get: operations["exports.actions"];
         put?: never;
@@ -911,7 +1293,7 @@ export interface paths {
         };
         /**
          * Export blocked as CSV or JSON lines
-         * @description Text cells that a spreadsheet would take for a formula begin with an apostrophe. JSON lines end with `{"end":{"rows","complete"}}`; a CSV that was cut at the bound says so in its last row. An export that breaks off ends the connection.
+         * @description Text cells that a spreadsheet would take for a formula begin with an apostrophe. JSON lines end with `{"end":{"rows","complete"}}`; a CSV that was cut at the bound says so in its last row. An export that breaks off ends the connection. Asks for the permission `blocked:export`. At a browser it asks for a proof not older than five minutes.
          */
         get: operations["exports.blocked"];
         put?: never;
@@ -931,7 +1313,7 @@ export interface paths {
         };
         /**
          * Export contacts as CSV or JSON lines
-         * @description Text cells that a spreadsheet would take for a formula begin with an apostrophe. JSON lines end with `{"end":{"rows","complete"}}`; a CSV that was cut at the bound says so in its last row. An export that breaks off ends the connection.
+         * @description Text cells that a spreadsheet would take for a formula begin with an apostrophe. JSON lines end with `{"end":{"rows","complete"}}`; a CSV that was cut at the bound says so in its last row. An export that breaks off ends the connection. Asks for the permission `contact:export`. At a browser it asks for a proof not older than five minutes.
          */
         get: operations["exports.contacts"];
         put?: never;
@@ -951,7 +1333,7 @@ export interface paths {
         };
         /**
          * Export payouts as CSV or JSON lines
-         * @description Text cells that a spreadsheet would take for a formula begin with an apostrophe. JSON lines end with `{"end":{"rows","complete"}}`; a CSV that was cut at the bound says so in its last row. An export that breaks off ends the connection.
+         * @description Text cells that a spreadsheet would take for a formula begin with an apostrophe. JSON lines end with `{"end":{"rows","complete"}}`; a CSV that was cut at the bound says so in its last row. An export that breaks off ends the connection. Asks for the permission `payout:export`. At a browser it asks for a proof not older than five minutes.
          */
         get: operations["exports.payouts"];
         put?: never;
@@ -971,7 +1353,7 @@ export interface paths {
         };
         /**
          * Export audit entries as CSV or JSON lines
-         * @description Text cells that a spreadsheet would take for a formula begin with an apostrophe. JSON lines end with `{"end":{"rows","complete"}}`; a CSV that was cut at the bound says so in its last row. An export that breaks off ends the connection.
+         * @description Text cells that a spreadsheet would take for a formula begin with an apostrophe. JSON lines end with `{"end":{"rows","complete"}}`; a CSV that was cut at the bound says so in its last row. An export that breaks off ends the connection. Asks for the permission `audit:export`. At a browser it asks for a proof not older than five minutes.
          */
         get: operations["exports.audit"];
         put?: never;
@@ -991,7 +1373,7 @@ export interface paths {
         };
         /**
          * See how the streams stand
-         * @description Of the whole installation: all companies share the streams.
+         * @description Of the whole installation: all companies share the streams. Asks for the permission `stream:read`.
          */
         get: operations["operations.streams"];
         put?: never;
@@ -1009,7 +1391,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List messages that nobody could handle, oldest first */
+        /**
+         * List messages that nobody could handle, oldest first
+         * @description Asks for the permission `stream:read`.
+         */
         get: operations["operations.deadLetters"];
         put?: never;
         post?: never;
@@ -1026,7 +1411,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Look into a dead letter */
+        /**
+         * Look into a dead letter
+         * @description Asks for the permission `stream:read`.
+         */
         get: operations["operations.deadLetter"];
         put?: never;
         post?: never;
@@ -1047,7 +1435,7 @@ export interface paths {
         put?: never;
         /**
          * Send a dead letter to its conversation again
-         * @description Its bytes stay as they were; what was done already is not done again.
+         * @description Its bytes stay as they were; what was done already is not done again. Asks for the permission `stream:redrive`.
          */
         post: operations["operations.redrive"];
         delete?: never;
@@ -1065,7 +1453,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Drop a dead letter for good */
+        /**
+         * Drop a dead letter for good
+         * @description Asks for the permission `stream:redrive`.
+         */
         post: operations["operations.drop"];
         delete?: never;
         options?: never;
@@ -1082,7 +1473,7 @@ export interface paths {
         };
         /**
          * List what came in from outside, newest first
-         * @description Messages of channels and webhooks. A page may hold fewer rows than asked for and go on.
+         * @description Messages of channels and webhooks. A page may hold fewer rows than asked for and go on. Asks for the permission `delivery:read`.
          */
         get: operations["operations.deliveries"];
         put?: never;
@@ -1100,7 +1491,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Look into a delivery */
+        /**
+         * Look into a delivery
+         * @description Asks for the permission `delivery:read`.
+         */
         get: operations["operations.delivery"];
         put?: never;
         post?: never;
@@ -1117,7 +1511,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** See the installed plugins and how their calls end */
+        /**
+         * See the installed plugins and how their calls end
+         * @description Asks for the permission `integration:read`.
+         */
         get: operations["operations.integrations"];
         put?: never;
         post?: never;
@@ -1138,7 +1535,7 @@ export interface paths {
         put?: never;
         /**
          * Ask whether the service behind a plugin answers
-         * @description With the settings in force, within ten seconds, in the plugin's own thread. Nothing is sent or changed by it.
+         * @description With the settings in force, within ten seconds, in the plugin's own thread. Nothing is sent or changed by it. Asks for the permission `integration:test`.
          */
         post: operations["operations.test"];
         delete?: never;
@@ -1156,7 +1553,7 @@ export interface paths {
         };
         /**
          * See what models took: tokens and cost
-         * @description By day unless asked otherwise; of the last 30 days unless `since` says otherwise, at most 92 days.
+         * @description By day unless asked otherwise; of the last 30 days unless `since` says otherwise, at most 92 days. Asks for the permission `usage:read`.
          */
         get: operations["operations.usage"];
         put?: never;
@@ -1176,7 +1573,7 @@ export interface paths {
         };
         /**
          * Verify the audit, with progress
-         * @description JSON lines: `{"progress":{"entries","epochs"}}` as it goes, at last `{"report":{"ok","entries","epochs","unsealed","first"}}`, whose `first` names the first bad entry. One at a time per company.
+         * @description JSON lines: `{"progress":{"entries","epochs"}}` as it goes, at last `{"report":{"ok","entries","epochs","unsealed","first"}}`, whose `first` names the first bad entry. One at a time per company. Asks for the permission `audit:read`.
          */
         get: operations["operations.verifyAudit"];
         put?: never;
@@ -1196,7 +1593,7 @@ export interface paths {
         };
         /**
          * See held deliveries by why they are held
-         * @description Of the oldest held ones, counted up to a bound; the largest group first.
+         * @description Of the oldest held ones, counted up to a bound; the largest group first. Asks for the permission `delivery:read`.
          */
         get: operations["replays.issues"];
         put?: never;
@@ -1218,7 +1615,7 @@ export interface paths {
         put?: never;
         /**
          * Plan to try held deliveries again
-         * @description Counts and names what fits now, oldest first. Nothing is sent by this. The plan runs out after ten minutes.
+         * @description Counts and names what fits now, oldest first. Nothing is sent by this. The plan runs out after ten minutes. Asks for the permission `delivery:redrive`.
          */
         post: operations["replays.plan"];
         delete?: never;
@@ -1236,7 +1633,7 @@ export interface paths {
         };
         /**
          * See how far a plan is
-         * @description Each delivery of it with how it ended, once it was tried.
+         * @description Each delivery of it with how it ended, once it was tried. Asks for the permission `delivery:read`.
          */
         get: operations["replays.read"];
         put?: never;
@@ -1258,7 +1655,7 @@ export interface paths {
         put?: never;
         /**
          * Run a plan
-         * @description Tries its deliveries one by one and answers at once. Asked again while it runs or after it, it only tells how it stands.
+         * @description Tries its deliveries one by one and answers at once. Asked again while it runs or after it, it only tells how it stands. Asks for the permission `delivery:redrive`.
          */
         post: operations["replays.run"];
         delete?: never;
@@ -1278,7 +1675,7 @@ export interface paths {
         put?: never;
         /**
          * Stop a plan
-         * @description What was tried stays so; the rest is left as it is.
+         * @description What was tried stays so; the rest is left as it is. Asks for the permission `delivery:redrive`.
          */
         post: operations["replays.cancel"];
         delete?: never;
@@ -1296,7 +1693,7 @@ export interface paths {
         };
         /**
          * See whether what comes in is handed on
-         * @description Who paused it, since when and why; and how much waits.
+         * @description Who paused it, since when and why; and how much waits. Asks for the permission `settings:read`.
          */
         get: operations["flow.read"];
         put?: never;
@@ -1318,7 +1715,7 @@ export interface paths {
         put?: never;
         /**
          * Pause what comes in
-         * @description Senders are answered as ever and nothing is lost: deliveries wait in the inbox. Holds everywhere within two seconds.
+         * @description Senders are answered as ever and nothing is lost: deliveries wait in the inbox. Holds everywhere within two seconds. Asks for the permission `settings:edit`. At a browser it asks for a proof not older than five minutes.
          */
         post: operations["flow.pause"];
         delete?: never;
@@ -1338,7 +1735,7 @@ export interface paths {
         put?: never;
         /**
          * Resume what comes in
-         * @description What waited is handed on first, oldest first; only then what comes in goes directly again.
+         * @description What waited is handed on first, oldest first; only then what comes in goes directly again. Asks for the permission `settings:edit`. At a browser it asks for a proof not older than five minutes.
          */
         post: operations["flow.resume"];
         delete?: never;
@@ -1354,7 +1751,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List agents and the versions they had, newest first */
+        /**
+         * List agents and the versions they had, newest first
+         * @description Asks for the permission `agent:read`.
+         */
         get: operations["versions.agents"];
         put?: never;
         post?: never;
@@ -1371,7 +1771,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read one version of an agent, with its prompts */
+        /**
+         * Read one version of an agent, with its prompts
+         * @description Asks for the permission `agent:read`.
+         */
         get: operations["versions.agent"];
         put?: never;
         post?: never;
@@ -1390,7 +1793,7 @@ export interface paths {
         };
         /**
          * Read one version of the policy with its text
-         * @description To show a difference, read both versions.
+         * @description To show a difference, read both versions. Asks for the permission `policy:read`.
          */
         get: operations["versions.policy"];
         put?: never;
@@ -1412,7 +1815,7 @@ export interface paths {
         put?: never;
         /**
          * Put a version in force that was in force before
-         * @description It is checked again, tests included. One owner is enough: it was agreed on before.
+         * @description It is checked again, tests included. One owner is enough: it was agreed on before. Asks for the permission `policy:activate`. At a browser it asks for a proof not older than five minutes.
          */
         post: operations["versions.rollBack"];
         delete?: never;
@@ -1428,12 +1831,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List proposed versions of the policy, newest first */
+        /**
+         * List proposed versions of the policy, newest first
+         * @description Asks for the permission `policy:read`.
+         */
         get: operations["versions.proposals"];
         put?: never;
         /**
          * Propose a version for a second owner to put in force
-         * @description It is checked first; its tests must pass.
+         * @description It is checked first; its tests must pass. Asks for the permission `policy:activate`. At a browser it asks for a proof not older than five minutes.
          */
         post: operations["versions.propose"];
         delete?: never;
@@ -1449,7 +1855,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read a proposed version with its text */
+        /**
+         * Read a proposed version with its text
+         * @description Asks for the permission `policy:read`.
+         */
         get: operations["versions.proposal"];
         put?: never;
         post?: never;
@@ -1470,7 +1879,7 @@ export interface paths {
         put?: never;
         /**
          * Put a proposed version in force as the second owner
-         * @description `version` is the one you looked at. Whoever proposed it cannot confirm it; refused when another version was put in force since.
+         * @description `version` is the one you looked at. Whoever proposed it cannot confirm it; refused when another version was put in force since. Asks for the permission `policy:activate`. At a browser it asks for a proof not older than five minutes.
          */
         post: operations["versions.confirm"];
         delete?: never;
@@ -1488,7 +1897,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Withdraw or turn down a proposed version */
+        /**
+         * Withdraw or turn down a proposed version
+         * @description Asks for the permission `policy:activate`.
+         */
         post: operations["versions.withdraw"];
         delete?: never;
         options?: never;
@@ -1503,12 +1915,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** See how many owners put a policy in force */
+        /**
+         * See how many owners put a policy in force
+         * @description Asks for the permission `settings:read`.
+         */
         get: operations["versions.settings"];
         put?: never;
         /**
          * Ask for two owners, or one
-         * @description With two or more owners, one alone cannot go back from two to one.
+         * @description With two or more owners, one alone cannot go back from two to one. Asks for the permission `settings:edit`. At a browser it asks for a proof not older than five minutes.
          */
         post: operations["versions.set"];
         delete?: never;
@@ -1900,7 +2315,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1909,7 +2332,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1918,7 +2355,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1927,7 +2384,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -1936,7 +2397,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1945,7 +2406,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1959,7 +2420,10 @@ export interface operations {
     "session.enter": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2012,7 +2476,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2021,7 +2493,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2030,7 +2516,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2039,7 +2545,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2048,7 +2554,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2057,7 +2567,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2066,7 +2576,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2080,7 +2590,10 @@ export interface operations {
     "session.stepUp": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2103,7 +2616,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2112,7 +2633,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2121,7 +2656,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2130,7 +2685,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2139,7 +2698,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2148,7 +2707,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2162,7 +2721,10 @@ export interface operations {
     "session.passkeyOptions": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2177,7 +2739,15 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2186,7 +2756,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2195,7 +2779,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2204,7 +2808,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2213,7 +2821,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2222,7 +2830,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2236,7 +2844,10 @@ export interface operations {
     "session.passkey": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2259,7 +2870,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2268,7 +2887,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2277,7 +2910,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2286,7 +2939,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2295,7 +2952,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2304,7 +2961,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2317,7 +2974,10 @@ export interface operations {
     };
     "session.list": {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: string;
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2346,7 +3006,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2355,7 +3023,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2364,7 +3046,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2373,7 +3075,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2382,7 +3088,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2391,7 +3097,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2405,7 +3111,10 @@ export interface operations {
     "session.revoke": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -2424,7 +3133,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2433,7 +3150,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2442,7 +3173,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2451,7 +3202,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2460,7 +3211,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2469,7 +3224,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2478,7 +3233,132 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "session.revokeOthers": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ended: number;
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2494,6 +3374,10 @@ export interface operations {
             query?: {
                 limit?: string;
                 cursor?: string;
+                role?: "owner" | "manager" | "support" | "finance" | "auditor";
+                status?: "active" | "suspended";
+                workspace?: string;
+                search?: string;
             };
             header?: never;
             path?: never;
@@ -2518,6 +3402,12 @@ export interface operations {
                             /** @enum {string} */
                             status: "active" | "suspended";
                             signsIn: boolean;
+                            account: {
+                                totp: boolean;
+                                passkeys: number;
+                                sessions: number;
+                                seenAt: number | null;
+                            } | null;
                             createdAt: number;
                         }[];
                         pageInfo: {
@@ -2527,7 +3417,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2536,7 +3434,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2545,7 +3457,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2554,7 +3486,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2563,7 +3499,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2572,7 +3508,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2586,7 +3522,10 @@ export interface operations {
     "members.edit": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -2616,7 +3555,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2625,7 +3572,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2634,7 +3595,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2643,7 +3624,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2652,7 +3633,51 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2661,7 +3686,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem422 */
+            /**
+             * @description `batch-mixed`: These cannot be approved together
+             *
+             *     `batch-risky`: One of these has to be decided by itself
+             *
+             *     `batch-count`: The count does not fit
+             *
+             *     `reason-required`: A reason is needed
+             *
+             *     `args-required`: The edited arguments are needed
+             *
+             *     `args-refused`: The edited arguments do not fit the tool
+             *
+             *     `policy-broken`: The policy does not pass
+             *
+             *     `password-weak`: The password is too short or too long
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2670,7 +3711,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem422"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2679,7 +3724,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2688,7 +3733,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2702,7 +3747,10 @@ export interface operations {
     "members.signOut": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -2721,7 +3769,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2730,7 +3786,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2739,7 +3809,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2748,7 +3838,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2757,7 +3847,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2766,7 +3860,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2775,7 +3869,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2791,6 +3885,7 @@ export interface operations {
             query?: {
                 limit?: string;
                 cursor?: string;
+                state?: "open" | "accepted" | "revoked" | "expired";
             };
             header?: never;
             path?: never;
@@ -2824,7 +3919,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2833,7 +3936,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2842,7 +3959,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2851,7 +3988,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2860,7 +4001,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2869,7 +4010,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2883,7 +4024,10 @@ export interface operations {
     "members.invite": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2912,7 +4056,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2921,7 +4073,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2930,7 +4096,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2939,7 +4125,51 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2948,7 +4178,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem422 */
+            /**
+             * @description `batch-mixed`: These cannot be approved together
+             *
+             *     `batch-risky`: One of these has to be decided by itself
+             *
+             *     `batch-count`: The count does not fit
+             *
+             *     `reason-required`: A reason is needed
+             *
+             *     `args-required`: The edited arguments are needed
+             *
+             *     `args-refused`: The edited arguments do not fit the tool
+             *
+             *     `policy-broken`: The policy does not pass
+             *
+             *     `password-weak`: The password is too short or too long
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2957,7 +4203,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem422"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2966,7 +4216,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2975,7 +4225,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2989,7 +4239,10 @@ export interface operations {
     "members.uninvite": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3008,7 +4261,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3017,7 +4278,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3026,7 +4301,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3035,7 +4330,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3044,7 +4339,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3053,7 +4352,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3062,7 +4361,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3079,6 +4378,7 @@ export interface operations {
                 limit?: string;
                 cursor?: string;
                 member?: string;
+                state?: "live" | "expired" | "revoked";
             };
             header?: never;
             path?: never;
@@ -3096,11 +4396,15 @@ export interface operations {
                         items: {
                             id: string;
                             memberId: string;
+                            memberName: string;
                             name: string;
                             scopes: string[];
                             createdAt: number;
                             expiresAt: number | null;
                             revokedAt: number | null;
+                            lastUsedAt: number | null;
+                            /** @enum {string} */
+                            state: "live" | "expired" | "revoked";
                         }[];
                         pageInfo: {
                             hasNextPage: boolean;
@@ -3109,7 +4413,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3118,7 +4430,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3127,7 +4453,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3136,7 +4482,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3145,7 +4495,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3154,7 +4504,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3168,7 +4518,10 @@ export interface operations {
     "members.makeToken": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3196,7 +4549,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3205,7 +4566,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3214,7 +4589,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3223,7 +4618,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3232,7 +4627,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3241,7 +4640,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3250,7 +4649,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3264,7 +4663,10 @@ export interface operations {
     "members.revokeToken": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3283,7 +4685,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3292,7 +4702,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3301,7 +4725,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3310,7 +4754,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3319,7 +4763,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3328,7 +4776,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3337,7 +4785,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3381,7 +4829,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3390,7 +4846,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem410 */
+            /**
+             * @description `invitation-over`: This invitation is over
+             *
+             *     `expired`: The time to decide is over
+             */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -3399,7 +4859,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem410"];
                 };
             };
-            /** @description Problem422 */
+            /**
+             * @description `batch-mixed`: These cannot be approved together
+             *
+             *     `batch-risky`: One of these has to be decided by itself
+             *
+             *     `batch-count`: The count does not fit
+             *
+             *     `reason-required`: A reason is needed
+             *
+             *     `args-required`: The edited arguments are needed
+             *
+             *     `args-refused`: The edited arguments do not fit the tool
+             *
+             *     `policy-broken`: The policy does not pass
+             *
+             *     `password-weak`: The password is too short or too long
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3408,7 +4884,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem422"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3417,7 +4897,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3426,7 +4906,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3465,7 +4945,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3474,7 +4962,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3483,7 +4991,51 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3492,7 +5044,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem410 */
+            /**
+             * @description `invitation-over`: This invitation is over
+             *
+             *     `expired`: The time to decide is over
+             */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -3501,7 +5057,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem410"];
                 };
             };
-            /** @description Problem422 */
+            /**
+             * @description `batch-mixed`: These cannot be approved together
+             *
+             *     `batch-risky`: One of these has to be decided by itself
+             *
+             *     `batch-count`: The count does not fit
+             *
+             *     `reason-required`: A reason is needed
+             *
+             *     `args-required`: The edited arguments are needed
+             *
+             *     `args-refused`: The edited arguments do not fit the tool
+             *
+             *     `policy-broken`: The policy does not pass
+             *
+             *     `password-weak`: The password is too short or too long
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3510,7 +5082,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem422"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3519,7 +5095,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3528,7 +5104,155 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "access.who": {
+        parameters: {
+            query: {
+                limit?: string;
+                cursor?: string;
+                resource: "approval" | "action" | "conversation" | "contact" | "payout" | "receipt";
+                row: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            memberId: string;
+                            name: string;
+                            /** @enum {string} */
+                            role: "owner" | "manager" | "support" | "finance" | "auditor";
+                            sees: boolean;
+                            acts: string[];
+                            because: string[];
+                        }[];
+                        pageInfo: {
+                            hasNextPage: boolean;
+                            endCursor: string | null;
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3572,7 +5296,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3581,7 +5313,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3590,7 +5336,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3599,7 +5365,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3608,7 +5374,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3617,7 +5387,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3626,7 +5396,522 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "workspaces.list": {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string;
+                            members: number;
+                            takesIntake: boolean;
+                            createdAt: number;
+                        }[];
+                        pageInfo: {
+                            hasNextPage: boolean;
+                            endCursor: string | null;
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "workspaces.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem409"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "workspaces.rename": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem409"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3669,7 +5954,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3678,7 +5971,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3687,7 +5994,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3696,7 +6023,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3705,7 +6036,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3714,202 +6045,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem503"];
-                };
-            };
-        };
-    };
-    "desk.contacts": {
-        parameters: {
-            query?: {
-                limit?: string;
-                cursor?: string;
-                search?: string;
-                stage?: string;
-                channel?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            workspaceId: string;
-                            name: string;
-                            address: string;
-                            channel: string;
-                            stage: string;
-                            optedOut: boolean;
-                            erased: boolean;
-                            verified: boolean;
-                            createdAt: number;
-                            updatedAt: number;
-                        }[];
-                        pageInfo: {
-                            hasNextPage: boolean;
-                            endCursor: string | null;
-                        };
-                    };
-                };
-            };
-            /** @description Problem400 */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem400"];
-                };
-            };
-            /** @description Problem401 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem401"];
-                };
-            };
-            /** @description Problem403 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem403"];
-                };
-            };
-            /** @description Problem429 */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem429"];
-                };
-            };
-            /** @description Problem500 */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem500"];
-                };
-            };
-            /** @description Problem503 */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem503"];
-                };
-            };
-        };
-    };
-    "desk.contact": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        workspaceId: string;
-                        name: string;
-                        address: string;
-                        channel: string;
-                        stage: string;
-                        optedOut: boolean;
-                        erased: boolean;
-                        verified: boolean;
-                        createdAt: number;
-                        updatedAt: number;
-                    };
-                };
-            };
-            /** @description Problem400 */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem400"];
-                };
-            };
-            /** @description Problem401 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem401"];
-                };
-            };
-            /** @description Problem403 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem403"];
-                };
-            };
-            /** @description Problem404 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem404"];
-                };
-            };
-            /** @description Problem429 */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem429"];
-                };
-            };
-            /** @description Problem500 */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem500"];
-                };
-            };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3972,7 +6108,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3981,7 +6125,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3990,7 +6148,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3999,7 +6177,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4008,7 +6190,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4017,7 +6199,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4077,7 +6259,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4086,7 +6276,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4095,7 +6299,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4104,7 +6328,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4113,7 +6341,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4122,7 +6350,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4178,6 +6406,27 @@ export interface operations {
                         }[];
                         draftedBy: string | null;
                         sentBy: string | null;
+                        conversationId: string | null;
+                        calls: {
+                            id: string;
+                            tool: string;
+                            /** @enum {string} */
+                            status: "proposed" | "denied" | "held" | "allowed" | "approved" | "rejected" | "expired" | "dispatched" | "succeeded" | "failed" | "unknown";
+                            at: number;
+                            approvals: {
+                                id: string;
+                                /** @enum {string} */
+                                state: "open" | "approved" | "rejected" | "edited" | "expired" | "void";
+                                quorum: number;
+                                decidedAt: number | null;
+                                decisions: {
+                                    by: string;
+                                    /** @enum {string} */
+                                    kind: "approve" | "reject" | "edit" | "undo";
+                                    at: number;
+                                }[];
+                            }[];
+                        }[];
                         receipts: {
                             id: string;
                             actionId: string;
@@ -4190,7 +6439,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4199,7 +6456,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4208,7 +6479,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4217,7 +6508,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4226,7 +6517,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4235,7 +6530,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4244,7 +6539,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4275,7 +6570,15 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4284,7 +6587,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4293,7 +6610,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4302,7 +6639,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4311,7 +6648,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4320,7 +6661,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4329,7 +6670,811 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "contacts.list": {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+                search?: string;
+                stage?: string;
+                channel?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            workspaceId: string;
+                            name: string;
+                            address: string;
+                            channel: string;
+                            stage: string;
+                            optedOut: boolean;
+                            erased: boolean;
+                            verified: boolean;
+                            createdAt: number;
+                            updatedAt: number;
+                        }[];
+                        pageInfo: {
+                            hasNextPage: boolean;
+                            endCursor: string | null;
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "contacts.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        workspaceId: string;
+                        name: string;
+                        address: string;
+                        channel: string;
+                        stage: string;
+                        optedOut: boolean;
+                        erased: boolean;
+                        verified: boolean;
+                        createdAt: number;
+                        updatedAt: number;
+                        provenance: {
+                            [key: string]: string;
+                        };
+                        payee: {
+                            verified: boolean;
+                            currency: string | null;
+                            account: string;
+                        } | null;
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "contacts.edit": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    seenAt: number;
+                    name?: string;
+                    /** @enum {string} */
+                    stage?: "new" | "lead" | "contacted" | "negotiating" | "signed" | "lost";
+                    optedOut?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        workspaceId: string;
+                        name: string;
+                        address: string;
+                        channel: string;
+                        stage: string;
+                        optedOut: boolean;
+                        erased: boolean;
+                        verified: boolean;
+                        createdAt: number;
+                        updatedAt: number;
+                        provenance: {
+                            [key: string]: string;
+                        };
+                        payee: {
+                            verified: boolean;
+                            currency: string | null;
+                            account: string;
+                        } | null;
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem409"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "contacts.notes": {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            author: string;
+                            body: string;
+                            provenance: string;
+                            at: number;
+                        }[];
+                        pageInfo: {
+                            hasNextPage: boolean;
+                            endCursor: string | null;
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "contacts.note": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    body: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        author: string;
+                        body: string;
+                        provenance: string;
+                        at: number;
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4371,6 +7516,8 @@ export interface operations {
                                 id: string;
                                 name: string;
                                 address: string;
+                                optedOut: boolean;
+                                erased: boolean;
                             };
                             channel: string;
                             threadKey: string;
@@ -4387,7 +7534,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4396,7 +7551,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4405,7 +7574,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4414,7 +7603,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4423,7 +7616,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4432,7 +7625,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4467,6 +7660,8 @@ export interface operations {
                             id: string;
                             name: string;
                             address: string;
+                            optedOut: boolean;
+                            erased: boolean;
                         };
                         channel: string;
                         threadKey: string;
@@ -4478,7 +7673,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4487,7 +7690,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4496,7 +7713,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4505,7 +7742,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4514,7 +7751,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4523,7 +7764,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4532,7 +7773,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4548,6 +7789,7 @@ export interface operations {
             query?: {
                 limit?: string;
                 cursor?: string;
+                order?: "newest";
             };
             header?: never;
             path: {
@@ -4582,7 +7824,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4591,7 +7841,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4600,7 +7864,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4609,7 +7893,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4618,7 +7902,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4627,7 +7915,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4636,7 +7924,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4650,7 +7938,10 @@ export interface operations {
     "conversations.take": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4669,7 +7960,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4678,7 +7977,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4687,7 +8000,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4696,7 +8029,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4705,7 +8038,51 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4714,7 +8091,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4723,7 +8104,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4732,7 +8113,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4746,7 +8127,10 @@ export interface operations {
     "conversations.giveBack": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4765,7 +8149,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4774,7 +8166,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4783,7 +8189,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4792,7 +8218,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4801,7 +8227,51 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4810,7 +8280,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4819,7 +8293,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4828,7 +8302,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4877,7 +8351,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4886,7 +8368,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4895,7 +8391,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4904,7 +8420,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4913,7 +8429,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4922,7 +8442,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4931,7 +8451,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4945,7 +8465,10 @@ export interface operations {
     "conversations.note": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4977,7 +8500,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4986,7 +8517,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4995,7 +8540,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5004,7 +8569,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5013,7 +8578,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5022,7 +8591,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5031,7 +8600,169 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "outbound.list": {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+                status?: "proposed" | "denied" | "held" | "allowed" | "approved" | "rejected" | "expired" | "dispatched" | "succeeded" | "failed" | "unknown";
+                tool?: string;
+                agent?: string;
+                channel?: string;
+                conversation?: string;
+                search?: string;
+                since?: string;
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            conversationId: string;
+                            workspaceId: string;
+                            tool: string;
+                            /** @enum {string} */
+                            status: "proposed" | "denied" | "held" | "allowed" | "approved" | "rejected" | "expired" | "dispatched" | "succeeded" | "failed" | "unknown";
+                            reason: string;
+                            agent: string;
+                            channel: string;
+                            maker: string;
+                            recipient: {
+                                contactId: string | null;
+                                name: string;
+                                address: string;
+                                optedOut: boolean;
+                            };
+                            subject: string | null;
+                            text: string | null;
+                            cut: boolean;
+                            approvedBy: string[];
+                            approvalId: string | null;
+                            releaseAt: number | null;
+                            at: number;
+                            updatedAt: number;
+                        }[];
+                        pageInfo: {
+                            hasNextPage: boolean;
+                            endCursor: string | null;
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5095,7 +8826,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5104,7 +8843,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5113,7 +8866,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5122,7 +8895,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5131,7 +8908,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5140,7 +8917,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5163,6 +8940,7 @@ export interface operations {
                 conversation?: string;
                 since?: string;
                 until?: string;
+                mark?: "false-positive" | "right" | "none";
             };
             header?: never;
             path?: never;
@@ -5218,6 +8996,16 @@ export interface operations {
                             digest: string;
                             facts: unknown;
                             provenance: unknown;
+                            mark: {
+                                /** @enum {string} */
+                                mark: "false-positive" | "right";
+                                reason: string;
+                                member: {
+                                    id: string;
+                                    name: string;
+                                };
+                                at: number;
+                            } | null;
                         }[];
                         pageInfo: {
                             hasNextPage: boolean;
@@ -5226,7 +9014,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5235,7 +9031,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5244,7 +9054,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5253,7 +9083,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5262,7 +9096,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5271,7 +9105,153 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "actions.mark": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    mark: "false-positive" | "right" | "none";
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        actionId: string;
+                        /** @enum {string} */
+                        mark: "false-positive" | "right" | "none";
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5360,7 +9340,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5369,7 +9357,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5378,7 +9380,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5387,7 +9409,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5396,7 +9422,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5405,7 +9431,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5558,10 +9584,28 @@ export interface operations {
                             size_bytes: number;
                             at: number;
                         }[];
+                        mark: {
+                            /** @enum {string} */
+                            mark: "false-positive" | "right";
+                            reason: string;
+                            member: {
+                                id: string;
+                                name: string;
+                            };
+                            at: number;
+                        } | null;
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5570,7 +9614,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5579,7 +9637,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5588,7 +9666,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5597,7 +9675,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5606,7 +9688,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5615,7 +9697,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5629,7 +9711,10 @@ export interface operations {
     "actions.settle": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -5658,7 +9743,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5667,7 +9760,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5676,7 +9783,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5685,7 +9812,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5694,7 +9821,51 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5703,7 +9874,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5712,7 +9887,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5721,7 +9896,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5747,6 +9922,8 @@ export interface operations {
                 amountMost?: string;
                 currency?: string;
                 expiresBefore?: string;
+                expiresWithin_ms?: string;
+                risk?: "high" | "usual";
                 order?: "expiry" | "newest";
             };
             header?: never;
@@ -5829,7 +10006,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5838,7 +10023,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5847,7 +10046,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5856,7 +10075,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5865,7 +10088,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5874,7 +10097,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5964,7 +10187,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5973,7 +10204,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5982,7 +10227,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5991,7 +10256,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6000,7 +10265,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6009,7 +10278,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6018,7 +10287,144 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "approvals.watchers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        watchers: {
+                            id: string;
+                            name: string;
+                        }[];
+                        again_ms: number;
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6032,7 +10438,10 @@ export interface operations {
     "approvals.decide": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -6070,7 +10479,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6079,7 +10496,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6088,7 +10519,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6097,7 +10548,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6106,7 +10557,51 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6115,7 +10610,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem410 */
+            /**
+             * @description `invitation-over`: This invitation is over
+             *
+             *     `expired`: The time to decide is over
+             */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -6124,7 +10623,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem410"];
                 };
             };
-            /** @description Problem422 */
+            /**
+             * @description `batch-mixed`: These cannot be approved together
+             *
+             *     `batch-risky`: One of these has to be decided by itself
+             *
+             *     `batch-count`: The count does not fit
+             *
+             *     `reason-required`: A reason is needed
+             *
+             *     `args-required`: The edited arguments are needed
+             *
+             *     `args-refused`: The edited arguments do not fit the tool
+             *
+             *     `policy-broken`: The policy does not pass
+             *
+             *     `password-weak`: The password is too short or too long
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6133,7 +10648,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem422"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6142,7 +10661,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6151,7 +10670,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6165,7 +10684,10 @@ export interface operations {
     "approvals.undo": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -6185,7 +10707,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6194,7 +10724,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6203,7 +10747,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6212,7 +10776,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6221,7 +10785,51 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6230,7 +10838,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem410 */
+            /**
+             * @description `invitation-over`: This invitation is over
+             *
+             *     `expired`: The time to decide is over
+             */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -6239,7 +10851,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem410"];
                 };
             };
-            /** @description Problem422 */
+            /**
+             * @description `batch-mixed`: These cannot be approved together
+             *
+             *     `batch-risky`: One of these has to be decided by itself
+             *
+             *     `batch-count`: The count does not fit
+             *
+             *     `reason-required`: A reason is needed
+             *
+             *     `args-required`: The edited arguments are needed
+             *
+             *     `args-refused`: The edited arguments do not fit the tool
+             *
+             *     `policy-broken`: The policy does not pass
+             *
+             *     `password-weak`: The password is too short or too long
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6248,7 +10876,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem422"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6257,7 +10889,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6266,7 +10898,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6280,7 +10912,10 @@ export interface operations {
     "approvals.batch": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6321,7 +10956,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6330,7 +10973,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6339,7 +10996,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6348,7 +11025,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem422 */
+            /**
+             * @description `batch-mixed`: These cannot be approved together
+             *
+             *     `batch-risky`: One of these has to be decided by itself
+             *
+             *     `batch-count`: The count does not fit
+             *
+             *     `reason-required`: A reason is needed
+             *
+             *     `args-required`: The edited arguments are needed
+             *
+             *     `args-refused`: The edited arguments do not fit the tool
+             *
+             *     `policy-broken`: The policy does not pass
+             *
+             *     `password-weak`: The password is too short or too long
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6357,7 +11050,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem422"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6366,7 +11063,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6375,7 +11072,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6424,7 +11121,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6433,7 +11138,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6442,7 +11161,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6451,7 +11190,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6460,7 +11203,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6469,7 +11212,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6483,7 +11226,10 @@ export interface operations {
     "attention.putAside": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 kind: "blocked" | "expired" | "quarantined" | "unreadable" | "payout-mismatch" | "payout-missing" | "payout-failed" | "id-reused" | "sign-in-locked";
                 id: string;
@@ -6511,7 +11257,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6520,7 +11274,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6529,7 +11297,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6538,7 +11326,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6547,7 +11335,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6556,7 +11348,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6565,7 +11357,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6579,7 +11371,10 @@ export interface operations {
     "attention.retry": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -6599,7 +11394,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6608,7 +11411,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6617,7 +11434,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6626,7 +11463,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6635,7 +11472,51 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6644,7 +11525,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6653,7 +11538,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6662,7 +11547,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6681,6 +11566,7 @@ export interface operations {
                 kind?: string;
                 actor?: string;
                 subject?: string;
+                mentions?: string;
                 since?: string;
                 until?: string;
             };
@@ -6712,7 +11598,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6721,7 +11615,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6730,7 +11638,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6739,7 +11667,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6748,7 +11680,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6757,7 +11689,286 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "audit.proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        at: number;
+                        by: string;
+                        ok: boolean;
+                        entries: number;
+                        epoch: number;
+                        unsealed: number;
+                        first: {
+                            what: string;
+                            why: string;
+                            id: string | null;
+                            epoch: number | null;
+                            index: number | null;
+                        } | null;
+                    } | null;
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "audit.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        at: number;
+                        kind: string;
+                        actor: string;
+                        subject: string;
+                        data: unknown;
+                        leaf: string;
+                        intact: boolean;
+                        seal: {
+                            epoch: number;
+                            at: number;
+                            root: string;
+                        } | null;
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6786,7 +11997,15 @@ export interface operations {
                     "application/x-ndjson": string;
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6795,7 +12014,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6804,7 +12037,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6813,7 +12066,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6822,7 +12079,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6831,7 +12088,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6867,7 +12124,9 @@ export interface operations {
                             /** @enum {string} */
                             state: "draft" | "active" | "retired";
                             activatedBy: string | null;
+                            activatedByName: string | null;
                             activatedAt: number | null;
+                            reason: string | null;
                             createdAt: number;
                         }[];
                         pageInfo: {
@@ -6877,7 +12136,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6886,7 +12153,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6895,7 +12176,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6904,7 +12205,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6913,7 +12218,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6922,7 +12227,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6954,7 +12259,9 @@ export interface operations {
                         /** @enum {string} */
                         state: "draft" | "active" | "retired";
                         activatedBy: string | null;
+                        activatedByName: string | null;
                         activatedAt: number | null;
+                        reason: string | null;
                         createdAt: number;
                         files: {
                             file: string;
@@ -6963,7 +12270,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6972,7 +12287,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6981,7 +12310,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6990,7 +12339,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6999,7 +12348,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7008,7 +12361,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7017,7 +12370,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7031,7 +12384,10 @@ export interface operations {
     "policies.check": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7068,7 +12424,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7077,7 +12441,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7086,7 +12464,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7095,7 +12493,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7104,7 +12506,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7113,7 +12515,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7127,7 +12529,10 @@ export interface operations {
     "policies.activate": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7139,6 +12544,7 @@ export interface operations {
                         file: string;
                         text: string;
                     }[];
+                    reason?: string;
                 };
             };
         };
@@ -7155,12 +12561,22 @@ export interface operations {
                         /** @enum {string} */
                         state: "draft" | "active" | "retired";
                         activatedBy: string | null;
+                        activatedByName: string | null;
                         activatedAt: number | null;
+                        reason: string | null;
                         createdAt: number;
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7169,7 +12585,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7178,7 +12608,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7187,7 +12637,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem422 */
+            /**
+             * @description `batch-mixed`: These cannot be approved together
+             *
+             *     `batch-risky`: One of these has to be decided by itself
+             *
+             *     `batch-count`: The count does not fit
+             *
+             *     `reason-required`: A reason is needed
+             *
+             *     `args-required`: The edited arguments are needed
+             *
+             *     `args-refused`: The edited arguments do not fit the tool
+             *
+             *     `policy-broken`: The policy does not pass
+             *
+             *     `password-weak`: The password is too short or too long
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7196,7 +12662,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem422"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7205,7 +12675,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7214,7 +12684,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7243,7 +12713,15 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7252,7 +12730,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7261,7 +12753,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7270,7 +12782,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7279,7 +12795,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7288,7 +12804,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7333,6 +12849,7 @@ export interface operations {
                                 count: number;
                                 more: boolean;
                                 oldestAt: number | null;
+                                falsePositives: number;
                             };
                             reason: null;
                         } | {
@@ -7424,7 +12941,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7433,7 +12958,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7442,7 +12981,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7451,7 +13010,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7460,7 +13023,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7469,7 +13032,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7494,6 +13057,8 @@ export interface operations {
                 amountMost?: string;
                 currency?: string;
                 expiresBefore?: string;
+                expiresWithin_ms?: string;
+                risk?: "high" | "usual";
                 order?: "expiry" | "newest";
             };
             header?: never;
@@ -7511,7 +13076,15 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7520,7 +13093,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7529,7 +13116,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7538,7 +13145,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7547,7 +13158,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7556,7 +13167,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7595,7 +13206,15 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7604,7 +13223,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7613,7 +13246,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7622,7 +13275,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7631,7 +13288,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7640,7 +13297,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7662,6 +13319,7 @@ export interface operations {
                 conversation?: string;
                 since?: string;
                 until?: string;
+                mark?: "false-positive" | "right" | "none";
             };
             header?: never;
             path?: never;
@@ -7678,7 +13336,15 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7687,7 +13353,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7696,7 +13376,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7705,7 +13405,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7714,7 +13418,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7723,7 +13427,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7757,7 +13461,15 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7766,7 +13478,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7775,7 +13501,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7784,7 +13530,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7793,7 +13543,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7802,7 +13552,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7838,7 +13588,15 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7847,7 +13605,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7856,7 +13628,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7865,7 +13657,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7874,7 +13670,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7883,7 +13679,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7901,6 +13697,7 @@ export interface operations {
                 kind?: string;
                 actor?: string;
                 subject?: string;
+                mentions?: string;
                 since?: string;
                 until?: string;
             };
@@ -7919,7 +13716,15 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7928,7 +13733,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7937,7 +13756,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7946,7 +13785,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7955,7 +13798,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7964,7 +13807,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8004,7 +13847,15 @@ export interface operations {
                     }[];
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8013,7 +13864,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8022,7 +13887,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8031,7 +13916,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8040,7 +13929,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8049,7 +13938,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8094,7 +13983,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8103,7 +14000,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8112,7 +14023,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8121,7 +14052,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8130,7 +14065,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8139,7 +14074,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8179,7 +14114,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8188,7 +14131,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8197,7 +14154,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8206,7 +14183,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8215,7 +14192,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8224,7 +14205,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8233,7 +14214,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8247,7 +14228,10 @@ export interface operations {
     "operations.redrive": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 seq: string;
             };
@@ -8272,7 +14256,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8281,7 +14273,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8290,7 +14296,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8299,7 +14325,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8308,7 +14334,51 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8317,7 +14387,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8326,7 +14400,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8335,7 +14409,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8349,7 +14423,10 @@ export interface operations {
     "operations.drop": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 seq: string;
             };
@@ -8374,7 +14451,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8383,7 +14468,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8392,7 +14491,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8401,7 +14520,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8410,7 +14529,51 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8419,7 +14582,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8428,7 +14595,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8437,7 +14604,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8457,7 +14624,8 @@ export interface operations {
                 source?: string;
                 conversation?: string;
                 verdict?: string;
-                within?: "hour" | "day" | "week";
+                since?: string;
+                until?: string;
             };
             header?: never;
             path?: never;
@@ -8492,7 +14660,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8501,7 +14677,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8510,7 +14700,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8519,7 +14729,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8528,7 +14742,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8537,7 +14751,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8584,7 +14798,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8593,7 +14815,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8602,7 +14838,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8611,7 +14867,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8620,7 +14876,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8629,7 +14889,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8638,7 +14898,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8688,7 +14948,15 @@ export interface operations {
                     }[];
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8697,7 +14965,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8706,7 +14988,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8715,7 +15017,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8724,7 +15030,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8733,7 +15039,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8747,7 +15053,10 @@ export interface operations {
     "operations.test": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 plugin: string;
             };
@@ -8769,7 +15078,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8778,7 +15095,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8787,7 +15118,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8796,7 +15147,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8805,7 +15156,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8814,7 +15169,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8823,7 +15178,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8876,7 +15231,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8885,7 +15248,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8894,7 +15271,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8903,7 +15300,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8912,7 +15313,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8921,7 +15322,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8950,7 +15351,15 @@ export interface operations {
                     "application/x-ndjson": string;
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8959,7 +15368,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8968,7 +15391,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8977,7 +15420,51 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8986,7 +15473,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8995,7 +15486,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9004,7 +15495,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9042,7 +15533,15 @@ export interface operations {
                     }[];
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9051,7 +15550,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9060,7 +15573,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9069,7 +15602,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9078,7 +15615,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9087,7 +15624,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9101,7 +15638,10 @@ export interface operations {
     "replays.plan": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9113,8 +15653,8 @@ export interface operations {
                     source?: string;
                     conversation?: string;
                     verdict?: string;
-                    /** @enum {string} */
-                    within?: "hour" | "day" | "week";
+                    since?: number;
+                    until?: number;
                 };
             };
         };
@@ -9135,8 +15675,8 @@ export interface operations {
                             source?: string;
                             conversation?: string;
                             verdict?: string;
-                            /** @enum {string} */
-                            within?: "hour" | "day" | "week";
+                            since?: number;
+                            until?: number;
                         };
                         total: number;
                         more: boolean;
@@ -9155,7 +15695,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9164,7 +15712,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9173,7 +15735,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9182,7 +15764,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9191,7 +15777,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9200,7 +15786,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9238,8 +15824,8 @@ export interface operations {
                             source?: string;
                             conversation?: string;
                             verdict?: string;
-                            /** @enum {string} */
-                            within?: "hour" | "day" | "week";
+                            since?: number;
+                            until?: number;
                         };
                         total: number;
                         more: boolean;
@@ -9258,7 +15844,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9267,7 +15861,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9276,7 +15884,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9285,7 +15913,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9294,7 +15922,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9303,7 +15935,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9312,7 +15944,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9326,7 +15958,10 @@ export interface operations {
     "replays.run": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -9350,8 +15985,8 @@ export interface operations {
                             source?: string;
                             conversation?: string;
                             verdict?: string;
-                            /** @enum {string} */
-                            within?: "hour" | "day" | "week";
+                            since?: number;
+                            until?: number;
                         };
                         total: number;
                         more: boolean;
@@ -9370,7 +16005,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9379,7 +16022,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9388,7 +16045,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9397,7 +16074,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9406,7 +16083,51 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9415,7 +16136,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9424,7 +16149,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9433,7 +16158,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9447,7 +16172,10 @@ export interface operations {
     "replays.cancel": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -9471,8 +16199,8 @@ export interface operations {
                             source?: string;
                             conversation?: string;
                             verdict?: string;
-                            /** @enum {string} */
-                            within?: "hour" | "day" | "week";
+                            since?: number;
+                            until?: number;
                         };
                         total: number;
                         more: boolean;
@@ -9491,7 +16219,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9500,7 +16236,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9509,7 +16259,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9518,7 +16288,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9527,7 +16297,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9536,7 +16310,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9545,7 +16319,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9588,7 +16362,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9597,7 +16379,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9606,7 +16402,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9615,7 +16431,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9624,7 +16444,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9633,7 +16453,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9647,7 +16467,10 @@ export interface operations {
     "flow.pause": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9682,7 +16505,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9691,7 +16522,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9700,7 +16545,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9709,7 +16574,51 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9718,7 +16627,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9727,7 +16640,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9736,7 +16649,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9750,7 +16663,10 @@ export interface operations {
     "flow.resume": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9779,7 +16695,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9788,7 +16712,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9797,7 +16735,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9806,7 +16764,51 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9815,7 +16817,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9824,7 +16830,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9833,7 +16839,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9877,7 +16883,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9886,7 +16900,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9895,7 +16923,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9904,7 +16952,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9913,7 +16965,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9922,7 +16974,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9967,7 +17019,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9976,7 +17036,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9985,7 +17059,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9994,7 +17088,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10003,7 +17097,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10012,7 +17110,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -10021,7 +17119,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10055,7 +17153,9 @@ export interface operations {
                         /** @enum {string} */
                         state: "draft" | "active" | "retired";
                         activatedBy: string | null;
+                        activatedByName: string | null;
                         activatedAt: number | null;
+                        reason: string | null;
                         createdAt: number;
                         files: {
                             file: string;
@@ -10064,7 +17164,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10073,7 +17181,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10082,7 +17204,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10091,7 +17233,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10100,7 +17242,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10109,7 +17255,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -10118,7 +17264,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10132,7 +17278,10 @@ export interface operations {
     "versions.rollBack": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 version: string;
             };
@@ -10158,12 +17307,22 @@ export interface operations {
                         /** @enum {string} */
                         state: "draft" | "active" | "retired";
                         activatedBy: string | null;
+                        activatedByName: string | null;
                         activatedAt: number | null;
+                        reason: string | null;
                         createdAt: number;
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10172,7 +17331,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10181,7 +17354,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10190,7 +17383,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10199,7 +17392,51 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10208,7 +17445,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem422 */
+            /**
+             * @description `batch-mixed`: These cannot be approved together
+             *
+             *     `batch-risky`: One of these has to be decided by itself
+             *
+             *     `batch-count`: The count does not fit
+             *
+             *     `reason-required`: A reason is needed
+             *
+             *     `args-required`: The edited arguments are needed
+             *
+             *     `args-refused`: The edited arguments do not fit the tool
+             *
+             *     `policy-broken`: The policy does not pass
+             *
+             *     `password-weak`: The password is too short or too long
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10217,7 +17470,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem422"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10226,7 +17483,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -10235,7 +17492,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10291,7 +17548,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10300,7 +17565,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10309,7 +17588,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10318,7 +17617,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10327,7 +17630,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -10336,7 +17639,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10350,7 +17653,10 @@ export interface operations {
     "versions.propose": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -10394,7 +17700,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10403,7 +17717,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10412,7 +17740,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10421,7 +17769,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem422 */
+            /**
+             * @description `batch-mixed`: These cannot be approved together
+             *
+             *     `batch-risky`: One of these has to be decided by itself
+             *
+             *     `batch-count`: The count does not fit
+             *
+             *     `reason-required`: A reason is needed
+             *
+             *     `args-required`: The edited arguments are needed
+             *
+             *     `args-refused`: The edited arguments do not fit the tool
+             *
+             *     `policy-broken`: The policy does not pass
+             *
+             *     `password-weak`: The password is too short or too long
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10430,7 +17794,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem422"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10439,7 +17807,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -10448,7 +17816,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10501,7 +17869,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10510,7 +17886,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10519,7 +17909,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10528,7 +17938,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10537,7 +17947,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10546,7 +17960,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -10555,7 +17969,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10569,7 +17983,10 @@ export interface operations {
     "versions.confirm": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -10595,12 +18012,22 @@ export interface operations {
                         /** @enum {string} */
                         state: "draft" | "active" | "retired";
                         activatedBy: string | null;
+                        activatedByName: string | null;
                         activatedAt: number | null;
+                        reason: string | null;
                         createdAt: number;
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10609,7 +18036,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10618,7 +18059,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10627,7 +18088,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10636,7 +18097,51 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10645,7 +18150,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem422 */
+            /**
+             * @description `batch-mixed`: These cannot be approved together
+             *
+             *     `batch-risky`: One of these has to be decided by itself
+             *
+             *     `batch-count`: The count does not fit
+             *
+             *     `reason-required`: A reason is needed
+             *
+             *     `args-required`: The edited arguments are needed
+             *
+             *     `args-refused`: The edited arguments do not fit the tool
+             *
+             *     `policy-broken`: The policy does not pass
+             *
+             *     `password-weak`: The password is too short or too long
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10654,7 +18175,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem422"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10663,7 +18188,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -10672,7 +18197,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10686,7 +18211,10 @@ export interface operations {
     "versions.withdraw": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -10721,7 +18249,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10730,7 +18266,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10739,7 +18289,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10748,7 +18318,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10757,7 +18327,51 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10766,7 +18380,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10775,7 +18393,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -10784,7 +18402,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10817,7 +18435,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10826,7 +18452,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10835,7 +18475,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10844,7 +18504,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10853,7 +18517,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -10862,7 +18526,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10876,7 +18540,10 @@ export interface operations {
     "versions.set": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -10902,7 +18569,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10911,7 +18586,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10920,7 +18609,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10929,7 +18638,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10938,7 +18651,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -10947,7 +18660,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;

@@ -7,6 +7,7 @@ import type { Column, Filter } from "../lists/types.ts"
 import { When } from "../lists/When.tsx"
 import { Untrusted, Who } from "../untrusted/Untrusted.tsx"
 import { useWords } from "../words/useWords.ts"
+import { Consent } from "./Consent.tsx"
 import { ConversationShow } from "./ConversationShow.tsx"
 
 const statuses = ["open", "waiting", "handoff", "closed"] as const
@@ -18,7 +19,14 @@ const Status = ({ of }: { readonly of: Conversation["status"] }) => {
 }
 
 const columns: ReadonlyArray<Column<Conversation>> = [
-  { name: "conversations.contact", cell: ({ contact }) => <Who name={contact.name} address={contact.address} /> },
+  {
+    name: "conversations.contact",
+    cell: ({ contact }) => (
+      <>
+        <Who name={contact.name} address={contact.address} /> <Consent of={contact} />
+      </>
+    ),
+  },
   { name: "conversations.status", cell: ({ status }) => <Status of={status} /> },
   { name: "conversations.channel", cell: ({ channel }) => channel },
   { name: "conversations.agent", cell: ({ agent }) => <Untrusted text={agent} /> },
@@ -30,7 +38,12 @@ const ConversationList = () => {
   const match = useMatch("/conversations/:id")
   if (match?.params.id !== undefined) return <ConversationShow id={match.params.id} />
   const choices = statuses.map((id) => ({ id, name: say(`conversations.statuses.${id}`) }))
-  const filters: ReadonlyArray<Filter> = [{ source: "status", name: "conversations.status", kind: "choice", choices }]
+  const filters: ReadonlyArray<Filter> = [
+    { source: "search", name: "conversations.search", kind: "text" },
+    { source: "status", name: "conversations.status", kind: "choice", choices },
+    { source: "agent", name: "conversations.agent", kind: "text" },
+    { source: "channel", name: "conversations.channel", kind: "text" },
+  ]
   return (
     <Listing<Conversation>
       resource="conversations"

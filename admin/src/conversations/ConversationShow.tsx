@@ -1,27 +1,55 @@
-/** One conversation: with whom, who answers, and the whole story with each call's way. */
-import { Paper, Stack, Typography } from "@mui/material"
+/** One conversation: with whom, who answers, the whole story with each call's way, and notes among members. */
+import { Chip, Link as MuiLink, Paper, Stack, Typography } from "@mui/material"
 import { useQuery } from "@tanstack/react-query"
+import { Link, useSearchParams } from "react-router-dom"
 import { api, body } from "../client/api.ts"
+import type { Conversation } from "../client/records.ts"
 import { isProblem } from "../client/transport.ts"
 import { NotFound } from "../layout/Message.tsx"
 import { Page } from "../layout/Page.tsx"
 import { Problem } from "../layout/Problem.tsx"
+import { useMay } from "../session/useSession.ts"
 import { Untrusted, Who } from "../untrusted/Untrusted.tsx"
 import { useWords } from "../words/useWords.ts"
+import { Consent } from "./Consent.tsx"
 import { Handling } from "./Handling.tsx"
+import { NoteForm } from "./NoteForm.tsx"
 import { Transcript } from "./Transcript.tsx"
 import { useTranscript } from "./useTranscript.ts"
 
-const Story = ({ id }: { readonly id: string }) => {
+const StoryOf = ({ id }: { readonly id: string }) => {
   const say = useWords()
-  const { entries, error, retry } = useTranscript(id)
-  if (error !== null) return <Problem error={error} retry={retry} />
-  return entries === undefined ? (
+  const [params] = useSearchParams()
+  const { story, error, retry, earlier } = useTranscript(id)
+  if (error !== null && story === undefined) return <Problem error={error} retry={retry} />
+  return story === undefined ? (
     <Typography role="status" aria-label={say("app.loading")}>
       {say("app.loading")}
     </Typography>
   ) : (
-    <Transcript entries={entries} />
+    <>
+      {error !== null && <Problem error={error} retry={retry} />}
+      <Transcript story={story} earlier={earlier} at={params.get("at")} />
+    </>
+  )
+}
+
+const With = ({ conversation: { contact, channel, agent } }: { readonly conversation: Conversation }) => {
+  const say = useWords()
+  const mayContact = useMay("contact", "read")
+  return (
+    <Typography component="div" sx={{ display: "flex", gap: 1, flexWrap: "wrap", alignItems: "center" }}>
+      <span>
+        <Who name={contact.name} address={contact.address} /> · {say("conversations.channel")}: {channel} · {say("conversations.agent")}:{" "}
+        <Untrusted text={agent} />
+      </span>
+      <Consent of={contact} />
+      {mayContact && (
+        <MuiLink component={Link} to={`/contacts/${contact.id}`} variant="body2">
+          {say("conversations.toContact")}
+        </MuiLink>
+      )}
+    </Typography>
   )
 }
 
@@ -38,18 +66,26 @@ export const ConversationShow = ({ id }: { readonly id: string }) => {
         {conversation.isError && <Problem error={conversation.error} retry={() => void conversation.refetch()} />}
       </Page>
     )
-  const { contact, channel, agent } = conversation.data
+  const { contact, status } = conversation.data
   return (
-    <Page title={say("conversations.openTitle", { name: contact.name === "" ? contact.address : contact.name })}>
+    <Page
+      title={say("conversations.openTitle", { name: contact.name === "" ? contact.address : contact.name })}
+      actions={
+        <>
+          {status === "closed" && <Chip size="small" label={say("conversations.statuses.closed")} />}
+          <MuiLink component={Link} to="/conversations">
+            {say("app.back")}
+          </MuiLink>
+        </>
+      }
+    >
       <Stack spacing={2} sx={{ minWidth: 0 }}>
-        <Typography component="div">
-          <Who name={contact.name} address={contact.address} /> · {say("conversations.channel")}: {channel} · {say("conversations.agent")}:{" "}
-          <Untrusted text={agent} />
-        </Typography>
+        <With conversation={conversation.data} />
         <Handling conversation={conversation.data} />
         <Paper component="section" aria-label={say("conversations.transcript")} sx={{ p: { xs: 1, md: 2 }, minWidth: 0 }}>
-          <Story id={id} />
+          <StoryOf id={id} />
         </Paper>
+        <NoteForm conversationId={id} taken={status === "handoff"} />
       </Stack>
     </Page>
   )

@@ -3,6 +3,9 @@ import { Box, Link as MuiLink, Typography } from "@mui/material"
 import { useQuery } from "@tanstack/react-query"
 import { Link } from "react-router-dom"
 import { api, body } from "../client/api.ts"
+import type { Action } from "../client/records.ts"
+import { listedUnder } from "../lists/listed.ts"
+import { useMay } from "../session/useSession.ts"
 import { Untrusted } from "../untrusted/Untrusted.tsx"
 import { useFormat } from "../words/useFormat.ts"
 import { useWordOr, useWords } from "../words/useWords.ts"
@@ -100,6 +103,26 @@ const StepLine = ({ step }: { readonly step: Step }) => {
   }
 }
 
+/** Where else this call stands: what people decided, the blocked log, the audit. */
+const Places = ({ action }: { readonly action: Action }) => {
+  const say = useWords()
+  const mayAudit = useMay("audit", "read")
+  const places = [
+    ...action.approvals.slice(-1).map(({ id }) => [`/approvals/${id}`, say("conversations.toApproval")] as const),
+    ...(action.status === "denied" ? [[`/blocked/${action.id}`, say("conversations.toBlocked")] as const] : []),
+    ...(mayAudit ? [[listedUnder("/audit", { mentions: action.id }), say("conversations.toAudit")] as const] : []),
+  ]
+  return (
+    <Box sx={{ display: "flex", columnGap: 2, flexWrap: "wrap", mt: 0.5, fontSize: "0.875rem" }}>
+      {places.map(([to, name]) => (
+        <MuiLink key={to} component={Link} to={to} sx={{ minHeight: 24 }}>
+          {name}
+        </MuiLink>
+      ))}
+    </Box>
+  )
+}
+
 export const Way = ({ actionId }: { readonly actionId: string }) => {
   const say = useWords()
   const action = useQuery({
@@ -109,14 +132,17 @@ export const Way = ({ actionId }: { readonly actionId: string }) => {
   if (action.isPending) return <Typography variant="body2">{say("app.loading")}</Typography>
   if (action.isError) return <Typography variant="body2">{action.error.message}</Typography>
   return (
-    <Box component="ol" aria-label={say("conversations.way")} sx={{ m: 0, paddingInlineStart: 3, fontSize: "0.875rem" }}>
-      {wayOf(action.data).map((step, at) => (
-        // steps are only ever added at the end
-        // oxlint-disable-next-line react/no-array-index-key
-        <li key={at}>
-          <StepLine step={step} />
-        </li>
-      ))}
-    </Box>
+    <>
+      <Box component="ol" aria-label={say("conversations.way")} sx={{ m: 0, paddingInlineStart: 3, fontSize: "0.875rem" }}>
+        {wayOf(action.data).map((step, at) => (
+          // steps are only ever added at the end
+          // oxlint-disable-next-line react/no-array-index-key
+          <li key={at}>
+            <StepLine step={step} />
+          </li>
+        ))}
+      </Box>
+      <Places action={action.data} />
+    </>
   )
 }

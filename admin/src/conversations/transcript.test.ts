@@ -1,28 +1,42 @@
-/** One story out of two lists: order, replies told once, and a gap where one of the lists was not read to its end. */
+/** One story out of three lists: order, replies told once, and no half-told beginning where one of the lists was not read as far back. */
 import { expect, test } from "vitest"
-import type { ActionSummary, MessageRow } from "../client/records.ts"
-import { transcriptOf } from "./transcript.ts"
+import type { ActionSummary, ConversationNote, MessageRow } from "../client/records.ts"
+import { actionOf, idOf, storyOf } from "./transcript.ts"
 
-const message = (id: string, at: number, actionId: string | null = null) => ({ id, at, actionId, direction: "in" }) as MessageRow
+const message = (id: string, at: number, actionId: string | null = null) => ({ id, at, seq: at, actionId, direction: "in" }) as MessageRow
 const action = (id: string, at: number) => ({ id, at, tool: "crm.find" }) as ActionSummary
+const note = (id: string, at: number) => ({ id, at, body: "among us" }) as ConversationNote
 const told = <A>(items: ReadonlyArray<A>, more = false) => ({ items, more })
-const ids = (entries: ReturnType<typeof transcriptOf>) =>
-  entries.map((entry) => (entry.tag === "message" ? entry.message.id : entry.tag === "action" ? entry.action.id : "gap"))
+const ids = ({ entries, gap }: ReturnType<typeof storyOf>) => [...(gap ? ["gap"] : []), ...entries.map(idOf)]
 
-test("by time, the message before the call it asks for", () =>
-  expect(ids(transcriptOf(told([message("m2", 5), message("m1", 1)]), told([action("a2", 5), action("a1", 2)])))).toEqual([
-    "m1",
-    "a1",
-    "m2",
-    "a2",
-  ]))
+test("by time: the message before the call it asks for, notes where they were written", () =>
+  expect(ids(storyOf(told([message("m2", 5), message("m1", 1)]), told([action("a2", 5), action("a1", 2)]), told([note("n1", 3)])))).toEqual(
+    ["m1", "a1", "n1", "m2", "a2"],
+  ))
 
-test("the agent's reply is told once", () =>
-  expect(ids(transcriptOf(told([message("m1", 1), message("m2", 3, "a1")]), told([action("a1", 2)])))).toEqual(["m1", "m2"]))
+test("messages of one moment stand as they were said", () =>
+  expect(
+    ids(
+      storyOf(
+        told([
+          { ...message("m2", 1), seq: 2 },
+          { ...message("m1", 1), seq: 1 },
+        ]),
+        told([]),
+      ),
+    ),
+  ).toEqual(["m1", "m2"]))
 
-test("where one of the lists was not read to its end, the other is not told either", () => {
+test("the agent's reply is told once, and still leads to its call", () => {
+  const story = storyOf(told([message("m1", 1), message("m2", 3, "a1")]), told([action("a1", 2)]))
+  expect(ids(story)).toEqual(["m1", "m2"])
+  expect(story.entries.map(actionOf)).toEqual([null, "a1"])
+})
+
+test("it begins where every list that was not read to its beginning is known", () => {
   const messages = [message("m1", 1), message("m2", 6)]
   const actions = [action("a2", 9), action("a1", 5)]
-  expect(ids(transcriptOf(told(messages), told(actions, true)))).toEqual(["gap", "a1", "m2", "a2"])
-  expect(ids(transcriptOf(told(messages, true), told(actions)))).toEqual(["m1", "a1", "m2", "gap"])
+  expect(ids(storyOf(told(messages), told(actions, true)))).toEqual(["gap", "a1", "m2", "a2"])
+  expect(ids(storyOf(told(messages, true), told(actions)))).toEqual(["gap", "m1", "a1", "m2", "a2"])
+  expect(ids(storyOf(told([message("m2", 6)], true), told(actions, true), told([note("n", 2)])))).toEqual(["gap", "m2", "a2"])
 })

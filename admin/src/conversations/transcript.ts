@@ -1,38 +1,54 @@
 /**
- * What was said and done, as one story: messages, notes and the agent's calls by time, newest last. Pure. A call stands after the message it
- * answers, so at the same moment messages come first; what the story does not reach back to is said by a gap.
+ * What was said and done, as one story: messages, the agent's calls and private notes by time, newest last. Pure. A call stands after the
+ * message it answers, so at the same moment messages come first; the lists are read from their ends, and where one does not reach as far back
+ * as the others, the story begins where all are known and a gap says that there is more.
  */
-import type { ActionSummary, MessageRow } from "../client/records.ts"
+import type { ActionSummary, ConversationNote, MessageRow } from "../client/records.ts"
 
 export type Entry =
   | { readonly tag: "message"; readonly at: number; readonly message: MessageRow }
   | { readonly tag: "action"; readonly at: number; readonly action: ActionSummary }
-  | { readonly tag: "gap"; readonly at: number }
+  | { readonly tag: "note"; readonly at: number; readonly note: ConversationNote }
 
 export interface Told<A> {
   readonly items: ReadonlyArray<A>
-  /** Not all were read: of messages later ones are missing, of calls earlier ones. */
+  /** Earlier ones were not read. */
   readonly more: boolean
 }
 
-const rank = { gap: 0, message: 1, action: 2 } as const
+export interface Story {
+  readonly entries: ReadonlyArray<Entry>
+  /** Something was said or done before what is told. */
+  readonly gap: boolean
+}
 
-const idOf = (entry: Entry): string => (entry.tag === "message" ? entry.message.id : entry.tag === "action" ? entry.action.id : "")
+const rank = { message: 1, action: 2, note: 3 } as const
 
-/** An agent's own reply is a call and a message: it is told once, as the message. */
-const isReply = (action: ActionSummary, replies: ReadonlySet<string>): boolean => replies.has(action.id)
+export const idOf = (entry: Entry): string =>
+  entry.tag === "message" ? entry.message.id : entry.tag === "action" ? entry.action.id : entry.note.id
 
-export const transcriptOf = (messages: Told<MessageRow>, actions: Told<ActionSummary>): ReadonlyArray<Entry> => {
+/** The call that an entry is or came of. */
+export const actionOf = (entry: Entry): string | null =>
+  entry.tag === "message" ? entry.message.actionId : entry.tag === "action" ? entry.action.id : null
+
+const earliest = ({ items, more }: Told<{ readonly at: number }>): ReadonlyArray<number> =>
+  more && items.length > 0 ? [Math.min(...items.map(({ at }) => at))] : []
+
+export const storyOf = (
+  messages: Told<MessageRow>,
+  actions: Told<ActionSummary>,
+  notes: Told<ConversationNote> = { items: [], more: false },
+): Story => {
+  // an agent's own reply is a call and a message: it is told once, as the message
   const replies = new Set(messages.items.flatMap(({ actionId }) => (actionId === null ? [] : [actionId])))
   const entries: Array<Entry> = [
     ...messages.items.map((message): Entry => ({ tag: "message", at: message.at, message })),
-    ...actions.items.filter((action) => !isReply(action, replies)).map((action): Entry => ({ tag: "action", at: action.at, action })),
+    ...actions.items.filter(({ id }) => !replies.has(id)).map((action): Entry => ({ tag: "action", at: action.at, action })),
+    ...notes.items.map((note): Entry => ({ tag: "note", at: note.at, note })),
   ]
-  entries.sort((a, b) => a.at - b.at || rank[a.tag] - rank[b.tag] || idOf(a).localeCompare(idOf(b), "en"))
-  // where only one of the two is known, the story would be half told: a gap says so
-  const from = actions.more ? Math.min(...actions.items.map(({ at }) => at)) : undefined
-  const until = messages.more ? Math.max(...messages.items.map(({ at }) => at)) : undefined
-  const known = entries.filter(({ at }) => (from === undefined || at >= from) && (until === undefined || at <= until))
-  const gap = (at: number | undefined): ReadonlyArray<Entry> => (at === undefined ? [] : [{ tag: "gap", at }])
-  return [...gap(from), ...known, ...gap(until)]
+  entries.sort(
+    (a, b) => a.at - b.at || rank[a.tag] - rank[b.tag] || (a.tag === "message" && b.tag === "message" ? a.message.seq - b.message.seq : 0),
+  )
+  const from = Math.max(...[messages, actions, notes].flatMap(earliest), Number.NEGATIVE_INFINITY)
+  return { entries: entries.filter(({ at }) => at >= from), gap: messages.more || actions.more || notes.more }
 }

@@ -38,15 +38,10 @@ const DeliveryList = () => {
       kind: "choice",
       choices: states.map((id) => ({ id, name: say(`deliveries.states.${id}`) })),
     },
-    {
-      source: "within",
-      name: "deliveries.within",
-      kind: "choice",
-      choices: (["hour", "day", "week"] as const).map((id) => ({ id, name: say(`deliveries.periods.${id}`) })),
-    },
     { source: "source", name: "deliveries.source", kind: "text" },
-    { source: "conversation", name: "deliveries.conversation", kind: "text" },
-    { source: "verdict", name: "deliveries.verdict", kind: "text" },
+    { source: "conversation", name: "deliveries.conversation", kind: "id", more: true },
+    { source: "verdict", name: "deliveries.verdict", kind: "text", more: true },
+    { source: "since", until: "until", name: "deliveries.received", kind: "dates", more: true },
   ]
   return (
     <Listing<Delivery>
@@ -57,9 +52,8 @@ const DeliveryList = () => {
       filters={filters}
       to={({ id }) => `/deliveries/${id}`}
       empty={{ title: "deliveries.empty", hint: "deliveries.emptyHint" }}
-    >
-      <Issues />
-    </Listing>
+      above={<Issues />}
+    />
   )
 }
 

@@ -1,5 +1,5 @@
 /**
- * The frame of every screen: skip link, bar, rail (or drawer on a phone), content behind a boundary that catches a screen that breaks. Own
+ * The frame of every screen: skip link, bar, rail (on a phone: drawer and bottom bar), content behind a boundary that catches a screen that breaks. Own
  * instead of react-admin's, whose frame scrolls sideways at 360 px and names its landmarks twice.
  */
 import MenuIcon from "@mui/icons-material/Menu"
@@ -27,8 +27,11 @@ import { Boundary } from "./Boundary.tsx"
 import { LiveBadge } from "./LiveBadge.tsx"
 import { Locale } from "./Locale.tsx"
 import { Nav } from "./Nav.tsx"
+import { Tabs } from "./Tabs.tsx"
+import { lowWindow } from "./theme.ts"
 
 const rail_px = 224
+const bar_px = 57
 
 const SkipLink = () => {
   const say = useWords()
@@ -52,7 +55,13 @@ const Bar = ({ onMenu }: { readonly onMenu: (() => void) | undefined }) => {
     <AppBar
       position="sticky"
       color="inherit"
-      sx={{ borderBottom: 1, borderColor: "divider", bgcolor: "background.paper", backgroundImage: "none" }}
+      sx={{
+        borderBottom: 1,
+        borderColor: "divider",
+        bgcolor: "background.paper",
+        backgroundImage: "none",
+        [lowWindow]: { position: "static" },
+      }}
     >
       <Toolbar variant="dense" sx={{ minHeight: 56, gap: 1 }}>
         {onMenu !== undefined && (
@@ -99,7 +108,7 @@ export const Shell = ({ children }: { readonly children: ReactNode }) => {
             aria-label={say("nav.label")}
             sx={{ width: rail_px, flexShrink: 0, borderInlineEnd: 1, borderColor: "divider" }}
           >
-            <Box sx={{ position: "sticky", top: 56 }}>
+            <Box sx={{ position: "sticky", top: bar_px, maxHeight: `calc(100vh - ${bar_px}px)`, overflowY: "auto" }}>
               <Nav />
             </Box>
           </Box>
@@ -119,6 +128,7 @@ export const Shell = ({ children }: { readonly children: ReactNode }) => {
           </Boundary>
         </Box>
       </Box>
+      {!wide && <Tabs onMore={() => setOpen(true)} />}
       <Shortcuts />
       <Notification />
     </Box>

@@ -1,6 +1,7 @@
 /** The navigation: one line per screen. A screen appears only for those whose role may read it; what the runtime cannot do yet is not here. */
 import Block from "@mui/icons-material/Block"
 import Dashboard from "@mui/icons-material/SpaceDashboard"
+import Groups from "@mui/icons-material/GroupsOutlined"
 import FactCheck from "@mui/icons-material/FactCheck"
 import Forum from "@mui/icons-material/ForumOutlined"
 import Gavel from "@mui/icons-material/Gavel"
@@ -38,5 +39,6 @@ export const screens: ReadonlyArray<Screen> = [
   { path: "/streams", name: "streams.title", icon: Waves, access: "stream", key: "s" },
   { path: "/integrations", name: "integrations.title", icon: Extension, access: "integration", key: "i" },
   { path: "/usage", name: "usage.title", icon: Bolt, access: "usage", key: "y" },
+  { path: "/members", name: "members.title", icon: Groups, access: "member", key: "e" },
   { path: "/settings", name: "nav.settings", icon: Settings },
 ]

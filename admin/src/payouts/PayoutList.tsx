@@ -1,43 +1,28 @@
-/** Every payout with its state: prepared, approved, sent, confirmed; or that nobody knows, and what to do then. */
-import { Alert, Chip, Link as MuiLink, Stack } from "@mui/material"
-import { useListContext } from "react-admin"
-import { Link } from "react-router-dom"
+/** What was prepared against what was sent, and every payout with its state; one of them opens with its way and its papers. */
+import { Box, Stack } from "@mui/material"
+import { useMatch } from "react-router-dom"
 import type { Payout } from "../client/records.ts"
 import { Listing } from "../lists/Listing.tsx"
 import type { Column, Filter } from "../lists/types.ts"
 import { When } from "../lists/When.tsx"
 import { Untrusted } from "../untrusted/Untrusted.tsx"
-import { useFormat } from "../words/useFormat.ts"
 import { useWords } from "../words/useWords.ts"
+import { Amount, PayoutStatus, payoutStatuses } from "./marks.tsx"
+import { PayoutShow } from "./PayoutShow.tsx"
+import { Reconciliation } from "./Reconciliation.tsx"
 
-const statuses = ["draft", "approved", "sent", "confirmed", "reconciled", "failed", "unknown"] as const
-const tones = {
-  draft: "default",
-  approved: "info",
-  sent: "info",
-  confirmed: "success",
-  reconciled: "success",
-  failed: "error",
-  unknown: "warning",
-} as const
-
-const Status = ({ payout }: { readonly payout: Payout }) => {
+const State = ({ payout: { status, failure } }: { readonly payout: Payout }) => {
   const say = useWords()
   return (
     <Stack spacing={0.5} sx={{ alignItems: "flex-start" }}>
-      <Chip size="small" color={tones[payout.status]} label={say(`payouts.statuses.${payout.status}`)} />
-      {payout.failure !== null && (
+      <PayoutStatus of={status} />
+      {failure !== null && (
         <span>
-          {say("payouts.failure")}: <Untrusted text={payout.failure} />
+          {say("payouts.failure")}: <Untrusted text={failure} />
         </span>
       )}
     </Stack>
   )
-}
-
-const Amount = ({ payout }: { readonly payout: Payout }) => {
-  const format = useFormat()
-  return <strong>{format.money(payout.amountMinor, payout.currency)}</strong>
 }
 
 const Evidence = ({ complete }: { readonly complete: boolean }) => {
@@ -45,44 +30,42 @@ const Evidence = ({ complete }: { readonly complete: boolean }) => {
   return <>{say(complete ? "payouts.evidenceComplete" : "payouts.evidenceMissing")}</>
 }
 
-const BankRef = ({ of }: { readonly of: string | null }) => {
-  const say = useWords()
-  return of === null ? <>{say("payouts.noBankRef")}</> : <Untrusted text={of} />
-}
-
 const Moment = ({ at }: { readonly at: number | null }) => (at === null ? <>–</> : <When at={at} />)
 
 const columns: ReadonlyArray<Column<Payout>> = [
-  { name: "payouts.payee", cell: ({ payee }) => <Untrusted text={payee.name} /> },
-  { name: "payouts.amount", cell: (payout) => <Amount payout={payout} />, figures: true },
-  { name: "payouts.status", cell: (payout) => <Status payout={payout} /> },
-  { name: "payouts.memo", cell: ({ memo }) => <Untrusted text={memo} /> },
+  {
+    name: "payouts.payee",
+    cell: ({ payee }) => (
+      <Box sx={{ minWidth: { md: 140 } }}>
+        <Untrusted text={payee.name} />
+      </Box>
+    ),
+  },
+  { name: "payouts.amount", cell: (payout) => <Amount of={payout} />, figures: true },
+  { name: "payouts.status", cell: (payout) => <State payout={payout} /> },
+  {
+    name: "payouts.memo",
+    cell: ({ memo }) => (
+      <Box sx={{ minWidth: { md: 180 } }}>
+        <Untrusted text={memo} />
+      </Box>
+    ),
+  },
   { name: "payouts.evidence", cell: ({ evidenceComplete }) => <Evidence complete={evidenceComplete} /> },
-  { name: "payouts.bankRef", cell: ({ bankRef }) => <BankRef of={bankRef} /> },
   { name: "payouts.created", cell: ({ createdAt }) => <When at={createdAt} /> },
   { name: "payouts.sent", cell: ({ sentAt }) => <Moment at={sentAt} /> },
-  { name: "payouts.confirmed", cell: ({ confirmedAt }) => <Moment at={confirmedAt} /> },
 ]
-
-/** A payout whose end nobody knows is never tried again by itself: it needs somebody who asks the bank. */
-const Unknown = () => {
-  const say = useWords()
-  const { data } = useListContext<Payout>()
-  if (data?.some(({ status }) => status === "unknown") !== true) return null
-  return (
-    <Alert severity="warning" sx={{ mb: 1.5 }}>
-      {say("payouts.unknownTitle")}. {say("payouts.unknownHint")}{" "}
-      <MuiLink component={Link} to="/" color="inherit">
-        {say("payouts.toUnknown")}
-      </MuiLink>
-    </Alert>
-  )
-}
 
 const PayoutList = () => {
   const say = useWords()
-  const choices = statuses.map((id) => ({ id, name: say(`payouts.statuses.${id}`) }))
-  const filters: ReadonlyArray<Filter> = [{ source: "status", name: "payouts.status", kind: "choice", choices }]
+  const match = useMatch("/payouts/:id")
+  if (match?.params.id !== undefined) return <PayoutShow id={match.params.id} />
+  const choices = payoutStatuses.map((id) => ({ id, name: say(`payouts.statuses.${id}`) }))
+  const filters: ReadonlyArray<Filter> = [
+    { source: "status", name: "payouts.status", kind: "choice", choices },
+    { source: "currency", name: "payouts.currency", kind: "currency" },
+    { source: "since", until: "until", name: "payouts.created", kind: "dates" },
+  ]
   return (
     <Listing<Payout>
       resource="payouts"
@@ -90,10 +73,10 @@ const PayoutList = () => {
       lead="payouts.lead"
       columns={columns}
       filters={filters}
+      to={({ id }) => `/payouts/${id}`}
       empty={{ title: "payouts.empty", hint: "payouts.emptyHint" }}
-    >
-      <Unknown />
-    </Listing>
+      above={<Reconciliation />}
+    />
   )
 }
 

@@ -1,5 +1,5 @@
 /**
- * The policy in force as a draft: write, check, look at what changes, put in force. A draft that does not pass is never sent to be activated;
+ * The policy in force as a draft: write, check, look at what changes, put in force or propose to a second owner. A draft that does not pass is never sent to be activated;
  * the API judges again all the same. Leaving the page forgets the draft.
  */
 import { Button, Stack, Typography } from "@mui/material"
@@ -15,6 +15,7 @@ import { changesOf, type Draft, draftOf, write } from "./draft.ts"
 import { Findings } from "./Findings.tsx"
 import { PolicyFiles } from "./PolicyFiles.tsx"
 import { useActivate, useActivePolicy, useCheck } from "./usePolicy.ts"
+import { usePolicySettings, usePropose } from "./useVersions.ts"
 
 const Editor = ({ first }: { readonly first: Draft }) => {
   const say = useWords()
@@ -24,23 +25,30 @@ const Editor = ({ first }: { readonly first: Draft }) => {
   const [chosen, setChosen] = useState(first.after[0]?.file ?? "")
   const [confirming, setConfirming] = useState(false)
   const check = useCheck()
+  const proposing = usePolicySettings().data?.proposals === true
   const activate = useActivate()
-  const checked = activate.data?.ok === false ? activate.data : check.data
+  const propose = usePropose()
+  const act = proposing ? propose : activate
+  const checked = act.data?.ok === false ? act.data : check.data
+  const forget = () => {
+    activate.reset()
+    propose.reset()
+  }
   const change = (next: Draft) => {
     setDraft(next)
     check.reset()
-    activate.reset()
+    forget()
   }
   const judge = async () => {
-    activate.reset()
+    forget()
     const { ok, findings } = await check.mutateAsync(draft)
     if (!ok && findings[0] !== undefined) setChosen(findings[0].file)
   }
-  const putInForce = async () => {
-    const { ok } = await activate.mutateAsync(draft)
+  const submit = async (reason: string) => {
+    const { ok } = await act.mutateAsync({ draft, reason })
     setConfirming(false)
     if (!ok) return
-    notify(say("policies.activated"), { type: "success" })
+    notify(say(proposing ? "policies.proposed" : "policies.activated"), { type: "success" })
     await go("/policies")
   }
   return (
@@ -50,12 +58,15 @@ const Editor = ({ first }: { readonly first: Draft }) => {
           {say("policies.check")}
         </Button>
         <Button variant="contained" disabled={check.data?.ok !== true || changesOf(draft).length === 0} onClick={() => setConfirming(true)}>
-          {say("policies.activate")}
+          {say(proposing ? "policies.propose" : "policies.activate")}
         </Button>
         <Button onClick={() => change(first)} disabled={changesOf(draft).length === 0}>
           {say("policies.discard")}
         </Button>
       </Stack>
+      <Typography variant="body2" sx={{ color: "text.secondary" }}>
+        {say("policies.editKeys")}
+      </Typography>
       {check.isError && <Problem error={check.error} />}
       {checked !== undefined && <Findings checked={checked} onGo={setChosen} />}
       <PolicyFiles
@@ -68,10 +79,11 @@ const Editor = ({ first }: { readonly first: Draft }) => {
       {confirming && (
         <ActivateDialog
           draft={draft}
-          pending={activate.isPending}
-          error={activate.error}
+          proposing={proposing}
+          pending={act.isPending}
+          error={act.error}
           onClose={() => setConfirming(false)}
-          onActivate={() => void putInForce().catch(() => undefined)}
+          onSubmit={(reason) => void submit(reason).catch(() => undefined)}
         />
       )}
     </Stack>

@@ -1,7 +1,7 @@
 /** The streams as a table in plain words, read anew while somebody looks, and below it the dead letters. */
 import { Skeleton, Stack, Typography } from "@mui/material"
 import { useQuery } from "@tanstack/react-query"
-import { ListBase } from "react-admin"
+import { ListBase, useListContext } from "react-admin"
 import { api, body } from "../client/api.ts"
 import type { DeadLetter } from "../client/records.ts"
 import { ToConversation } from "../deliveries/ToConversation.tsx"
@@ -30,10 +30,11 @@ const columns: ReadonlyArray<Column<DeadLetter & { readonly id: number }>> = [
 
 const Letters = () => {
   const say = useWords()
+  const { data = [] } = useListContext<DeadLetter & { readonly id: number }>()
   const nothing = useNothing({ title: "streams.empty", hint: "streams.emptyHint" })
   return (
     <>
-      {nothing ?? <Rows columns={columns} label={say("streams.letters")} to={({ seq }) => `/streams/${seq}`} />}
+      {nothing ?? <Rows columns={columns} rows={data} label={say("streams.letters")} to={({ seq }) => `/streams/${seq}`} />}
       <Pager />
     </>
   )

@@ -6,10 +6,12 @@ import { approvals } from "./en/approvals.ts"
 import { audit } from "./en/audit.ts"
 import { contacts } from "./en/contacts.ts"
 import { conversations } from "./en/conversations.ts"
+import { decisions } from "./en/decisions.ts"
 import { frame } from "./en/frame.ts"
 import { home } from "./en/home.ts"
 import { lists } from "./en/lists.ts"
 import { operations } from "./en/operations.ts"
+import { people } from "./en/members.ts"
 import { payouts } from "./en/payouts.ts"
 import { policies } from "./en/policies.ts"
 import { problems } from "./en/problems.ts"
@@ -21,6 +23,8 @@ export const en = {
   ...lists,
   ...home,
   ...approvals,
+  ...decisions,
+  ...people,
   conversations,
   contacts,
   payouts,

@@ -4,7 +4,7 @@ import { HttpApiBuilder } from "effect/http-api"
 import { Actor } from "../../contract/auth.ts"
 import { OperatorApi } from "../../contract/operator.ts"
 import { AuditExport, DeskStore } from "../ports.ts"
-import { narrowed, scanned } from "../serve.ts"
+import { narrowed, present, reachable, scanned } from "../serve.ts"
 
 const asked = narrowed({})
 
@@ -22,6 +22,12 @@ export const AuditLive = HttpApiBuilder.group(
           (slice) => store.audit(actor, { ...slice, ...asked(query) }),
           (row) => [row.at, row.id],
         )
+      }),
+      proof: Effect.fn("Audit.proof")(function* () {
+        return yield* reachable(store.auditProof(yield* Actor))
+      }),
+      get: Effect.fn("Audit.get")(function* ({ params }) {
+        return yield* reachable(present(store.auditEntry(yield* Actor, params.id)))
       }),
       export: Effect.fn("Audit.export")(function* () {
         // an export that breaks off ends without its `end` line, which every verifier refuses

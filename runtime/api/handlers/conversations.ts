@@ -35,7 +35,7 @@ export const ConversationsLive = HttpApiBuilder.group(
         yield* reachable(present(store.conversation(actor, params.id)))
         return yield* paged(
           query,
-          (slice) => store.messages(actor, { ...slice, conversationId: params.id }),
+          (slice) => store.messages(actor, { ...slice, ...asked(query), conversationId: params.id }),
           (row) => [row.seq, row.id],
         )
       }),

@@ -1,4 +1,4 @@
-/** Who am I, contacts, payouts and receipt files. */
+/** Who am I, payouts and receipt files. */
 import { Effect } from "effect"
 import { HttpServerResponse } from "effect/http"
 import { HttpApiBuilder } from "effect/http-api"
@@ -50,23 +50,6 @@ export const DeskLive = HttpApiBuilder.group(
           const actor = yield* Actor
           const me = yield* reachable(store.me(actor))
           return me === null ? yield* refuse("not-signed-in") : me
-        }),
-      )
-      .handle(
-        "contacts",
-        Effect.fn("Desk.contacts")(function* ({ query }) {
-          const actor = yield* Actor
-          return yield* paged(
-            query,
-            (slice) => store.contacts(actor, { ...slice, ...asked(query) }),
-            (row) => [row.updatedAt, row.id],
-          )
-        }),
-      )
-      .handle(
-        "contact",
-        Effect.fn("Desk.contact")(function* ({ params }) {
-          return yield* reachable(present(store.contact(yield* Actor, params.id)))
         }),
       )
       .handle(

@@ -1,5 +1,5 @@
 /** Planned replays, and pausing what comes in. */
-import { Clock, Effect } from "effect"
+import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { Actor } from "../../contract/auth.ts"
 import { OperatorApi } from "../../contract/operator.ts"
@@ -7,14 +7,9 @@ import { Changes } from "../changes.ts"
 import { IntakePauses, Replays } from "../ports-flow.ts"
 import { refuse } from "../refuse.ts"
 import { Replayer } from "../replayer.ts"
-import { given, present, reachable } from "../serve.ts"
+import { narrowed, present, reachable } from "../serve.ts"
 
-const spans_ms = { hour: 3_600_000, day: 86_400_000, week: 7 * 86_400_000 } as const
-
-/** The first moment of a span that ends now. */
-export const sinceOf = Effect.fnUntraced(function* (within: keyof typeof spans_ms | undefined) {
-  return within === undefined ? undefined : (yield* Clock.currentTimeMillis) - spans_ms[within]
-})
+const asked = narrowed({ conversation: "conversationId" })
 
 export const ReplaysLive = HttpApiBuilder.group(
   OperatorApi,
@@ -30,9 +25,7 @@ export const ReplaysLive = HttpApiBuilder.group(
         return yield* reachable(replays.issues(yield* Actor))
       }),
       plan: Effect.fn("Replays.plan")(function* ({ payload }) {
-        const { conversation: conversationId, within, ...plain } = payload
-        const filter = given({ ...plain, conversationId, since: yield* sinceOf(within) })
-        return yield* reachable(replays.plan(yield* Actor, filter, payload))
+        return yield* reachable(replays.plan(yield* Actor, asked(payload), payload))
       }),
       read: ({ params }) => read(params.id),
       run: Effect.fn("Replays.run")(function* ({ params }) {

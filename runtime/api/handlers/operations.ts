@@ -4,10 +4,9 @@ import { HttpApiBuilder } from "effect/http-api"
 import { Actor } from "../../contract/auth.ts"
 import { OperatorApi } from "../../contract/operator.ts"
 import { Changes } from "../changes.ts"
-import { sinceOf } from "./flow.ts"
 import { AuditVerifier, Operations } from "../ports-operations.ts"
 import { refuse } from "../refuse.ts"
-import { given, narrowed, paged, present, reachable, scanned } from "../serve.ts"
+import { narrowed, paged, present, reachable, scanned } from "../serve.ts"
 
 const asked = narrowed({ conversation: "conversationId" })
 const plain = narrowed({})
@@ -44,11 +43,9 @@ export const OperationsLive = HttpApiBuilder.group(
       drop: ({ params, payload }) => settle(params.seq, payload.reason, "drop"),
       deliveries: Effect.fn("Operations.deliveries")(function* ({ query }) {
         const actor = yield* Actor
-        const { within, ...plain } = asked(query)
-        const filter = given({ ...plain, since: yield* sinceOf(within) })
         return yield* scanned(
           query,
-          (slice) => operations.deliveries(actor, { ...slice, ...filter }),
+          (slice) => operations.deliveries(actor, { ...slice, ...asked(query) }),
           (row) => [row.receivedAt, row.id],
         )
       }),
@@ -65,7 +62,7 @@ export const OperationsLive = HttpApiBuilder.group(
         return yield* reachable(operations.usage(yield* Actor, plain(query)))
       }),
       verifyAudit: Effect.fn("Operations.verifyAudit")(function* () {
-        const lines = yield* verifier.begin((yield* Actor).tenantId)
+        const lines = yield* verifier.begin(yield* Actor)
         return lines ?? (yield* refuse("still-answering", { retryAfter_s: 2 }))
       }),
     })

@@ -8,15 +8,10 @@ import type { Approval } from "../../contract/approval.ts"
 import type { ActorShape } from "../../contract/auth.ts"
 import { listActions, listBlocked, listUnknown, readAction } from "../../store/queries/desk/actions.ts"
 import { listApprovals, readApproval } from "../../store/queries/desk/approvals.ts"
-import { listAudit } from "../../store/queries/desk/audit.ts"
-import {
-  listAnswers,
-  listContacts,
-  listConversations,
-  listMessages,
-  readContact,
-  readConversation,
-} from "../../store/queries/desk/conversations.ts"
+import { listAudit, readAuditEntry, readLastProof } from "../../store/queries/desk/audit.ts"
+import { listContactNotes, listContacts, readContact } from "../../store/queries/desk/contacts.ts"
+import { listAnswers, listConversations, listMessages, readConversation } from "../../store/queries/desk/conversations.ts"
+import { listOutbound } from "../../store/queries/desk/outbound.ts"
 import { listPayouts, listPolicies, readActivePolicy, readCard, readReceipt } from "../../store/queries/desk/records.ts"
 import { Db } from "../../tenancy/db.ts"
 import { systemScope } from "../../tenancy/scope.ts"
@@ -66,6 +61,7 @@ export const deskLayer: Layer.Layer<DeskStore, never, Db> = Layer.effect(
       conversation: (actor, id) => one(actor, readConversation(id)),
       messages: (actor, ask) => one(actor, listMessages(ask)),
       actions: (actor, ask) => one(actor, listActions(ask)),
+      outbound: (actor, ask) => one(actor, listOutbound(ask)),
       blocked: (actor, ask) =>
         Effect.map(one<Scanned<Raw<typeof Blocked.Type>>>(actor, listBlocked(ask)), ({ rows, rest }) => ({ rows: rows.map(told), rest })),
       unknown: (actor, ask) =>
@@ -80,8 +76,11 @@ export const deskLayer: Layer.Layer<DeskStore, never, Db> = Layer.effect(
       approval: (actor, id) =>
         withClock(one<ApprovalRow | null>(actor, readApproval(id)), (row, now) => (row === null ? null : shown(actor, now, row))),
       audit: (actor, ask) => one(actor, listAudit(ask)),
+      auditEntry: (actor, id) => one(actor, readAuditEntry(id)),
+      auditProof: (actor) => one(actor, readLastProof),
       contacts: (actor, ask) => one(actor, listContacts(ask)),
       contact: (actor, id) => one(actor, readContact(id)),
+      contactNotes: (actor, ask) => one(actor, listContactNotes(ask)),
       payouts: (actor, ask) => one(actor, listPayouts(ask)),
       receipt: (actor, id) => one(actor, readReceipt(id)),
       policies: (actor, ask) => one(actor, listPolicies(ask)),

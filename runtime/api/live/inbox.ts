@@ -2,7 +2,7 @@
 import { Cache, Effect, Exit, Layer } from "effect"
 import { makeInbox } from "../../store/inbox-store.ts"
 import { holdUnreadable, waitingDeliveries } from "../../store/queries/inbox.ts"
-import { listTenantIds, listWorkspaces, readTenant, type TenantView } from "../../store/queries/tenants.ts"
+import { listTenantIds, oldestWorkspace, readTenant, type TenantView } from "../../store/queries/tenants.ts"
 import { readWebhookSecrets } from "../../store/queries/webhook-secrets.ts"
 import { Db } from "../../tenancy/db.ts"
 import { systemScope } from "../../tenancy/scope.ts"
@@ -37,8 +37,7 @@ export const inboxLayer: Layer.Layer<InboxStore, never, Db | Floodgate> = Layer.
       const scope = systemScope(tenantId)
       const settings = settingsOf(yield* read<TenantView | undefined>(scope, readTenant))
       if (settings.workspaceId !== undefined) return settings
-      const first = (yield* read<ReadonlyArray<{ readonly id: string }>>(scope, listWorkspaces))[0]
-      return { ...settings, workspaceId: first?.id }
+      return { ...settings, workspaceId: yield* read<string | undefined>(scope, oldestWorkspace) }
     })
     const kept = {
       capacity: settingsKept,

@@ -1,7 +1,8 @@
 /** Rooms of the desk that hold nothing, for tests that speak HTTP about something else. */
 import { Effect, Layer, Stream } from "effect"
+import { Marks, Watched } from "../ports-decisions.ts"
 import { IntakePauses, Replays } from "../ports-flow.ts"
-import { AuditVerifier, Operations, Papers, Versions } from "../ports-operations.ts"
+import { AuditVerifier, ContactDesk, Operations, Papers, Versions } from "../ports-operations.ts"
 
 const nothing = () => Effect.succeed([])
 const absent = () => Effect.succeed(null)
@@ -58,6 +59,8 @@ export const emptyRooms = Layer.mergeAll(
       usage: () => Effect.succeed({ by: "day", since: 0, until: 0, lines: [], bound: zero, setAsideToday: zero }),
     }),
   ),
+  Layer.succeed(Marks, Marks.of({ add: () => Effect.succeed(false) })),
+  Layer.succeed(Watched, Watched.of({ by: absent })),
   Layer.succeed(AuditVerifier, AuditVerifier.of({ begin: () => Effect.succeed(Stream.empty) })),
   Layer.succeed(
     Versions,
@@ -75,6 +78,7 @@ export const emptyRooms = Layer.mergeAll(
       rollBack: gone,
     }),
   ),
+  Layer.succeed(ContactDesk, ContactDesk.of({ change: () => Effect.succeed("absent" as const), note: absent })),
   Layer.succeed(
     Papers,
     Papers.of({

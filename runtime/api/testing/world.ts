@@ -41,6 +41,7 @@ import {
 import { People } from "../people.ts"
 import { Replayer } from "../replayer.ts"
 import { Rates } from "../rates.ts"
+import { Watchers } from "../watchers.ts"
 import { emptyRooms } from "./empty-rooms.ts"
 
 export const tenantId = derivedId("test", "tenant")
@@ -219,7 +220,7 @@ const deskStore = (world: World) =>
         const row = (n: number) => ({
           id: derivedId("test", String(n)),
           workspaceId,
-          contact: { id: workspaceId, name: "a creator", address: "creator@example.org" },
+          contact: { id: workspaceId, name: "a creator", address: "creator@example.org", optedOut: false, erased: false },
           channel: "web",
           threadKey: "t",
           agent: "clerk",
@@ -234,14 +235,18 @@ const deskStore = (world: World) =>
     conversation: absent,
     messages: nothing,
     actions: unseen,
+    outbound: unseen,
     blocked: unseen,
     unknown: nothing,
     action: absent,
     approvals: nothing,
     approval: absent,
     audit: unseen,
+    auditEntry: absent,
+    auditProof: () => Effect.succeed(null),
     contacts: nothing,
     contact: absent,
+    contactNotes: nothing,
     payouts: nothing,
     receipt: (actor, id) =>
       gate(world, () =>
@@ -292,6 +297,9 @@ const nobody = People.of({
   tokens: nothing,
   makeToken: () => Effect.succeed("absent" as const),
   revokeToken: () => Effect.succeed(false),
+  workspaces: nothing,
+  addWorkspace: () => Effect.succeed("full" as const),
+  renameWorkspace: () => Effect.succeed("absent" as const),
   invited: absent,
   accept: () => Effect.succeed("over" as const),
 })
@@ -299,10 +307,10 @@ const nobody = People.of({
 /** All ports over one world. */
 export const worldLayer = (world: World, rates?: { readonly address: Rate; readonly token: Rate }) => {
   const ports = Layer.mergeAll(
-    Layer.succeed(Memberships, Memberships.of({ of: nothing })),
+    Layer.succeed(Memberships, Memberships.of({ of: nothing, seen: () => Effect.void })),
     Auth.closed,
     Layer.succeed(People, nobody),
-    Layer.succeed(AccessRows, AccessRows.of({ subject: () => Effect.succeed(null), row: () => Effect.succeed(null) })),
+    Layer.succeed(AccessRows, AccessRows.of({ subjects: nothing, subject: () => Effect.succeed(null), row: () => Effect.succeed(null) })),
     Layer.succeed(Tokens, Tokens.of({ lookup: (hash) => gate(world, () => world.tokens.get(hash) ?? null) })),
     Layer.succeed(DeskStore, deskStore(world)),
     Layer.succeed(ActStore, actStore(world)),
@@ -386,7 +394,7 @@ export const worldLayer = (world: World, rates?: { readonly address: Rate; reado
     open.learn([], 0)
     return open
   })
-  return Layer.mergeAll(Arrivals.layer, Rates.layer(rates), Replayer.layer).pipe(
+  return Layer.mergeAll(Arrivals.layer, Watchers.layer, Rates.layer(rates), Replayer.layer).pipe(
     Layer.provideMerge(Layer.merge(Mailroom.layer, Changes.layer)),
     Layer.provideMerge(Layer.merge(ports, floodgate)),
   )

@@ -53,6 +53,26 @@ const AuditSealSchema = defineEntity({
 export class AuditSeal extends AuditSealSchema.class {}
 AuditSealSchema.setClass(AuditSeal)
 
+/** How the whole was found when somebody had it verified: the last one stands on the screen until the next. */
+const AuditProofSchema = defineEntity({
+  name: "AuditProof",
+  ...walled("audit_proof"),
+  properties: {
+    ...key(),
+    memberId: p.uuid(),
+    ok: p.boolean(),
+    entries: p.bigint(),
+    epoch: p.integer(),
+    unsealed: p.bigint(),
+    /** The first finding, as the verifier said it. */
+    first: p.json<unknown>().nullable(),
+    at: madeAt(),
+  },
+  indexes: [{ name: "audit_proof_at", properties: ["tenantId", "at"] }],
+})
+export class AuditProof extends AuditProofSchema.class {}
+AuditProofSchema.setClass(AuditProof)
+
 const AuditCheckpointSchema = defineEntity({
   name: "AuditCheckpoint",
   ...walled("audit_checkpoint"),

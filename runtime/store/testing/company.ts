@@ -307,6 +307,17 @@ const ledger = (c: CompanyIds): ReadonlyArray<readonly [string, Row]> => {
     reason: "known",
     at: "2026-10-02T10:00:00Z",
   })
+  const marked = (workspace: string, action: string, kind: string) => ({
+    ...t,
+    id: uuidv7(),
+    workspace_id: workspace,
+    action_id: action,
+    class: kind,
+    member_id: c.owner,
+    mark: "right",
+    reason: "as it should",
+    at,
+  })
   const note = (workspace: string, conversation: string) => ({
     ...t,
     id: uuidv7(),
@@ -370,6 +381,8 @@ const ledger = (c: CompanyIds): ReadonlyArray<readonly [string, Row]> => {
     ["kept_answer", kept(c.managerA)],
     ["attention_seen", seen(c.a)],
     ["attention_seen", seen(c.b)],
+    ["blocked_mark", marked(c.a, c.noteA, "write")],
+    ["blocked_mark", marked(c.b, c.moneyB, "money")],
     ["webhook_secret", { ...t, source: "bank", secrets: ["whsec_x"], updated_at: at }],
     ["audit_entry", { ...t, id: 0, kind: "test.one", actor: "system", subject: "test/1", data: {} }],
     ["audit_entry", { ...t, id: 0, kind: "test.two", actor: "system", subject: "test/2", data: {} }],
@@ -377,6 +390,7 @@ const ledger = (c: CompanyIds): ReadonlyArray<readonly [string, Row]> => {
       "audit_seal",
       { ...t, epoch: 1, xid_from: "0", xid_to: "1", leaves: 1, root: "\\x00", prev: "\\x", hash: "\\x00", leaf_hashes: "\\x00", at },
     ],
+    ["audit_proof", { ...t, id: uuidv7(), member_id: c.owner, ok: true, entries: 2, epoch: 1, unsealed: 0, at }],
     ["audit_checkpoint", { ...t, id: uuidv7(), epoch: 1, key_id: "k", body: "b", signature: "\\x00", at }],
   ]
 }

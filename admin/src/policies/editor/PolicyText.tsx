@@ -1,13 +1,15 @@
 /**
- * The text of one policy file to be read or edited, with the checker's findings at their lines. Tab leaves the field, as everywhere on the
- * page: a keyboard is never caught in it. Loaded only by the screens that show policies.
+ * The text of one policy file to be read or edited, with the checker's findings at their lines. Tab indents where one writes; after Escape
+ * it leaves the field, which the page says: a keyboard is never caught in it. Loaded only by the screens that show policies.
  */
 import { useEffect, useRef } from "react"
 import { lintGutter, setDiagnostics } from "@codemirror/lint"
-import { yaml } from "@codemirror/lang-yaml"
+import { history, historyKeymap, indentWithTab, insertNewlineAndIndent } from "@codemirror/commands"
+import { indentUnit } from "@codemirror/language"
 import { EditorState } from "@codemirror/state"
-import { drawSelection, EditorView, highlightActiveLine, lineNumbers } from "@codemirror/view"
+import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view"
 import { diagnosticOf, type Finding } from "./problems.ts"
+import { coloured } from "./colours.ts"
 import { type Frame, framed } from "./theme.ts"
 
 interface Props extends Frame {
@@ -20,6 +22,15 @@ interface Props extends Frame {
 }
 
 const none: ReadonlyArray<Finding> = []
+
+/** YAML indents by blanks, never by tabs. */
+const writing = [
+  history(),
+  drawSelection(),
+  highlightActiveLine(),
+  indentUnit.of("  "),
+  keymap.of([{ key: "Enter", run: insertNewlineAndIndent }, ...historyKeymap, indentWithTab]),
+]
 
 const PolicyText = ({ text, findings = none, severity = "error", onChange, label, nonce }: Props) => {
   const place = useRef<HTMLDivElement>(null)
@@ -36,16 +47,7 @@ const PolicyText = ({ text, findings = none, severity = "error", onChange, label
       if (update.docChanged) change.current?.(update.state.doc.toString())
     })
     const reading = [EditorState.readOnly.of(readOnly), EditorView.editable.of(!readOnly)]
-    const extensions = [
-      lineNumbers(),
-      lintGutter(),
-      drawSelection(),
-      highlightActiveLine(),
-      yaml(),
-      framed({ label, nonce }),
-      told,
-      reading,
-    ]
+    const extensions = [lineNumbers(), lintGutter(), ...(readOnly ? [] : writing), coloured, framed({ label, nonce }), told, reading]
     const made = new EditorView({ parent: place.current, state: EditorState.create({ doc: text, extensions }) })
     view.current = made
     return () => made.destroy()

@@ -15,8 +15,6 @@ export const operations = {
     handedOn: "Handed on",
     heldSince: "Held since",
     latency: "Took",
-    within: "Received within",
-    periods: { hour: "The last hour", day: "The last day", week: "The last week" },
     empty: "Nothing came in yet",
     emptyHint: "Send a message to the intake, or point a provider's webhook at it. Each delivery stands here the moment it is stored.",
     openTitle: "Delivery from %{source}",

@@ -5,10 +5,12 @@ import { approvals } from "./approvals.ts"
 import { audit } from "./audit.ts"
 import { contacts } from "./contacts.ts"
 import { conversations } from "./conversations.ts"
+import { decisions } from "./decisions.ts"
 import { frame } from "./frame.ts"
 import { home } from "./home.ts"
 import { lists } from "./lists.ts"
 import { operations } from "./operations.ts"
+import { people } from "./members.ts"
 import { payouts } from "./payouts.ts"
 import { policies } from "./policies.ts"
 import { problems } from "./problems.ts"
@@ -20,6 +22,8 @@ const cs = {
   ...lists,
   ...home,
   ...approvals,
+  ...decisions,
+  ...people,
   conversations,
   contacts,
   payouts,

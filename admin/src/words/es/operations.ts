@@ -23,8 +23,6 @@ export const operations = {
     handedOn: "Entregada",
     heldSince: "Retenida desde",
     latency: "Tardó",
-    within: "Recibida en",
-    periods: { hour: "La última hora", day: "El último día", week: "La última semana" },
     empty: "Todavía no ha llegado nada",
     emptyHint: "Envíe un mensaje a la entrada o apunte aquí el aviso de un proveedor. Cada entrega aparece en cuanto queda guardada.",
     openTitle: "Entrega de %{source}",

@@ -1,16 +1,11 @@
-/** Conversations, their words, and the people they are with. */
+/** Conversations and their words. */
 import type { EntityManager } from "@mikro-orm/postgresql"
-import { afterMoment, readOne, readRows, type Slice, when } from "./rows.ts"
+import { afterMoment, containing, readOne, readRows, type Slice, when } from "./rows.ts"
 
-const conversation = `jsonb_build_object('id', c.id, 'workspaceId', c.workspace_id, 'contact', jsonb_build_object('id', k.id, 'name', k.name, 'address', k.address), 'channel', c.channel,
+const conversation = `jsonb_build_object('id', c.id, 'workspaceId', c.workspace_id, 'contact', jsonb_build_object('id', k.id, 'name', k.name, 'address', k.address, 'optedOut', k.opted_out, 'erased', k.erased), 'channel', c.channel,
   'threadKey', c.thread_key, 'agent', c.agent, 'status', c.status, 'createdAt', cs_ms(c.created_at), 'updatedAt', cs_ms(c.updated_at))`
 const tables = "conversation c join contact k on k.tenant_id = c.tenant_id and k.id = c.contact_id"
 const message = `jsonb_build_object('id', m.id, 'seq', m.seq, 'direction', m.direction, 'author', m.author, 'body', m.body, 'language', m.language, 'actionId', cs_message_action(m), 'at', cs_ms(m.at))`
-const contact = `jsonb_build_object('id', k.id, 'workspaceId', k.workspace_id, 'name', k.name, 'address', k.address, 'channel', k.channel, 'stage', k.stage, 'optedOut', k.opted_out, 'erased', k.erased,
-  'verified', k.verified, 'createdAt', cs_ms(k.created_at), 'updatedAt', cs_ms(k.updated_at))`
-
-/** Text that holds `query` anywhere, whatever its letters' case. */
-const containing = (query: string): string => `%${query.replace(/[\\%_]/g, (c) => `\\${c}`)}%`
 
 export interface ConversationFilter extends Slice {
   readonly status?: string
@@ -48,13 +43,21 @@ export const listConversations = (filter: ConversationFilter) => (em: EntityMana
 
 export const readConversation = (id: string) => (em: EntityManager) => readOne(em, conversation, tables, "c.id", id)
 
-/** In their order; keys are (seq, id). */
-export const listMessages = (filter: Slice & { readonly conversationId: string }) => (em: EntityManager) =>
+export interface MessageFilter extends Slice {
+  readonly conversationId: string
+  readonly order?: "newest"
+}
+
+/** In their order, or backwards; keys are (seq, id). */
+export const listMessages = (filter: MessageFilter) => (em: EntityManager) =>
   readRows(em, {
     json: message,
     from: "message m",
-    where: [{ sql: "m.conversation_id = ?::uuid", values: [filter.conversationId] }, ...when(filter.after?.[0], "m.seq > ?::bigint")],
-    order: "m.seq",
+    where: [
+      { sql: "m.conversation_id = ?::uuid", values: [filter.conversationId] },
+      ...when(filter.after?.[0], filter.order === "newest" ? "m.seq < ?::bigint" : "m.seq > ?::bigint"),
+    ],
+    order: filter.order === "newest" ? "m.seq desc" : "m.seq",
     limit: filter.limit,
   })
 
@@ -81,27 +84,3 @@ export const listAnswers = (ask: AnswersQuery) => async (em: EntityManager) => {
     limit: ask.limit,
   })
 }
-
-export interface ContactFilter extends Slice {
-  readonly search?: string
-  readonly stage?: string
-  readonly channel?: string
-}
-
-export const listContacts = (filter: ContactFilter) => (em: EntityManager) =>
-  readRows(em, {
-    json: contact,
-    from: "contact k",
-    where: [
-      ...when(filter.stage, "k.stage = ?"),
-      ...when(filter.channel, "k.channel = ?"),
-      ...(filter.search === undefined
-        ? []
-        : [{ sql: "(k.name ilike ? or k.address ilike ?)", values: [containing(filter.search), containing(filter.search)] }]),
-      ...afterMoment("k.updated_at", "k.id", filter),
-    ],
-    order: "k.updated_at desc, k.id desc",
-    limit: filter.limit,
-  })
-
-export const readContact = (id: string) => (em: EntityManager) => readOne(em, contact, "contact k", "k.id", id)

@@ -12,7 +12,8 @@ import { listActions as scanActions, listBlocked as scanBlocked, listUnknown, re
 import { listAudit as scanAudit } from "./audit.ts"
 import { type ActRows, insertAudit, readActionStanding, readConversationStanding, readForDecision, writeAct } from "./acts.ts"
 import { listApprovals, readApproval } from "./approvals.ts"
-import { listAnswers, listContacts, listConversations, listMessages, readConversation } from "./conversations.ts"
+import { listContacts } from "./contacts.ts"
+import { listAnswers, listConversations, listMessages, readConversation } from "./conversations.ts"
 import { listPayouts, listPolicies, readActivePolicy, readCard, readReceipt } from "./records.ts"
 import type { Scanned, Slice } from "./rows.ts"
 

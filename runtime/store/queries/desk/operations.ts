@@ -13,8 +13,9 @@ export interface DeliveryFilter extends Slice {
   readonly source?: string
   readonly conversationId?: string
   readonly verdict?: string
-  /** Unix ms: received then or later. */
+  /** Unix ms: received then or later, and before. */
   readonly since?: number
+  readonly until?: number
 }
 
 /** Newest first; ids begin with their time. */
@@ -31,6 +32,7 @@ export const listDeliveries =
           ...when(filter.source, "i.source = ?"),
           ...when(filter.conversationId, "i.conversation_id = ?::uuid"),
           ...when(filter.verdict, "i.verdict = ?"),
+          ...when(filter.until, "i.received_at < cs_at(?::bigint)"),
         ],
         order: "i.id desc",
         limit: filter.limit,

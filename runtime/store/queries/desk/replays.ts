@@ -16,8 +16,9 @@ export interface HeldFilter {
   readonly source?: string
   readonly verdict?: string
   readonly conversationId?: string
-  /** Unix ms: received then or later. */
+  /** Unix ms: received then or later, and before. */
   readonly since?: number
+  readonly until?: number
 }
 
 const held = "i.held_at is not null and i.state in ('blocked', 'unreadable')"
@@ -44,6 +45,7 @@ export const insertPlan =
       ...when(filter.verdict, "i.verdict = ?"),
       ...when(filter.conversationId, "i.conversation_id = ?::uuid"),
       ...when(filter.since, "i.received_at >= cs_at(?::bigint)"),
+      ...when(filter.until, "i.received_at < cs_at(?::bigint)"),
     ]
     await em.execute(
       `insert into delivery_plan (tenant_id, id, member_id, filter, ids, more, at, expires_at)

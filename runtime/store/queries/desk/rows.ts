@@ -14,6 +14,9 @@ export interface Condition {
 
 export const when = (value: unknown, sql: string): ReadonlyArray<Condition> => (value === undefined ? [] : [{ sql, values: [value] }])
 
+/** Text that holds `query` anywhere, whatever its letters' case. */
+export const containing = (query: string): string => `%${query.replace(/[\\%_]/g, (c) => `\\${c}`)}%`
+
 /** Rows after a place, by (moment, id); newest first unless `ascending`. */
 export const afterMoment = (at: string, id: string, slice: Slice, ascending = false): ReadonlyArray<Condition> =>
   slice.after === undefined

@@ -74,13 +74,14 @@ export const lockProposal =
     readonly state: string
     readonly version: string
     readonly name: string
+    readonly reason: string
     readonly proposedBy: string
     readonly basis: string | null
     readonly inForce: string | null
     readonly files: ReadonlyArray<{ readonly file: string; readonly text: string }>
   } | null> => {
     const rows = await em.execute<Array<{ r: string }>>(
-      `select jsonb_build_object('state', o.state, 'version', o.digest, 'name', o.name, 'proposedBy', o.proposed_by, 'basis', o.basis, 'files', o.sources,
+      `select jsonb_build_object('state', o.state, 'version', o.digest, 'name', o.name, 'reason', o.reason, 'proposedBy', o.proposed_by, 'basis', o.basis, 'files', o.sources,
         'inForce', (select digest from policy_version where status = 'active'))::text as r from policy_proposal o where o.id = ?::uuid for update`,
       [id],
     )

@@ -12,6 +12,10 @@ const things: Readonly<Record<ChangedResource, string>> = {
   contact: byId("contact"),
   payout: byId("payout"),
   policy: "select digest as id from policy_version where digest = any (array(select w.id from wanted w where w.resource = :kind))",
+  member: byId("member"),
+  invitation: byId("invitation"),
+  token: byId("api_token"),
+  workspace: byId("workspace"),
   delivery: byId("inbox"),
   // letters by their number; that what comes in was paused or resumed is everybody's to know
   stream:
