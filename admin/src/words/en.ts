@@ -10,6 +10,7 @@ import { decisions } from "./en/decisions.ts"
 import { frame } from "./en/frame.ts"
 import { home } from "./en/home.ts"
 import { lists } from "./en/lists.ts"
+import { operations } from "./en/operations.ts"
 import { people } from "./en/members.ts"
 import { outbound } from "./en/outbound.ts"
 import { payouts } from "./en/payouts.ts"
@@ -31,6 +32,7 @@ export const en = {
   payouts,
   policies,
   audit,
+  ...operations,
 }
 
 export type { Texts }

@@ -9,6 +9,7 @@ import { decisions } from "./decisions.ts"
 import { frame } from "./frame.ts"
 import { home } from "./home.ts"
 import { lists } from "./lists.ts"
+import { operations } from "./operations.ts"
 import { people } from "./members.ts"
 import { outbound } from "./outbound.ts"
 import { payouts } from "./payouts.ts"
@@ -30,6 +31,7 @@ const cs = {
   payouts,
   policies,
   audit,
+  ...operations,
 } satisfies Catalogue
 
 export const messages: TranslationMessages & { readonly cs: Catalogue } = { ...reactAdmin, cs }
