@@ -1524,6 +1524,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/integrations/{plugin}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask whether the service behind a plugin answers
+         * @description With the settings in force, within ten seconds, in the plugin's own thread. Nothing is sent or changed by it. Asks for the permission `integration:test`.
+         */
+        post: operations["operations.test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/usage": {
         parameters: {
             query?: never;
@@ -1558,6 +1578,166 @@ export interface paths {
         get: operations["operations.verifyAudit"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deliveries/issues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See held deliveries by why they are held
+         * @description Of the oldest held ones, counted up to a bound; the largest group first. Asks for the permission `delivery:read`.
+         */
+        get: operations["replays.issues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deliveries/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plan to try held deliveries again
+         * @description Counts and names what fits now, oldest first. Nothing is sent by this. The plan runs out after ten minutes. Asks for the permission `delivery:redrive`.
+         */
+        post: operations["replays.plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deliveries/plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See how far a plan is
+         * @description Each delivery of it with how it ended, once it was tried. Asks for the permission `delivery:read`.
+         */
+        get: operations["replays.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deliveries/plans/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run a plan
+         * @description Tries its deliveries one by one and answers at once. Asked again while it runs or after it, it only tells how it stands. Asks for the permission `delivery:redrive`.
+         */
+        post: operations["replays.run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deliveries/plans/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop a plan
+         * @description What was tried stays so; the rest is left as it is. Asks for the permission `delivery:redrive`.
+         */
+        post: operations["replays.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intake": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See whether what comes in is handed on
+         * @description Who paused it, since when and why; and how much waits. Asks for the permission `settings:read`.
+         */
+        get: operations["flow.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intake/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause what comes in
+         * @description Senders are answered as ever and nothing is lost: deliveries wait in the inbox. Holds everywhere within two seconds. Asks for the permission `settings:edit`. At a browser it asks for a proof not older than five minutes.
+         */
+        post: operations["flow.pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intake/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume what comes in
+         * @description What waited is handed on first, oldest first; only then what comes in goes directly again. Asks for the permission `settings:edit`. At a browser it asks for a proof not older than five minutes.
+         */
+        post: operations["flow.resume"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1752,6 +1932,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/policies/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Judge recorded calls again under another version
+         * @description The last calls you may read, by what was kept of them. What cannot be known is said, never guessed. Changes nothing. Asks for the permission `policy:test`.
+         */
+        post: operations["trials.whatIf"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agents/{name}/{version}/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Talk to an agent where nothing it wants is done
+         * @description A real question to the model, out of the day's budget. Calls are judged by the policy in force, with facts you may read; none is made, stored or sent. Asks for the permission `agent:test`.
+         */
+        post: operations["trials.try"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/approvals/{id}/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the agent about a call that waits
+         * @description It answers in its own words, from what you may read of the conversation. The call, its digest and the conversation stay as they are. Asks for the permission `approval:decide`.
+         */
+        post: operations["trials.ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1852,38 +2092,6 @@ export interface components {
             /** @enum {number} */
             status: 503;
         };
-        Problem429: {
-            type: string;
-            title: string;
-            detail: string;
-            traceId: string;
-            errors?: {
-                path: (string | number)[];
-                message: string;
-            }[];
-            decided?: {
-                /** @enum {string} */
-                outcome: "open" | "approved" | "rejected" | "edited" | "expired" | "void";
-                by: {
-                    id: string;
-                    name: string;
-                }[];
-                at: number | null;
-            };
-            roles?: ("owner" | "manager" | "support" | "finance" | "auditor")[];
-            problems?: {
-                file: string;
-                line: number;
-                column: number;
-                rule?: string;
-                code: string;
-                message: string;
-                hint?: string;
-            }[];
-            retryAfter_s?: number;
-            /** @enum {number} */
-            status: 429;
-        };
         Problem401: {
             type: string;
             title: string;
@@ -1916,7 +2124,7 @@ export interface components {
             /** @enum {number} */
             status: 401;
         };
-        Problem403: {
+        Problem429: {
             type: string;
             title: string;
             detail: string;
@@ -1946,7 +2154,7 @@ export interface components {
             }[];
             retryAfter_s?: number;
             /** @enum {number} */
-            status: 403;
+            status: 429;
         };
         Problem409: {
             type: string;
@@ -2011,6 +2219,38 @@ export interface components {
             retryAfter_s?: number;
             /** @enum {number} */
             status: 404;
+        };
+        Problem403: {
+            type: string;
+            title: string;
+            detail: string;
+            traceId: string;
+            errors?: {
+                path: (string | number)[];
+                message: string;
+            }[];
+            decided?: {
+                /** @enum {string} */
+                outcome: "open" | "approved" | "rejected" | "edited" | "expired" | "void";
+                by: {
+                    id: string;
+                    name: string;
+                }[];
+                at: number | null;
+            };
+            roles?: ("owner" | "manager" | "support" | "finance" | "auditor")[];
+            problems?: {
+                file: string;
+                line: number;
+                column: number;
+                rule?: string;
+                code: string;
+                message: string;
+                hint?: string;
+            }[];
+            retryAfter_s?: number;
+            /** @enum {number} */
+            status: 403;
         };
         Problem422: {
             type: string;
@@ -3488,9 +3728,15 @@ export interface operations {
              *
              *     `already-member`: Already a member
              *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
              *     `proposal-closed`: Not open any more
              *
              *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
              *
              *     `still-held`: It still belongs to nothing we know
              */
@@ -3976,9 +4222,15 @@ export interface operations {
              *
              *     `already-member`: Already a member
              *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
              *     `proposal-closed`: Not open any more
              *
              *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
              *
              *     `still-held`: It still belongs to nothing we know
              */
@@ -4838,9 +5090,15 @@ export interface operations {
              *
              *     `already-member`: Already a member
              *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
              *     `proposal-closed`: Not open any more
              *
              *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
              *
              *     `still-held`: It still belongs to nothing we know
              */
@@ -5484,9 +5742,15 @@ export interface operations {
              *
              *     `already-member`: Already a member
              *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
              *     `proposal-closed`: Not open any more
              *
              *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
              *
              *     `still-held`: It still belongs to nothing we know
              */
@@ -5675,9 +5939,15 @@ export interface operations {
              *
              *     `already-member`: Already a member
              *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
              *     `proposal-closed`: Not open any more
              *
              *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
              *
              *     `still-held`: It still belongs to nothing we know
              */
@@ -6942,9 +7212,15 @@ export interface operations {
              *
              *     `already-member`: Already a member
              *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
              *     `proposal-closed`: Not open any more
              *
              *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
              *
              *     `still-held`: It still belongs to nothing we know
              */
@@ -7869,9 +8145,15 @@ export interface operations {
              *
              *     `already-member`: Already a member
              *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
              *     `proposal-closed`: Not open any more
              *
              *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
              *
              *     `still-held`: It still belongs to nothing we know
              */
@@ -8054,9 +8336,15 @@ export interface operations {
              *
              *     `already-member`: Already a member
              *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
              *     `proposal-closed`: Not open any more
              *
              *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
              *
              *     `still-held`: It still belongs to nothing we know
              */
@@ -9644,9 +9932,15 @@ export interface operations {
              *
              *     `already-member`: Already a member
              *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
              *     `proposal-closed`: Not open any more
              *
              *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
              *
              *     `still-held`: It still belongs to nothing we know
              */
@@ -10376,9 +10670,15 @@ export interface operations {
              *
              *     `already-member`: Already a member
              *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
              *     `proposal-closed`: Not open any more
              *
              *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
              *
              *     `still-held`: It still belongs to nothing we know
              */
@@ -10600,9 +10900,15 @@ export interface operations {
              *
              *     `already-member`: Already a member
              *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
              *     `proposal-closed`: Not open any more
              *
              *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
              *
              *     `still-held`: It still belongs to nothing we know
              */
@@ -11283,9 +11589,15 @@ export interface operations {
              *
              *     `already-member`: Already a member
              *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
              *     `proposal-closed`: Not open any more
              *
              *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
              *
              *     `still-held`: It still belongs to nothing we know
              */
@@ -14152,9 +14464,15 @@ export interface operations {
              *
              *     `already-member`: Already a member
              *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
              *     `proposal-closed`: Not open any more
              *
              *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
              *
              *     `still-held`: It still belongs to nothing we know
              */
@@ -14343,9 +14661,15 @@ export interface operations {
              *
              *     `already-member`: Already a member
              *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
              *     `proposal-closed`: Not open any more
              *
              *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
              *
              *     `still-held`: It still belongs to nothing we know
              */
@@ -14398,6 +14722,9 @@ export interface operations {
                 state?: "accepted" | "published" | "blocked" | "unreadable";
                 source?: string;
                 conversation?: string;
+                verdict?: string;
+                since?: string;
+                until?: string;
             };
             header?: never;
             path?: never;
@@ -14698,11 +15025,14 @@ export interface operations {
                 content: {
                     "application/json": {
                         plugin: string;
+                        testable: boolean;
                         tools: {
                             name: string;
                             /** @enum {string} */
                             class: "read" | "write" | "outbound" | "money";
                             description: string;
+                            /** @enum {string} */
+                            policy: "denied" | "asks" | "allowed";
                             /** @enum {string} */
                             idempotency: "keyed" | "naturally" | "queryable" | "none";
                             timeout_ms: number;
@@ -14784,6 +15114,145 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "operations.test": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                plugin: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        requestId: string;
+                        ok: boolean;
+                        took_ms: number;
+                        reason: string | null;
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
             /**
@@ -15085,9 +15554,1365 @@ export interface operations {
              *
              *     `already-member`: Already a member
              *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
              *     `proposal-closed`: Not open any more
              *
              *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem409"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "replays.issues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        source: string;
+                        /** @enum {string} */
+                        state: "blocked" | "unreadable";
+                        verdict: string;
+                        count: number;
+                        more: boolean;
+                        oldestAt: number;
+                        newestAt: number;
+                    }[];
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "replays.plan": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    state?: "blocked" | "unreadable";
+                    source?: string;
+                    conversation?: string;
+                    verdict?: string;
+                    since?: number;
+                    until?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "planned" | "running" | "cancelled" | "done";
+                        filter: {
+                            /** @enum {string} */
+                            state?: "blocked" | "unreadable";
+                            source?: string;
+                            conversation?: string;
+                            verdict?: string;
+                            since?: number;
+                            until?: number;
+                        };
+                        total: number;
+                        more: boolean;
+                        tried: number;
+                        stalled: boolean;
+                        at: number;
+                        expiresAt: number;
+                        endedAt: number | null;
+                        items: {
+                            id: string;
+                            source: string;
+                            deliveryId: string;
+                            receivedAt: number;
+                            result: ("sent" | "still" | "gone" | "failed") | null;
+                        }[];
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "replays.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "planned" | "running" | "cancelled" | "done";
+                        filter: {
+                            /** @enum {string} */
+                            state?: "blocked" | "unreadable";
+                            source?: string;
+                            conversation?: string;
+                            verdict?: string;
+                            since?: number;
+                            until?: number;
+                        };
+                        total: number;
+                        more: boolean;
+                        tried: number;
+                        stalled: boolean;
+                        at: number;
+                        expiresAt: number;
+                        endedAt: number | null;
+                        items: {
+                            id: string;
+                            source: string;
+                            deliveryId: string;
+                            receivedAt: number;
+                            result: ("sent" | "still" | "gone" | "failed") | null;
+                        }[];
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "replays.run": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "planned" | "running" | "cancelled" | "done";
+                        filter: {
+                            /** @enum {string} */
+                            state?: "blocked" | "unreadable";
+                            source?: string;
+                            conversation?: string;
+                            verdict?: string;
+                            since?: number;
+                            until?: number;
+                        };
+                        total: number;
+                        more: boolean;
+                        tried: number;
+                        stalled: boolean;
+                        at: number;
+                        expiresAt: number;
+                        endedAt: number | null;
+                        items: {
+                            id: string;
+                            source: string;
+                            deliveryId: string;
+                            receivedAt: number;
+                            result: ("sent" | "still" | "gone" | "failed") | null;
+                        }[];
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem409"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "replays.cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "planned" | "running" | "cancelled" | "done";
+                        filter: {
+                            /** @enum {string} */
+                            state?: "blocked" | "unreadable";
+                            source?: string;
+                            conversation?: string;
+                            verdict?: string;
+                            since?: number;
+                            until?: number;
+                        };
+                        total: number;
+                        more: boolean;
+                        tried: number;
+                        stalled: boolean;
+                        at: number;
+                        expiresAt: number;
+                        endedAt: number | null;
+                        items: {
+                            id: string;
+                            source: string;
+                            deliveryId: string;
+                            receivedAt: number;
+                            result: ("sent" | "still" | "gone" | "failed") | null;
+                        }[];
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "flow.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "open" | "paused" | "releasing";
+                        since: number | null;
+                        by: {
+                            id: string;
+                            name: string;
+                        } | null;
+                        reason: string | null;
+                        waiting: {
+                            count: number;
+                            more: boolean;
+                            oldestAt: number | null;
+                        } | null;
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "flow.pause": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "open" | "paused" | "releasing";
+                        since: number | null;
+                        by: {
+                            id: string;
+                            name: string;
+                        } | null;
+                        reason: string | null;
+                        waiting: {
+                            count: number;
+                            more: boolean;
+                            oldestAt: number | null;
+                        } | null;
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem409"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "flow.resume": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "open" | "paused" | "releasing";
+                        since: number | null;
+                        by: {
+                            id: string;
+                            name: string;
+                        } | null;
+                        reason: string | null;
+                        waiting: {
+                            count: number;
+                            more: boolean;
+                            oldestAt: number | null;
+                        } | null;
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
              *
              *     `still-held`: It still belongs to nothing we know
              */
@@ -15709,9 +17534,15 @@ export interface operations {
              *
              *     `already-member`: Already a member
              *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
              *     `proposal-closed`: Not open any more
              *
              *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
              *
              *     `still-held`: It still belongs to nothing we know
              */
@@ -16410,9 +18241,15 @@ export interface operations {
              *
              *     `already-member`: Already a member
              *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
              *     `proposal-closed`: Not open any more
              *
              *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
              *
              *     `still-held`: It still belongs to nothing we know
              */
@@ -16636,9 +18473,15 @@ export interface operations {
              *
              *     `already-member`: Already a member
              *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
              *     `proposal-closed`: Not open any more
              *
              *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
              *
              *     `still-held`: It still belongs to nothing we know
              */
@@ -16906,6 +18749,661 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "trials.whatIf": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    files?: {
+                        file: string;
+                        text: string;
+                    }[];
+                    version?: string;
+                    last?: number;
+                    actionId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: string;
+                        calls: number;
+                        since: number | null;
+                        same: number;
+                        flips: number;
+                        counts: {
+                            /** @enum {string} */
+                            was: "allow" | "deny" | "approve";
+                            /** @enum {string} */
+                            would: "allow" | "deny" | "approve";
+                            calls: number;
+                        }[];
+                        notJudged: {
+                            /** @enum {string} */
+                            why: "facts-not-kept" | "limit-of-its-time" | "never-judged" | "out-of-time";
+                            calls: number;
+                            missing: string[];
+                        }[];
+                        lines: {
+                            actionId: string;
+                            conversationId: string;
+                            tool: string;
+                            /** @enum {string} */
+                            class: "read" | "write" | "outbound" | "money";
+                            at: number;
+                            /** @enum {string} */
+                            was: "allow" | "deny" | "approve";
+                            wasRules: string[];
+                            would: ("allow" | "deny" | "approve") | null;
+                            rules: string[];
+                            reason: string;
+                            notJudged: ("facts-not-kept" | "limit-of-its-time" | "never-judged" | "out-of-time") | null;
+                            missing: string[];
+                        }[];
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /**
+             * @description `batch-mixed`: These cannot be approved together
+             *
+             *     `batch-risky`: One of these has to be decided by itself
+             *
+             *     `batch-count`: The count does not fit
+             *
+             *     `reason-required`: A reason is needed
+             *
+             *     `args-required`: The edited arguments are needed
+             *
+             *     `args-refused`: The edited arguments do not fit the tool
+             *
+             *     `policy-broken`: The policy does not pass
+             *
+             *     `password-weak`: The password is too short or too long
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem422"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "trials.try": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                name: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    messages: {
+                        /** @enum {string} */
+                        from: "contact" | "agent";
+                        text: string;
+                    }[];
+                    language?: string;
+                    channel?: string;
+                    contact?: {
+                        known: boolean;
+                        verified: boolean;
+                        stage: string;
+                    };
+                    answers?: {
+                        tool: string;
+                        json: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        agent: string;
+                        version: string;
+                        policyVersion: string;
+                        language: string;
+                        steps: {
+                            words: string;
+                            calls: {
+                                tool: string;
+                                /** @enum {string} */
+                                class: "read" | "write" | "outbound" | "money";
+                                args: unknown;
+                                /** @enum {string} */
+                                outcome: "allow" | "deny" | "approve";
+                                rules: string[];
+                                reason: string;
+                                facts: unknown;
+                                provenance: unknown;
+                                answered: boolean;
+                            }[];
+                            dropped: number;
+                        }[];
+                        /** @enum {string} */
+                        ended: "answered" | "limit" | "timeout" | "rate-limited" | "provider-error" | "refused" | "budget" | "misconfigured";
+                        spent: {
+                            provider: string;
+                            model: string;
+                            inputTokens: number;
+                            outputTokens: number;
+                            costMicros: number;
+                        } | null;
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem409"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "trials.ask": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    question: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        agent: string;
+                        answer: string | null;
+                        wanted: string[];
+                        /** @enum {string} */
+                        ended: "answered" | "limit" | "timeout" | "rate-limited" | "provider-error" | "refused" | "budget" | "misconfigured";
+                        spent: {
+                            provider: string;
+                            model: string;
+                            inputTokens: number;
+                            outputTokens: number;
+                            costMicros: number;
+                        } | null;
+                        at: number;
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
             /**

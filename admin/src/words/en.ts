@@ -10,7 +10,9 @@ import { decisions } from "./en/decisions.ts"
 import { frame } from "./en/frame.ts"
 import { home } from "./en/home.ts"
 import { lists } from "./en/lists.ts"
+import { operations } from "./en/operations.ts"
 import { people } from "./en/members.ts"
+import { outbound } from "./en/outbound.ts"
 import { payouts } from "./en/payouts.ts"
 import { policies } from "./en/policies.ts"
 import { problems } from "./en/problems.ts"
@@ -25,10 +27,12 @@ export const en = {
   ...decisions,
   ...people,
   conversations,
+  outbound,
   contacts,
   payouts,
   policies,
   audit,
+  ...operations,
 }
 
 export type { Texts }

@@ -184,7 +184,19 @@ export const probes: Readonly<Record<string, ReadonlyArray<Probe>>> = {
   "POST /v1/dead-letters/:seq/drop": [noLetter],
   "GET /v1/deliveries": [list("inbox")],
   "GET /v1/deliveries/:id": [one("inbox")],
+  "GET /v1/deliveries/issues": [{ reached: [200] }],
+  // nothing is held here that fits, so a plan names nothing
+  "POST /v1/deliveries/plan": [
+    { reached: [200], body: { source: "nobody" }, after: "delete from delivery_plan where filter ->> 'source' = 'nobody'" },
+  ],
+  "GET /v1/deliveries/plans/:id": [one("delivery_plan")],
+  "POST /v1/deliveries/plans/:id/run": [{ ...act("delivery_plan", 409), before: "update delivery_plan set state = 'cancelled'" }],
+  "POST /v1/deliveries/plans/:id/cancel": [act("delivery_plan", 200)],
+  "GET /v1/intake": [{ reached: [200] }],
+  "POST /v1/intake/pause": [{ reached: [200, 409], body: { reason: "because" }, after: "update intake_pause set state = 'open'" }],
+  "POST /v1/intake/resume": [{ reached: [200, 409] }],
   "GET /v1/integrations": [{ reached: [200] }],
+  "POST /v1/integrations/:plugin/test": [{ params: { plugin: "nobody" }, reached: ["not-found"] }],
   "GET /v1/usage": [{ reached: [200] }],
   "GET /v1/agents": [list("agent_version", { id: "version", among: isOlder })],
   "GET /v1/agents/:name/:version": [older("agent_version", { params: { name: "older" } })],
@@ -199,6 +211,16 @@ export const probes: Readonly<Record<string, ReadonlyArray<Probe>>> = {
   "GET /v1/policies/active": [{ reached: [200] }],
   "POST /v1/policies/check": [{ reached: [200], body: broken }],
   "POST /v1/policies/activate": [{ reached: [422], body: broken }],
+  // each is asked as far as it goes without a model: nothing here is an agent that can be tried
+  "POST /v1/policies/what-if": [{ reached: [422], body: { files: broken.files } }],
+  "POST /v1/agents/:name/:version/try": [
+    older("agent_version", {
+      params: { name: "older" },
+      reached: ["agent-not-there"],
+      body: { messages: [{ from: "contact", text: "hello" }] },
+    }),
+  ],
+  "POST /v1/approvals/:id/ask": [{ ...act("approval", "agent-not-there"), body: { question: "why?" } }],
   "GET /v1/settings/policy": [{ reached: [200] }],
   "POST /v1/settings/policy": [{ reached: [200], body: { owners: 1 } }],
   "GET /v1/exports/approvals": [taken("approval")],

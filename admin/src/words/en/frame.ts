@@ -12,6 +12,7 @@ export const frame = {
     back: "Back",
     none: "None",
     done: "Done",
+    menu: "Menu",
     openMenu: "Open menu",
     skip: "Skip to content",
     noAccess: "Your role does not open this page",

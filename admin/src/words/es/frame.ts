@@ -15,6 +15,7 @@ export const frame = {
     back: "Volver",
     none: "Nada",
     done: "Hecho",
+    menu: "Menú",
     openMenu: "Abrir el menú",
     skip: "Ir al contenido",
     noAccess: "Tu rol no abre esta página",

@@ -9,7 +9,9 @@ import { decisions } from "./decisions.ts"
 import { frame } from "./frame.ts"
 import { home } from "./home.ts"
 import { lists } from "./lists.ts"
+import { operations } from "./operations.ts"
 import { people } from "./members.ts"
+import { outbound } from "./outbound.ts"
 import { payouts } from "./payouts.ts"
 import { policies } from "./policies.ts"
 import { problems } from "./problems.ts"
@@ -24,10 +26,12 @@ const cs = {
   ...decisions,
   ...people,
   conversations,
+  outbound,
   contacts,
   payouts,
   policies,
   audit,
+  ...operations,
 } satisfies Catalogue
 
 export const messages: TranslationMessages & { readonly cs: Catalogue } = { ...reactAdmin, cs }
