@@ -25,6 +25,7 @@ const Conversations = lazy(() => import("./conversations/ConversationList.tsx"))
 const Payouts = lazy(() => import("./payouts/PayoutList.tsx"))
 const Contacts = lazy(() => import("./contacts/ContactList.tsx"))
 const Policies = lazy(() => import("./policies/PolicyHome.tsx"))
+const Agents = lazy(() => import("./agents/Agents.tsx"))
 const Audit = lazy(() => import("./audit/AuditList.tsx"))
 const Members = lazy(() => import("./members/Members.tsx"))
 const Welcome = lazy(() => import("./session/Welcome.tsx"))
@@ -66,6 +67,7 @@ export const App = () => (
         <Resource name="contacts" list={Contacts} />
         <Resource name="payouts" list={Payouts} />
         <Resource name="policies" list={Policies} />
+        <Resource name="agents" list={Agents} />
         <Resource name="audit" list={Audit} />
         <Resource name="members" list={Members} />
         <CustomRoutes>

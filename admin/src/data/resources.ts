@@ -41,6 +41,7 @@ export const resources = {
   invitations: { list: "/v1/invitations", access: "invitation", live: ["invitation", "workspace"] },
   workspaces: { list: "/v1/workspaces", access: "workspace", live: ["workspace", "member"] },
   tokens: { list: "/v1/tokens", access: "token", live: ["token", "member"] },
+  agents: { list: "/v1/agents", id: "version", access: "agent", live: [] },
   audit: { list: "/v1/audit", file: "/v1/exports/audit", access: "audit", live: ["audit"] },
 } as const satisfies Readonly<Record<string, ResourceSpec>>
 

@@ -9,6 +9,7 @@ import Payments from "@mui/icons-material/PaymentsOutlined"
 import People from "@mui/icons-material/PeopleOutlined"
 import ReceiptLong from "@mui/icons-material/ReceiptLong"
 import Settings from "@mui/icons-material/Settings"
+import SmartToy from "@mui/icons-material/SmartToyOutlined"
 import type { SvgIconComponent } from "@mui/icons-material"
 import type { WordKey } from "../words/useWords.ts"
 
@@ -30,6 +31,7 @@ export const screens: ReadonlyArray<Screen> = [
   { path: "/contacts", name: "nav.contacts", icon: People, access: "contact", key: "k" },
   { path: "/payouts", name: "nav.payouts", icon: Payments, access: "payout", key: "p" },
   { path: "/policies", name: "nav.policies", icon: Gavel, access: "policy", key: "r" },
+  { path: "/agents", name: "agents.title", icon: SmartToy, access: "agent", key: "t" },
   { path: "/audit", name: "nav.audit", icon: ReceiptLong, access: "audit", key: "u" },
   { path: "/members", name: "members.title", icon: Groups, access: "member", key: "e" },
   { path: "/settings", name: "nav.settings", icon: Settings },

@@ -15,21 +15,21 @@ import { changesOf, type Draft, draftOf, write } from "./draft.ts"
 import { Findings } from "./Findings.tsx"
 import { PolicyFiles } from "./PolicyFiles.tsx"
 import { useActivate, useActivePolicy, useCheck } from "./usePolicy.ts"
+import { WhatIf } from "./WhatIf.tsx"
 import { usePolicySettings, usePropose } from "./useVersions.ts"
 
-const Editor = ({ first }: { readonly first: Draft }) => {
+/** The draft, what the checker last said of it, and the one act by which it can come into force here. */
+const useDraft = (first: Draft) => {
   const say = useWords()
   const notify = useNotify()
   const go = useNavigate()
   const [draft, setDraft] = useState(first)
-  const [chosen, setChosen] = useState(first.after[0]?.file ?? "")
   const [confirming, setConfirming] = useState(false)
   const check = useCheck()
   const proposing = usePolicySettings().data?.proposals === true
   const activate = useActivate()
   const propose = usePropose()
   const act = proposing ? propose : activate
-  const checked = act.data?.ok === false ? act.data : check.data
   const forget = () => {
     activate.reset()
     propose.reset()
@@ -39,10 +39,9 @@ const Editor = ({ first }: { readonly first: Draft }) => {
     check.reset()
     forget()
   }
-  const judge = async () => {
+  const judge = () => {
     forget()
-    const { ok, findings } = await check.mutateAsync(draft)
-    if (!ok && findings[0] !== undefined) setChosen(findings[0].file)
+    return check.mutateAsync(draft)
   }
   const submit = async (reason: string) => {
     const { ok } = await act.mutateAsync({ draft, reason })
@@ -51,16 +50,29 @@ const Editor = ({ first }: { readonly first: Draft }) => {
     notify(say(proposing ? "policies.proposed" : "policies.activated"), { type: "success" })
     await go("/policies")
   }
+  const checked = act.data?.ok === false ? act.data : check.data
+  return { draft, change, check, judge, checked, act, proposing, submit, confirming, setConfirming }
+}
+
+const Editor = ({ first }: { readonly first: Draft }) => {
+  const say = useWords()
+  const [chosen, setChosen] = useState(first.after[0]?.file ?? "")
+  const { draft, change, check, judge, checked, act, proposing, submit, confirming, setConfirming } = useDraft(first)
+  const changed = changesOf(draft).length > 0
+  const look = async () => {
+    const { ok, findings } = await judge()
+    if (!ok && findings[0] !== undefined) setChosen(findings[0].file)
+  }
   return (
     <Stack spacing={2}>
       <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: "wrap" }}>
-        <Button variant="outlined" onClick={() => void judge().catch(() => undefined)} loading={check.isPending}>
+        <Button variant="outlined" onClick={() => void look().catch(() => undefined)} loading={check.isPending}>
           {say("policies.check")}
         </Button>
-        <Button variant="contained" disabled={check.data?.ok !== true || changesOf(draft).length === 0} onClick={() => setConfirming(true)}>
+        <Button variant="contained" disabled={check.data?.ok !== true || !changed} onClick={() => setConfirming(true)}>
           {say(proposing ? "policies.propose" : "policies.activate")}
         </Button>
-        <Button onClick={() => change(first)} disabled={changesOf(draft).length === 0}>
+        <Button onClick={() => change(first)} disabled={!changed}>
           {say("policies.discard")}
         </Button>
       </Stack>
@@ -76,6 +88,7 @@ const Editor = ({ first }: { readonly first: Draft }) => {
         {...(checked === undefined ? {} : { findings: checked.findings, severity: checked.ok ? ("warning" as const) : ("error" as const) })}
         onWrite={(file, text) => change(write(draft, file, text))}
       />
+      <WhatIf files={draft.after} />
       {confirming && (
         <ActivateDialog
           draft={draft}
