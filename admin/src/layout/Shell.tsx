@@ -18,6 +18,7 @@ import {
 import { type ReactNode, Suspense, useState } from "react"
 import { Notification } from "react-admin"
 import { useLocation } from "react-router-dom"
+import { PauseBanner } from "../streams/PauseBanner.tsx"
 import { Palette } from "../shortcuts/Palette.tsx"
 import { Shortcuts } from "../shortcuts/Shortcuts.tsx"
 import { useWords } from "../words/useWords.ts"
@@ -127,6 +128,7 @@ export const Shell = ({ children }: { readonly children: ReactNode }) => {
           </Drawer>
         )}
         <Box component="main" id="content" tabIndex={-1} sx={{ flexGrow: 1, minWidth: 0, "&:focus": { outline: "none" } }}>
+          <PauseBanner />
           <Boundary key={pathname.split("/")[1]}>
             <Suspense fallback={<Waiting />}>{children}</Suspense>
           </Boundary>

@@ -10,6 +10,11 @@ import Payments from "@mui/icons-material/PaymentsOutlined"
 import People from "@mui/icons-material/PeopleOutlined"
 import ReceiptLong from "@mui/icons-material/ReceiptLong"
 import Settings from "@mui/icons-material/Settings"
+import Bolt from "@mui/icons-material/BoltOutlined"
+import Extension from "@mui/icons-material/ExtensionOutlined"
+import MoveToInbox from "@mui/icons-material/MoveToInboxOutlined"
+import Waves from "@mui/icons-material/Waves"
+import SmartToy from "@mui/icons-material/SmartToyOutlined"
 import type { SvgIconComponent } from "@mui/icons-material"
 import type { WordKey } from "../words/useWords.ts"
 
@@ -32,7 +37,12 @@ export const screens: ReadonlyArray<Screen> = [
   { path: "/contacts", name: "nav.contacts", icon: People, access: "contact", key: "k" },
   { path: "/payouts", name: "nav.payouts", icon: Payments, access: "payout", key: "p" },
   { path: "/policies", name: "nav.policies", icon: Gavel, access: "policy", key: "r" },
+  { path: "/agents", name: "agents.title", icon: SmartToy, access: "agent", key: "t" },
   { path: "/audit", name: "nav.audit", icon: ReceiptLong, access: "audit", key: "u" },
+  { path: "/deliveries", name: "deliveries.title", icon: MoveToInbox, access: "delivery", key: "w" },
+  { path: "/streams", name: "streams.title", icon: Waves, access: "stream", key: "s" },
+  { path: "/integrations", name: "integrations.title", icon: Extension, access: "integration", key: "i" },
+  { path: "/usage", name: "usage.title", icon: Bolt, access: "usage", key: "y" },
   { path: "/members", name: "members.title", icon: Groups, access: "member", key: "e" },
   { path: "/settings", name: "nav.settings", icon: Settings },
 ]

@@ -2,6 +2,7 @@
  * The English catalogue: the shape that every other language has to fill. One group per screen or part, one file per few groups. Texts are
  * whole sentences where they can be; `%{name}` is filled in, `one |||| many` is chosen by `smart_count`.
  */
+import { agents, askAgent, whatIf } from "./en/agents.ts"
 import { approvals } from "./en/approvals.ts"
 import { audit } from "./en/audit.ts"
 import { contacts } from "./en/contacts.ts"
@@ -10,6 +11,7 @@ import { decisions } from "./en/decisions.ts"
 import { frame } from "./en/frame.ts"
 import { home } from "./en/home.ts"
 import { lists } from "./en/lists.ts"
+import { operations } from "./en/operations.ts"
 import { people } from "./en/members.ts"
 import { outbound } from "./en/outbound.ts"
 import { payouts } from "./en/payouts.ts"
@@ -30,7 +32,11 @@ export const en = {
   contacts,
   payouts,
   policies,
+  agents,
+  whatIf,
+  askAgent,
   audit,
+  ...operations,
 }
 
 export type { Texts }

@@ -1,6 +1,7 @@
 /** Spanish, whole. */
 import type { TranslationMessages } from "react-admin"
 import type { Catalogue } from "../en.ts"
+import { agents, askAgent, whatIf } from "./agents.ts"
 import { approvals } from "./approvals.ts"
 import { audit } from "./audit.ts"
 import { contacts } from "./contacts.ts"
@@ -9,6 +10,7 @@ import { decisions } from "./decisions.ts"
 import { frame } from "./frame.ts"
 import { home } from "./home.ts"
 import { lists } from "./lists.ts"
+import { operations } from "./operations.ts"
 import { people } from "./members.ts"
 import { outbound } from "./outbound.ts"
 import { payouts } from "./payouts.ts"
@@ -29,7 +31,11 @@ const cs = {
   contacts,
   payouts,
   policies,
+  agents,
+  whatIf,
+  askAgent,
   audit,
+  ...operations,
 } satisfies Catalogue
 
 export const messages: TranslationMessages & { readonly cs: Catalogue } = { ...reactAdmin, cs }
