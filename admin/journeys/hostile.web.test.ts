@@ -16,6 +16,7 @@ import { enter, settled } from "./steps.ts"
 let company: Company
 let browser: Browser
 let conversationId: string
+let approvalId: string
 const figures = {
   strings: hostileStrings.length,
   places: ["name", "message", "note", "file"],
@@ -30,6 +31,7 @@ const plant = async (): Promise<void> => {
   const { tenantId, workspaceId } = company.demo
   const approval = await company.asks("23.00")
   conversationId = approval.conversationId
+  approvalId = approval.id
   for (const [nth, text] of hostileStrings.entries()) {
     const seq = 10_000 + nth * 2
     await company.read.rows(
@@ -86,6 +88,15 @@ test.each<Device>(["desktop", "phone"])("on a %s", { timeout: 180_000 }, async (
   await look("files")
   const shown = await page.evaluate<string>("document.body.innerText")
   expect(shown).toContain("<script>pwned(1)</script>")
+  // a call is titled by the name of whom it pays: in the inbox, on the item, on the overview
+  for (const name of ["<script>pwned(1)</script>", "W".repeat(190), "\u202Eknab eht"]) {
+    await company.read.rows("update contact set name = $1 where id = $2", [name, company.demo.payeeId])
+    for (const path of ["/approvals", `/approvals/${approvalId}`, "/"]) {
+      await page.goto(path)
+      await look(`${path}, ${name.slice(0, 20)}`)
+      expect(await page.evaluate<string>("document.body.innerText")).toContain(name)
+    }
+  }
   figures.overflows += outside.length
   figures.executed += visitor.faults.filter(({ kind }) => kind === "executed" || kind === "dialog").length
   figures.reports += visitor.faults.filter(({ kind }) => kind === "csp").length
