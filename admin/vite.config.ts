@@ -33,7 +33,12 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: "react", test: /node_modules[\\/](react|react-dom|scheduler|react-router|react-router-dom)[\\/]/, priority: 3 },
-            { name: "editor", test: /node_modules[\\/](@codemirror|@lezer|@marijn|crelt|style-mod|w3c-keyname)[\\/]/, priority: 3 },
+            // the comparison is a part of its own: only who looks at a difference loads it
+            {
+              name: "editor",
+              test: /node_modules[\\/](@codemirror[\\/](state|view|language|lint|commands|lang-yaml|autocomplete)|@lezer|@marijn|crelt|style-mod|w3c-keyname)[\\/]/,
+              priority: 3,
+            },
           ],
         },
       },

@@ -75,7 +75,7 @@ test("rejects with a reason that the agent is told", async () => {
   expect(await button(page, words.rejectSubmit).isDisabled()).toBe(true)
   await page.getByRole("button", { name: words.preset.needsEvidence }).click()
   await button(page, words.rejectSubmit).click()
-  await page.getByText(words.rejectedToast.replace("%{tool}", approval.tool)).waitFor()
+  await page.getByText(words.rejectedToast.replace("%{tool}", en.titles.payouts.release.bare)).waitFor()
   expect(await decisionOf(approval.id)).toMatchObject({ kind: "reject", reason: words.preset.needsEvidence })
   expect(await company.desk.reply(approval.conversationId, 2)).toContain("was not approved")
 })
@@ -95,7 +95,7 @@ test("edits a mail; the edited call is judged and held again; approved, exactly 
   expect(edited.id).not.toBe(approval.id)
   await page.goto(`/approvals/${edited.id}`)
   await button(page, words.approve).click()
-  await page.getByText(words.approvedToast.replace("%{tool}", approval.tool)).first().waitFor()
+  await page.getByText(words.approvedToast.replace("%{tool}", en.titles.email.send.bare)).first().waitFor()
   await expect.poll(async () => (await company.mails()).map(({ raw }) => raw).join()).toContain("Subject: Edited by the owner")
 })
 

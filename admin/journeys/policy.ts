@@ -8,7 +8,8 @@ export const patientPolicy = (text: string): string => {
   const rules = text.slice(0, text.indexOf("\ntests:"))
   const small = "effect: approve\n    reason: money leaves the company"
   const onlySmall = swap(rules, small, small.replace("\n", "\n    when: args.amountMinor < 100000\n"))
-  const patient = swap(onlySmall, "quorum: 1, notMaker: true, ttl: 72h,", "quorum: 1, notMaker: true, ttl: 72h, releaseHold: 90s,")
-  const held = swap(patient, "when: edited || !ctx.recipient.known || !ctx.recipient.knownDomain", "when: size(args.to) > 0")
+  const patient = swap(onlySmall, "ttl: 72h, releaseHold: 30s,", "ttl: 72h, releaseHold: 90s,")
+  const quick = swap(patient, "ttl: 24h, releaseHold: 10s,", "ttl: 24h, releaseHold: 1s,")
+  const held = swap(quick, "when: edited || !ctx.recipient.known || !ctx.recipient.knownDomain", "when: size(args.to) > 0")
   return `${swap(held, "over: 72h, count: 3", "over: 72h, count: 300")}\n`
 }

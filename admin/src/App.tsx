@@ -2,7 +2,7 @@
  * The control plane put together. Every screen is loaded when it is first opened; what is here is part of the first load. To add a screen:
  * docs/admin.md.
  */
-import { lazy } from "react"
+import { lazy, Suspense } from "react"
 import { Admin, CustomRoutes, Resource } from "react-admin"
 import { BrowserRouter, Route } from "react-router-dom"
 import { dataProvider } from "./data/dataProvider.ts"
@@ -27,6 +27,12 @@ const Payouts = lazy(() => import("./payouts/PayoutList.tsx"))
 const Contacts = lazy(() => import("./contacts/ContactList.tsx"))
 const Policies = lazy(() => import("./policies/PolicyHome.tsx"))
 const Audit = lazy(() => import("./audit/AuditList.tsx"))
+const Deliveries = lazy(() => import("./deliveries/DeliveryList.tsx"))
+const Streams = lazy(() => import("./streams/Streams.tsx"))
+const Integrations = lazy(() => import("./integrations/Integrations.tsx"))
+const Usage = lazy(() => import("./usage/Usage.tsx"))
+const Members = lazy(() => import("./members/Members.tsx"))
+const Welcome = lazy(() => import("./session/Welcome.tsx"))
 const Settings = lazy(() => import("./settings/Settings.tsx"))
 
 const store = makeStore()
@@ -67,8 +73,23 @@ export const App = () => (
         <Resource name="payouts" list={Payouts} />
         <Resource name="policies" list={Policies} />
         <Resource name="audit" list={Audit} />
+        <Resource name="deliveries" list={Deliveries} />
+        <Resource name="streams" list={Streams} />
+        <Resource name="integrations" list={Integrations} />
+        <Resource name="usage" list={Usage} />
+        <Resource name="members" list={Members} />
         <CustomRoutes>
           <Route path="/settings" element={<Settings />} />
+        </CustomRoutes>
+        <CustomRoutes noLayout>
+          <Route
+            path="/welcome"
+            element={
+              <Suspense fallback={null}>
+                <Welcome />
+              </Suspense>
+            }
+          />
         </CustomRoutes>
       </Admin>
     </BrowserRouter>

@@ -4,7 +4,7 @@
  */
 import { audited } from "./audit.ts"
 import { makeDesk } from "./desk.ts"
-import { largePayout, smallPayout } from "./payout.ts"
+import { largePayout, paid, smallPayout } from "./payout.ts"
 import { type Product, withProduct } from "./product.ts"
 import { NotAsTold, say, step } from "./step.ts"
 import { type Tally, tallied } from "./tally.ts"
@@ -20,10 +20,11 @@ const introduce = (product: Product) =>
 const story = (product: Product): Promise<Tally & { readonly auditVerified: boolean }> =>
   introduce(product).then(async () => {
     const desk = makeDesk(product)
-    await smallPayout(desk, product)
+    const small = await smallPayout(desk)
+    const large = await largePayout(desk)
     await injected(desk, product)
-    await largePayout(desk)
     await mailed(desk, product)
+    await paid(desk, product, small, large)
     const auditVerified = await audited(desk, product)
     return { ...(await tallied(desk)), auditVerified }
   })

@@ -95,10 +95,12 @@ export const makeDesk = (product: Doors) => {
       const answer = await ask(who, `${product.operatorUrl}/v1/approvals/${approval.id}/decisions`, { decision: "approve", digest })
       return { status: answer.status, body: await answer.json() } as Answer<typeof DecisionResult.Type & Problem>
     },
-    /** The payout, once the bank's signed webhook has confirmed it. */
+    /** The payout, once its release hold is over and the bank's signed webhook has confirmed it. */
     confirmed: (payoutId: string) =>
-      until("the bank's confirmation", async () =>
-        (await all<Payout>("/v1/payouts?status=confirmed")).find((payout) => payout.id === payoutId),
+      until(
+        "the bank's confirmation",
+        async () => (await all<Payout>("/v1/payouts?status=confirmed")).find((payout) => payout.id === payoutId),
+        limits.released_ms,
       ),
     /** An action once it has this many receipts: filing follows the commit that made them. */
     receipted: (id: string, count: number) =>

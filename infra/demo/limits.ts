@@ -5,6 +5,8 @@ export const limits = {
   request_ms: 20_000,
   /** Longest wait for something the story promises (a reply, a confirmation, a seal). */
   promised_ms: 20_000,
+  /** Longest wait for what runs only after its release hold. */
+  released_ms: 60_000,
   pollEvery_ms: 150,
   reply_s: 10,
   /** Lines of the product's log shown when a step fails. */

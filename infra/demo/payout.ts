@@ -69,15 +69,17 @@ const approved = (desk: Desk, approval: Approval) =>
   step("The owner approves, the co-owner is too late", async () => {
     const decided = await desk.decide("owner", approval)
     expect(decided.status === 200 && decided.body.outcome === "approved", `the owner's decision got ${decided.status}`)
-    say("Owner approves over the digest shown above. The call is judged again and runs once, under one idempotency key.")
+    say("Owner approves over the digest shown above. The call will be judged again and run once, under one idempotency key.")
+    const left_s = Math.round(((decided.body.releaseAt ?? 0) - Date.now()) / 1_000)
+    expect(left_s > 20 && left_s <= 30, `it is released in ${left_s} s, not in 30`)
+    say(`Policy holds the release for another ${left_s} seconds: until then the owner can take the approval back, from any device.`)
     const late = await desk.decide("coOwner", approval)
     expect(late.status === 409 && late.body.type === "/problems/already-decided", `the late decision got ${late.status}`)
     say(`Co-owner decides a moment later: ${late.status}, "${late.body.title}" by ${late.body.decided?.by[0]?.name}.`)
-    say(`Agent: "${await desk.reply(approval.conversationId, 2)}"`)
   })
 
 const settled = (desk: Desk, product: Product, approval: Approval) =>
-  step("The bank confirms by signed webhook", async () => {
+  step("The hold is over, it runs, and the bank confirms by signed webhook", async () => {
     const path = `/v1/webhooks/${product.access.tenantId}/bank`
     const forged = { "webhook-id": "forged", "webhook-timestamp": String(Math.floor(Date.now() / 1_000)), "webhook-signature": "v1,AAAA" }
     const answer = await desk.outside(path, forged, '{"type":"transfer.settled"}')
@@ -86,6 +88,7 @@ const settled = (desk: Desk, product: Product, approval: Approval) =>
     const payout = await desk.confirmed(releaseOf(approval).payoutId)
     say(`The bank's own one holds: ${money(payout.amountMinor, payout.currency)} to ${payout.payee.name} is ${payout.status}.`)
     show("reference", payout.bankRef ?? "")
+    say(`Agent: "${await desk.reply(approval.conversationId, 2)}"`)
   })
 
 const receipted = (desk: Desk, approval: Approval) =>
@@ -102,8 +105,8 @@ const receipted = (desk: Desk, approval: Approval) =>
     }
   })
 
-/** One payout of 650.00 EUR: one owner is enough. */
-export const smallPayout = async (desk: Desk, product: Product): Promise<void> => {
+/** One payout of 650.00 EUR: one owner is enough. Gives what was approved; it runs when its hold is over. */
+export const smallPayout = async (desk: Desk): Promise<Approval> => {
   const conversationId = await drafted(desk)
   const approval = await step("Policy holds it; this is what the owner sees", async () => {
     const found = await desk.held(conversationId)
@@ -114,12 +117,11 @@ export const smallPayout = async (desk: Desk, product: Product): Promise<void> =
   })
   await refused(desk, approval)
   await approved(desk, approval)
-  await settled(desk, product, approval)
-  await receipted(desk, approval)
+  return approval
 }
 
-/** One payout of 1,200.00 EUR: policy asks for two owners. */
-export const largePayout = (desk: Desk): Promise<void> =>
+/** One payout of 1,200.00 EUR: policy asks for two owners. Gives what was approved. */
+export const largePayout = (desk: Desk): Promise<Approval> =>
   step("1,200.00 EUR needs two owners", async () => {
     const text = askFor("1,200.00", "INV-2042")
     say(`Creator One: "${text}"`)
@@ -134,8 +136,18 @@ export const largePayout = (desk: Desk): Promise<void> =>
     say(`Owner approves: recorded, one more is needed. Owner approves again: ${again.status}, "${again.body.title}".`)
     const second = await desk.decide("coOwner", approval)
     expect(second.body.outcome === "approved", `the co-owner's decision got ${second.status}`)
-    const payout = await desk.confirmed(releaseOf(approval).payoutId)
-    await desk.receipted(approval.actionId, 2)
-    say(`Co-owner approves: it runs, and the bank confirms ${money(payout.amountMinor, payout.currency)} as ${payout.bankRef}.`)
-    say(`Agent: "${await desk.reply(conversationId, 2)}"`)
+    say("Co-owner approves: both have signed, and its hold begins.")
+    return approval
   })
+
+/** Both payouts, once their holds are over. */
+export const paid = async (desk: Desk, product: Product, small: Approval, large: Approval): Promise<void> => {
+  await settled(desk, product, small)
+  await receipted(desk, small)
+  await step("The second payout follows when its own hold is over", async () => {
+    const payout = await desk.confirmed(releaseOf(large).payoutId)
+    await desk.receipted(large.actionId, 2)
+    say(`The bank confirms ${money(payout.amountMinor, payout.currency)} as ${payout.bankRef}.`)
+    say(`Agent: "${await desk.reply(large.conversationId, 2)}"`)
+  })
+}

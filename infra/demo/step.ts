@@ -60,12 +60,12 @@ export const expect: (holds: boolean, why: string) => asserts holds = (holds, wh
 const rest = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** Asks again until there is an answer; `what` is what the story promised. */
-export const until = async <A>(what: string, ask: () => Promise<A | undefined>): Promise<A> => {
-  const end = performance.now() + limits.promised_ms
+export const until = async <A>(what: string, ask: () => Promise<A | undefined>, within_ms: number = limits.promised_ms): Promise<A> => {
+  const end = performance.now() + within_ms
   for (;;) {
     const answer = await ask()
     if (answer !== undefined) return answer
-    expect(performance.now() < end, `${what} did not happen within ${limits.promised_ms / 1_000} s`)
+    expect(performance.now() < end, `${what} did not happen within ${within_ms / 1_000} s`)
     await rest(limits.pollEvery_ms)
   }
 }

@@ -45,6 +45,7 @@ const verbs: Readonly<Record<Action, string>> = {
   activate: "put in force",
   take: "take over and hand back",
   settle: "settle",
+  mark: "say right or wrong about",
   redrive: "send again",
   test: "try out",
   export: "take out in bulk",

@@ -24,6 +24,7 @@ export type Action =
   | "activate"
   | "take"
   | "settle"
+  | "mark"
   | "redrive"
   | "test"
   | "export"
@@ -62,7 +63,11 @@ export const grants = {
     settle: { owner: "all", manager: "workspace", finance: "all where money" },
     export: callsOut,
   },
-  blocked: { read: calls, export: callsOut },
+  blocked: {
+    read: calls,
+    mark: { owner: "all", ...confined, finance: "all where money or asked" },
+    export: callsOut,
+  },
   conversation: { read: desked, take: desk },
   message: { read: desked },
   note: { read: desked, create: desk },

@@ -41,6 +41,7 @@ export const tables = {
   // how calls were judged, shared by the rows of every kind that name it
   form: of("policy", { runtime: "adds" }),
   action: of("action"),
+  blocked_mark: of("blocked", { add: "mark", runtime: "reads" }),
   approval: of("approval", { change: "decide" }),
   decision: of("approval", { add: "decide", of: "approval", runtime: "reads" }),
   effect: of("action", { of: "action" }),
@@ -51,6 +52,9 @@ export const tables = {
   model_usage: of("usage"),
   budget_lease: of("usage"),
   inbox: of("delivery"),
+  delivery_plan: of("delivery", { add: "redrive" }),
+  // asked before a tenant is known: what comes in is kept or handed on by it
+  intake_pause: of("settings", { add: "edit", change: "edit", also: { read: ["lookup"] } }),
   outbox: of("stream", { add: "acting" }),
   dead_letter: of("stream"),
   notice: of("notice"),

@@ -25,6 +25,8 @@ const call: Of<typeof ActionSummary> = [
 
 const blocked: Of<typeof Blocked> = [
   ...call,
+  ["mark", (row) => row.mark?.mark],
+  ["markReason", (row) => row.mark?.reason],
   ["affects", (row) => row.affects.summary],
   ["args", (row) => row.args],
   ["facts", (row) => row.facts],

@@ -38,6 +38,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   "/v1/actions/{id}/settle": { outcome: "failed", reason: "not mine" },
   "/v1/attention/{kind}/{id}/put-aside": { reason: "not mine" },
   "/v1/conversations/{id}/notes": { body: "not mine" },
+  "/v1/blocked/{id}/marks": { mark: "right", reason: "not mine" },
   "/v1/policy-proposals/{id}/confirm": { version: "0".repeat(64) },
   "/v1/members/{id}": { name: "not mine" },
 }

@@ -46,6 +46,14 @@ export const apiLimits = {
   exportPage: 500,
   /** How often a verification under way says how far it is. */
   progress_ms: 250,
+  /** How long somebody counts as looking at an approval after they asked, and how often they should ask. */
+  looking_ms: 15_000,
+  lookAgain_ms: 5_000,
+  /** How often the other processes hear of it. */
+  tellLooks_ms: 500,
+  /** Approvals that are looked at, and people at one, as far as they are remembered. */
+  lookedAt: 5_000,
+  lookers: 20,
   batchItems: 50,
   /** With more than these, the count of a batch has to be said. */
   batchCounted: 10,

@@ -14,14 +14,17 @@ import { ConversationsLive } from "./handlers/conversations.ts"
 import { DeskLive } from "./handlers/desk.ts"
 import { EventsLive } from "./handlers/events.ts"
 import { ExportsLive } from "./handlers/exports.ts"
+import { FlowLive, ReplaysLive } from "./handlers/flow.ts"
 import { OperationsLive } from "./handlers/operations.ts"
 import { OutboundLive } from "./handlers/outbound.ts"
 import { OverviewLive } from "./handlers/overview.ts"
 import { MembersLive } from "./handlers/members.ts"
 import { PoliciesLive } from "./handlers/policies.ts"
 import { SessionLive } from "./handlers/session.ts"
+import { TrialsLive } from "./handlers/trials.ts"
 import { VersionsLive } from "./handlers/versions.ts"
 import { WelcomeLive } from "./handlers/welcome.ts"
+import { WorkspacesLive } from "./handlers/workspaces.ts"
 import { HealthRoutes } from "./health.ts"
 import { type Bind, listener } from "./listener.ts"
 import type { Pages } from "./pages/folder.ts"
@@ -31,8 +34,8 @@ import { SignInRoutes } from "./sign-in.ts"
 
 const reads = Layer.mergeAll(DeskLive, ConversationsLive, ActionsLive, ApprovalsLive, AttentionLive, AuditLive, PoliciesLive, OverviewLive)
 const talk = Layer.mergeAll(ContactsLive, OutboundLive)
-const work = Layer.mergeAll(EventsLive, ExportsLive, OperationsLive, VersionsLive)
-const people = Layer.mergeAll(SessionLive, MembersLive, WelcomeLive, AccessLive)
+const work = Layer.mergeAll(EventsLive, ExportsLive, OperationsLive, VersionsLive, TrialsLive, ReplaysLive, FlowLive)
+const people = Layer.mergeAll(SessionLive, MembersLive, WelcomeLive, AccessLive, WorkspacesLive)
 const groups = Layer.mergeAll(reads, talk, work, people)
 
 export const OperatorRoutes = Layer.mergeAll(

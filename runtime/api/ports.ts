@@ -59,10 +59,15 @@ export class Tokens extends Context.Service<
   { /** By SHA-256 hex of the token; null when nobody has it. */ readonly lookup: (hash: string) => Ask<TokenRow | null> }
 >()("countersign/api/Tokens") {}
 
-/** Active memberships of a person who signed in, in all companies, oldest company first. */
-export class Memberships extends Context.Service<Memberships, { readonly of: (userId: string) => Ask<ReadonlyArray<Membership>> }>()(
-  "countersign/api/Memberships",
-) {}
+export class Memberships extends Context.Service<
+  Memberships,
+  {
+    /** Active memberships of a person who signed in, in all companies, oldest company first. */
+    readonly of: (userId: string) => Ask<ReadonlyArray<Membership>>
+    /** They are here now. Written down rarely, and lost without harm. */
+    readonly seen: (tenantId: string, memberId: string) => Effect.Effect<void>
+  }
+>()("countersign/api/Memberships") {}
 
 export type { Scanned } from "../store/queries/desk/rows.ts"
 type List<A, F = object> = (actor: ActorShape, query: Slice & F) => Ask<ReadonlyArray<A>>
@@ -226,8 +231,10 @@ export class InboxStore extends Context.Service<
     readonly published: (tenantId: string, deliveryRowId: string) => Ask<void>
     /** Takes one that cannot be sent out of the way of the others; people see it with the reason (invariant 12). */
     readonly hold: (tenantId: string, deliveryRowId: string, reason: string) => Ask<void>
-    /** Deliveries of any tenant that are not published, oldest first. */
+    /** Deliveries that are not published, of any tenant whose are not kept just now; oldest first. */
     readonly waiting: (limit: number) => Ask<ReadonlyArray<Delivery>>
+    /** Those of one tenant, kept or not. */
+    readonly waitingOf: (tenantId: string, limit: number) => Ask<ReadonlyArray<Delivery>>
     /** Where messages of this channel go, by the tenant's settings. */
     readonly route: (tenantId: string, channel: string) => Ask<{ readonly workspaceId: string; readonly agent?: string } | null>
     /** Null for unknown tenants and sources alike. Current secret first. */
@@ -270,7 +277,7 @@ export class PolicyDesk extends Context.Service<
     /** Checks again, stores, activates and audits; gives the findings instead when it does not pass. */
     readonly activate: (
       actor: ActorShape,
-      policy: PolicySource,
+      policy: PolicySource & { readonly reason?: string },
     ) => Ask<
       { readonly ok: true; readonly version: Row<typeof PolicyVersion> } | { readonly ok: false; readonly check: Row<typeof PolicyCheck> }
     >

@@ -19,6 +19,7 @@ export const actorOfSession = Effect.fnUntraced(function* (cookie: string) {
   const active = activeOf(yield* memberships.of(who.userId), who.tenantId)
   if (active === undefined) return null
   const { tenantId, memberId, role, workspaceIds } = active
+  yield* memberships.seen(tenantId, memberId)
   const steppedUpUntil = who.steppedUpAt === null ? null : who.steppedUpAt + identityLimits.stepUp_ms
   const session = { id: who.sessionId, userId: who.userId, steppedUpUntil }
   return { tenantId, memberId, role, workspaceIds, scopes: ["desk"], session } satisfies ActorShape

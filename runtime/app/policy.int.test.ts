@@ -130,6 +130,7 @@ describe("versions", () => {
       state: "active",
       name: "test/versions",
       activatedBy: expect.stringMatching(/^member:/),
+      activatedByName: expect.any(String),
       activatedAt: again.activatedAt,
     })
     expect((await listed()).find((one) => one.version === again.version)).toEqual(again)

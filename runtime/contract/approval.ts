@@ -3,6 +3,7 @@ import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { Affected } from "./affected.ts"
 import { DeskAuth } from "./auth.ts"
+import { described } from "./described.ts"
 import { filters, page, pageQuery } from "./page.ts"
 import { contractLimits as limits } from "./limits.ts"
 import { Problem403, Problem404, Problem409, Problem410, Problem422 } from "./problem.ts"
@@ -108,6 +109,10 @@ export const approvalFilters = {
   amountMost: filters.amount,
   currency: filters.currency,
   expiresBefore: filters.moment,
+  /** From now on; beside `expiresBefore` the earlier counts. */
+  expiresWithin_ms: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: limits.window_ms }))),
+  /** `high`: an account that is not verified, somebody the company did not put in, something that is not on record, or figures that contradict it. */
+  risk: Schema.optionalKey(Schema.Literals(["high", "usual"])),
   /** `expiry` (default): the next to expire first. `newest`: the last asked first, for looking back. */
   order: Schema.optionalKey(Schema.Literals(["expiry", "newest"])),
 }
@@ -125,22 +130,51 @@ export class ApprovalsGroup extends HttpApiGroup.make("approvals")
           description: "Amounts are compared in minor units, of the payout on record or of the arguments.",
         }),
       ),
-    HttpApiEndpoint.get("get", "/v1/approvals/:id", { params: approvalId, success: Approval, error: Problem404 }).annotate(
-      Requires,
-      "approval:read",
-    ),
+    HttpApiEndpoint.get("get", "/v1/approvals/:id", { params: approvalId, success: Approval, error: Problem404 })
+      .annotateMerge(described("Read one approval with all that a decision needs"))
+      .annotate(Requires, "approval:read"),
+    HttpApiEndpoint.get("watchers", "/v1/approvals/:id/watchers", {
+      params: approvalId,
+      success: Schema.Struct({
+        watchers: Schema.Array(Schema.Struct({ id: Id, name: Schema.String })),
+        /** Ask again after this to go on being counted. */
+        again_ms: Schema.Int,
+      }),
+      error: Problem404,
+    })
+      .annotate(Requires, "approval:read")
+      .annotateMerge(
+        OpenApi.annotations({
+          summary: "See who else looks at an approval now",
+          description: "A hint, kept for seconds. Asking counts as looking; it decides and changes nothing.",
+        }),
+      ),
     HttpApiEndpoint.post("decide", "/v1/approvals/:id/decisions", {
       params: approvalId,
       payload: DecisionRequest,
       success: DecisionResult,
       error: [Problem403, Problem404, Problem409, Problem410, Problem422],
-    }).annotate(Requires, "approval:decide"),
+    })
+      .annotateMerge(
+        described(
+          "Approve, reject or edit a held call",
+          "Bound to `digest`: what was shown is what runs. Edited arguments go through the tool's schema and the policy again. With a release hold the call waits until `releaseAt`; calls that move money need a fresh proof.",
+        ),
+      )
+      .annotate(Requires, "approval:decide"),
     HttpApiEndpoint.post("undo", "/v1/approvals/:id/undo", {
       params: approvalId,
       payload: HttpApiSchema.NoContent,
       success: Schema.Struct({ approvalId: Id, actionId: Id }),
       error: [Problem403, Problem404, Problem409, Problem410, Problem422],
-    }).annotate(Requires, "approval:decide"),
+    })
+      .annotateMerge(
+        described(
+          "Take an approval back before it is released",
+          "Only within the release hold, and from any device; afterwards it is refused.",
+        ),
+      )
+      .annotate(Requires, "approval:decide"),
     HttpApiEndpoint.post("batch", "/v1/approvals/batch", { payload: BatchRequest, success: BatchResult, error: [Problem403, Problem422] })
       .annotate(Requires, "approval:decide")
       .annotateMerge(

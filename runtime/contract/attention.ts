@@ -2,6 +2,7 @@
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
 import { DeskAuth } from "./auth.ts"
+import { described } from "./described.ts"
 import { page, pageQuery } from "./page.ts"
 import { Problem403, Problem404, Problem409 } from "./problem.ts"
 import { Requires } from "./requires.ts"
@@ -43,18 +44,36 @@ export class AttentionGroup extends HttpApiGroup.make("attention")
     HttpApiEndpoint.get("list", "/v1/attention", {
       query: { ...pageQuery, kind: Schema.optionalKey(AttentionKind) },
       success: page(AttentionItem),
-    }).annotate(Requires, "attention:read"),
+    })
+      .annotateMerge(
+        described(
+          "List all that waits for a person, oldest first",
+          "Blocked and expired ones of the last days only: `/v1/blocked` and `/v1/approvals` hold all of them.",
+        ),
+      )
+      .annotate(Requires, "attention:read"),
     HttpApiEndpoint.post("putAside", "/v1/attention/:kind/:id/put-aside", {
       params: { kind: PutAsideKind, id: Id },
       payload: Schema.Struct({ reason: Reason.check(Schema.isMinLength(3)) }),
       success: Schema.Struct({ kind: PutAsideKind, id: Id }),
       error: [Problem403, Problem404],
-    }).annotate(Requires, "attention:settle"),
+    })
+      .annotateMerge(
+        described("Put aside what nobody has to look at any more", "With a reason, which stands in the audit. Nothing is deleted."),
+      )
+      .annotate(Requires, "attention:settle"),
     /** Takes a held delivery (`quarantined`, `unreadable`) on its way once more. */
     HttpApiEndpoint.post("retry", "/v1/inbox/:id/retry", {
       params: { id: Id },
       success: Schema.Struct({ id: Id, conversationId: Id }),
       error: [Problem403, Problem404, Problem409],
-    }).annotate(Requires, "delivery:redrive"),
+    })
+      .annotateMerge(
+        described(
+          "Take a held delivery on its way once more",
+          "For deliveries that are `quarantined` or `unreadable`; its bytes stay as they came.",
+        ),
+      )
+      .annotate(Requires, "delivery:redrive"),
   )
   .middleware(DeskAuth) {}

@@ -2,6 +2,7 @@
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { DeskAuth } from "./auth.ts"
+import { described } from "./described.ts"
 import { filters, page, pageQuery } from "./page.ts"
 import { Problem403, Problem404 } from "./problem.ts"
 import { NeedsStepUp, Requires } from "./requires.ts"
@@ -93,6 +94,12 @@ export class AuditGroup extends HttpApiGroup.make("audit")
       success: HttpApiSchema.StreamUint8Array({ contentType: "application/x-ndjson" }),
       error: Problem403,
     })
+      .annotateMerge(
+        described(
+          "Export the audit with its seals",
+          "JSON lines with seals and checkpoints, which `countersign audit verify` checks without us.",
+        ),
+      )
       .annotate(Requires, "audit:export")
       .annotate(NeedsStepUp, true),
   )

@@ -2,6 +2,7 @@
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { DeskAuth } from "./auth.ts"
+import { described } from "./described.ts"
 import { filters, page, pageQuery } from "./page.ts"
 import { Problem403, Problem404, Problem409 } from "./problem.ts"
 import { Requires } from "./requires.ts"
@@ -60,10 +61,9 @@ export class ConversationsGroup extends HttpApiGroup.make("conversations")
     })
       .annotate(Requires, "conversation:read")
       .annotateMerge(OpenApi.annotations({ summary: "List conversations, the last to move first" })),
-    HttpApiEndpoint.get("get", "/v1/conversations/:id", { params: conversationId, success: Conversation, error: Problem404 }).annotate(
-      Requires,
-      "conversation:read",
-    ),
+    HttpApiEndpoint.get("get", "/v1/conversations/:id", { params: conversationId, success: Conversation, error: Problem404 })
+      .annotateMerge(described("Read one conversation"))
+      .annotate(Requires, "conversation:read"),
     HttpApiEndpoint.get("messages", "/v1/conversations/:id/messages", {
       params: conversationId,
       query: {
@@ -74,20 +74,31 @@ export class ConversationsGroup extends HttpApiGroup.make("conversations")
       success: page(MessageRow),
       error: Problem404,
     })
-      .annotate(Requires, "message:read")
-      .annotateMerge(OpenApi.annotations({ summary: "List the messages of a conversation, in the order they were said or newest first" })),
+      .annotateMerge(
+        described(
+          "List the messages of a conversation, in the order they were said or newest first",
+          "What came in, what was answered, and private notes, each in its place.",
+        ),
+      )
+      .annotate(Requires, "message:read"),
     HttpApiEndpoint.post("take", "/v1/conversations/:id/take-over", {
       params: conversationId,
       payload: HttpApiSchema.NoContent,
       success: handled,
       error: [Problem403, Problem404, Problem409],
-    }).annotate(Requires, "conversation:take"),
+    })
+      .annotateMerge(
+        described("Take a conversation over from the agent", "The agent is silent at once; what people already approved still runs."),
+      )
+      .annotate(Requires, "conversation:take"),
     HttpApiEndpoint.post("giveBack", "/v1/conversations/:id/hand-back", {
       params: conversationId,
       payload: HttpApiSchema.NoContent,
       success: handled,
       error: [Problem403, Problem404, Problem409],
-    }).annotate(Requires, "conversation:take"),
+    })
+      .annotateMerge(described("Hand a conversation back to the agent", "The agent answers again from the next message on."))
+      .annotate(Requires, "conversation:take"),
     HttpApiEndpoint.get("notes", "/v1/conversations/:id/notes", {
       params: conversationId,
       query: pageQuery,

@@ -3,6 +3,7 @@ import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { DeskAuth } from "./auth.ts"
 import { Receipt } from "./action.ts"
+import { described } from "./described.ts"
 import { filters, page, pageQuery } from "./page.ts"
 import { Problem404 } from "./problem.ts"
 import { Requires } from "./requires.ts"
@@ -102,7 +103,9 @@ export const payoutFilters = {
 
 export class DeskGroup extends HttpApiGroup.make("desk")
   .add(
-    HttpApiEndpoint.get("me", "/v1/me", { success: Me }).annotate(Requires, "session:read"),
+    HttpApiEndpoint.get("me", "/v1/me", { success: Me })
+      .annotateMerge(described("Read which member a token or session is"))
+      .annotate(Requires, "session:read"),
     HttpApiEndpoint.get("payouts", "/v1/payouts", { query: { ...pageQuery, ...payoutFilters }, success: page(Payout) })
       .annotate(Requires, "payout:read")
       .annotateMerge(OpenApi.annotations({ summary: "List payouts, the last drafted first" })),
@@ -125,6 +128,8 @@ export class DeskGroup extends HttpApiGroup.make("desk")
       params: { id: Id },
       success: HttpApiSchema.StreamUint8Array(),
       error: Problem404,
-    }).annotate(Requires, "receipt:read"),
+    })
+      .annotateMerge(described("Fetch a receipt", "The file itself, as an attachment, with its SHA-256 in the header `digest`."))
+      .annotate(Requires, "receipt:read"),
   )
   .middleware(DeskAuth) {}

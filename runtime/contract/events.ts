@@ -16,6 +16,10 @@ export const ChangedResource = Schema.Literals([
   "delivery",
   "stream",
   "attention",
+  "member",
+  "invitation",
+  "token",
+  "workspace",
 ])
 export type ChangedResource = typeof ChangedResource.Type
 

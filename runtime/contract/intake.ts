@@ -2,6 +2,7 @@
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
 import { IntakeAuth } from "./auth.ts"
+import { described } from "./described.ts"
 import { contractLimits as limits } from "./limits.ts"
 import { Problem400, Problem401, Problem404, Problem409, Problem413, Problem429, Problem503 } from "./problem.ts"
 import { Id, Language, Millis, Slug, text } from "./values.ts"
@@ -41,7 +42,12 @@ export class MessagesGroup extends HttpApiGroup.make("messages")
       payload: InboundMessage,
       success: Accepted.pipe(HttpApiSchema.status(202)),
       error: [Problem409, Problem413, Problem503],
-    }),
+    }).annotateMerge(
+      described(
+        "Hand in a message for an agent",
+        "Answered with 202 once it is stored for good. The same `id` again gives the same answer and is not handled twice.",
+      ),
+    ),
     HttpApiEndpoint.get("poll", "/v1/conversations/:id/messages", {
       params: { id: Id },
       query: {
@@ -51,7 +57,7 @@ export class MessagesGroup extends HttpApiGroup.make("messages")
       },
       success: OutMessages,
       error: [Problem404, Problem503],
-    }),
+    }).annotateMerge(described("Read the answers of a conversation", "After `after`, and waiting up to `wait` seconds for something new.")),
   )
   .middleware(IntakeAuth) {}
 
@@ -69,5 +75,10 @@ export class WebhooksGroup extends HttpApiGroup.make("webhooks").add(
     },
     success: HttpApiSchema.Empty(202),
     error: [Problem400, Problem401, Problem409, Problem413, Problem429, Problem503],
-  }),
+  }).annotateMerge(
+    described(
+      "Receive a signed webhook",
+      "Standard Webhooks: the signature is over the bytes as they came. Answered with 202 once it is stored for good.",
+    ),
+  ),
 ) {}

@@ -12,7 +12,17 @@ export const contractLimits = {
   search_chars: 200,
   note_chars: 4_000,
   batchItems: 50,
+  /** Longest span that a filter looks ahead or back. */
+  window_ms: 90 * 86_400_000,
   wait_s: 30,
   policySource_chars: 100_000,
   policyFiles: 8,
+  whatIf_calls: 1_000,
+  trialMessages: 20,
+  trialMessage_chars: 4_000,
+  trialAnswers: 16,
+  trialAnswer_chars: 8_000,
+  question_chars: 500,
+  workspaces: 200,
+  workspaceName_chars: 80,
 } as const

@@ -11,19 +11,25 @@ import { ConversationsGroup } from "./conversation.ts"
 import { DeskGroup } from "./desk.ts"
 import { EventsGroup } from "./events.ts"
 import { ExportsGroup } from "./exports.ts"
+import { FlowGroup } from "./flow.ts"
+import { completing } from "./open-api.ts"
 import { OperationsGroup } from "./operations.ts"
 import { OutboundGroup } from "./outbound.ts"
 import { OverviewGroup } from "./overview.ts"
 import { MembersGroup, WelcomeGroup } from "./members.ts"
 import { PoliciesGroup } from "./policy.ts"
+import { ReplaysGroup } from "./replays.ts"
 import { SessionGroup } from "./session.ts"
+import { TrialsGroup } from "./trial.ts"
 import { VersionsGroup } from "./versions.ts"
+import { WorkspacesGroup } from "./workspaces.ts"
 
-export class OperatorApi extends HttpApi.make("countersign-operator")
+const api = HttpApi.make("countersign-operator")
   .add(SessionGroup)
   .add(MembersGroup)
   .add(WelcomeGroup)
   .add(AccessGroup)
+  .add(WorkspacesGroup)
   .add(DeskGroup)
   .add(ContactsGroup)
   .add(ConversationsGroup)
@@ -37,7 +43,10 @@ export class OperatorApi extends HttpApi.make("countersign-operator")
   .add(OverviewGroup)
   .add(ExportsGroup)
   .add(OperationsGroup)
+  .add(ReplaysGroup)
+  .add(FlowGroup)
   .add(VersionsGroup)
+  .add(TrialsGroup)
   .middleware(Problems)
   // an unknown field is a mistake or an attempt: nothing is dropped in silence
   .annotate(HttpApi.PayloadParseOptions, { onExcessProperty: "error" })
@@ -48,4 +57,6 @@ export class OperatorApi extends HttpApi.make("countersign-operator")
       version: "1.0.0",
       description: "Times are Unix milliseconds, money is in minor units, lists are keyset pages.",
     }),
-  ) {}
+  )
+
+export class OperatorApi extends api.annotateMerge(OpenApi.annotations({ transform: completing(api, { cookies: true }) })) {}

@@ -117,7 +117,19 @@ export const problems = {
     title: "The last owner",
     detail: "Make somebody else an owner first: a company without one could not be opened again.",
   },
+  "name-taken": { status: 409, title: "The name is taken", detail: "Something of this kind has it already. Choose another name." },
+  "limit-reached": {
+    status: 409,
+    title: "No more of these",
+    detail: "A company has at most as many of these as the API's description says. Rename one that is not used.",
+  },
   "already-member": { status: 409, title: "Already a member", detail: "An address belongs to one member of a company. See the members." },
+  "plan-over": {
+    status: 409,
+    title: "The plan ran out",
+    detail: "It was not begun in time, or it was stopped. Plan again: what is held may have changed meanwhile.",
+  },
+  "intake-as-asked": { status: 409, title: "It stands so already", detail: "Somebody was first. Load how what comes in stands." },
   "proposal-closed": {
     status: 409,
     title: "Not open any more",
@@ -127,6 +139,11 @@ export const problems = {
     status: 409,
     title: "Another version was put in force since",
     detail: "The difference you looked at is no longer the one that would be made. Propose it again over the version in force.",
+  },
+  "agent-not-there": {
+    status: 409,
+    title: "This agent cannot be asked",
+    detail: "It is not installed now, or the prompts of this version were not kept. Choose a version that is.",
   },
   "still-held": {
     status: 409,

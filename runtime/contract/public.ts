@@ -2,8 +2,9 @@
 import { HttpApi, OpenApi } from "effect/http-api"
 import { Problems } from "./auth.ts"
 import { MessagesGroup, WebhooksGroup } from "./intake.ts"
+import { completing } from "./open-api.ts"
 
-export class PublicApi extends HttpApi.make("countersign-public")
+const api = HttpApi.make("countersign-public")
   .add(MessagesGroup)
   .add(WebhooksGroup)
   .middleware(Problems)
@@ -16,4 +17,6 @@ export class PublicApi extends HttpApi.make("countersign-public")
       version: "1.0.0",
       description: "Message intake, answers by polling, and signed webhooks.",
     }),
-  ) {}
+  )
+
+export class PublicApi extends api.annotateMerge(OpenApi.annotations({ transform: completing(api, { cookies: false }) })) {}

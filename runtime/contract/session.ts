@@ -5,9 +5,10 @@
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
 import { DeskAuth } from "./auth.ts"
-import { page } from "./page.ts"
+import { described } from "./described.ts"
+import { page, pageQuery } from "./page.ts"
 import { Problem401, Problem403, Problem404, Problem429 } from "./problem.ts"
-import { Requires } from "./requires.ts"
+import { Requires, TellsOnce } from "./requires.ts"
 import { Id, Millis, Role, text } from "./values.ts"
 
 export const Session = Schema.Struct({
@@ -37,36 +38,81 @@ export const SteppedUp = Schema.Struct({ steppedUpUntil: Millis })
 
 export class SessionGroup extends HttpApiGroup.make("session")
   .add(
-    HttpApiEndpoint.get("get", "/v1/session", { success: Session, error: Problem401 }).annotate(Requires, "session:read"),
+    HttpApiEndpoint.get("get", "/v1/session", { success: Session, error: Problem401 })
+      .annotateMerge(
+        described(
+          "Read who sits at this browser",
+          "The person, the company, what the role may do, and the token that every change has to carry as `x-csrf-token`.",
+        ),
+      )
+      .annotate(Requires, "session:read"),
     HttpApiEndpoint.post("enter", "/v1/session/tenant", {
       payload: Schema.Struct({ tenantId: Id }),
       success: Session,
       error: [Problem401, Problem404],
-    }).annotate(Requires, "session:edit"),
+    })
+      .annotateMerge(
+        described(
+          "Work for another company of yours",
+          "From then on this session reads and writes there; read the session again, its token is another.",
+        ),
+      )
+      .annotate(Requires, "session:edit")
+      // the answer holds the word that a page proves itself with
+      .annotate(TellsOnce, true),
     /** A code of the authenticator app, or a backup code. */
     HttpApiEndpoint.post("stepUp", "/v1/session/step-up", {
       payload: Schema.Struct({ code: text(64) }),
       success: SteppedUp,
       error: [Problem401, Problem403, Problem429],
-    }).annotate(Requires, "session:edit"),
+    })
+      .annotateMerge(
+        described(
+          "Prove who you are with a code",
+          "A code of the authenticator app or a backup code. It opens what needs a fresh proof for five minutes.",
+        ),
+      )
+      .annotate(Requires, "session:edit"),
     /** What the browser's credentials API takes. */
     HttpApiEndpoint.post("passkeyOptions", "/v1/session/step-up/passkey/options", {
       payload: HttpApiSchema.NoContent,
       success: Schema.Unknown,
       error: [Problem401, Problem403, Problem429],
-    }).annotate(Requires, "session:edit"),
+    })
+      .annotateMerge(
+        described("Begin to prove who you are with a passkey", "What `navigator.credentials.get` takes; the challenge is good once."),
+      )
+      .annotate(Requires, "session:edit"),
     HttpApiEndpoint.post("passkey", "/v1/session/step-up/passkey", {
       payload: Schema.Struct({ response: Schema.Record(Schema.String, Schema.Unknown) }),
       success: SteppedUp,
       error: [Problem401, Problem403, Problem429],
-    }).annotate(Requires, "session:edit"),
-    HttpApiEndpoint.get("list", "/v1/sessions", { success: page(SessionLine), error: Problem401 }).annotate(Requires, "session:read"),
+    })
+      .annotateMerge(
+        described(
+          "Prove who you are with a passkey",
+          "What `navigator.credentials.get` gave. It opens what needs a fresh proof for five minutes.",
+        ),
+      )
+      .annotate(Requires, "session:edit"),
+    HttpApiEndpoint.get("list", "/v1/sessions", { query: pageQuery, success: page(SessionLine), error: Problem401 })
+      .annotate(Requires, "session:read")
+      .annotateMerge(described("List where you are signed in", "Live sessions of this person, newest first.")),
     /** From then on it opens nothing. */
     HttpApiEndpoint.post("revoke", "/v1/sessions/:id/revoke", {
       params: { id: Id },
       payload: HttpApiSchema.NoContent,
       success: Schema.Struct({ id: Id }),
       error: [Problem401, Problem404],
-    }).annotate(Requires, "session:revoke"),
+    })
+      .annotateMerge(described("End one of your sessions", "From then on it opens nothing, also what is under way."))
+      .annotate(Requires, "session:revoke"),
+    HttpApiEndpoint.post("revokeOthers", "/v1/sessions/revoke-others", {
+      payload: HttpApiSchema.NoContent,
+      success: Schema.Struct({ ended: Schema.Int }),
+      error: Problem401,
+    })
+      .annotate(Requires, "session:revoke")
+      .annotateMerge(described("Sign out everywhere else", "Every session but this one ends at once.")),
   )
   .middleware(DeskAuth) {}

@@ -16,9 +16,9 @@ import type { IdentityRefusal } from "./refusal.ts"
 import type { SignedIn } from "./signed-in.ts"
 import { attemptsOf } from "./sql/attempts.ts"
 import { asker, away, IdentityAway, openPool } from "./sql/pool.ts"
-import { sessionsOf, type SessionLine } from "./sql/sessions.ts"
+import { type Sessions, sessionsOf, type Standing } from "./sql/sessions.ts"
 import { makeStepUp, type StepUp } from "./step-up.ts"
-import { tellLocked } from "./tell.ts"
+import { tellLocked, tellPassword } from "./tell.ts"
 
 export interface AuthConfig {
   /** URL of countersign_auth; undefined: nobody signs in. */
@@ -45,11 +45,15 @@ export class Auth extends Context.Service<
     readonly isCsrf: (sessionId: string, given: string) => boolean
     readonly passkeys: (userId: string) => Told<number>
     readonly sessions: {
-      readonly list: (userId: string) => Told<ReadonlyArray<SessionLine>>
+      readonly list: Sessions["list"]
       readonly revoke: (userId: string, sessionId: string) => Told<boolean>
       readonly revokeAll: (userId: string) => Told<void>
+      /** All but this one; how many there were. */
+      readonly revokeOthers: (userId: string, sessionId: string) => Told<number>
       readonly enter: (sessionId: string, tenantId: string) => Told<void>
     }
+    /** How each of these people signs in. */
+    readonly standing: (userIds: ReadonlyArray<string>) => Told<ReadonlyMap<string, Standing>>
     readonly stepUp: StepUp
     readonly accounts: Accounts
   }
@@ -68,7 +72,8 @@ export class Auth extends Context.Service<
       csrf: () => "",
       isCsrf: () => false,
       passkeys: gone,
-      sessions: { list: gone, revoke: gone, revokeAll: gone, enter: gone },
+      sessions: { list: gone, revoke: gone, revokeAll: gone, revokeOthers: gone, enter: gone },
+      standing: () => Effect.succeed(new Map()),
       stepUp: { code: gone, options: gone, passkey: gone },
       accounts: { named: gone, register: gone, setPassword: gone, isPassword: gone },
     })
@@ -109,7 +114,16 @@ const make = Effect.fnUntraced(function* ({ url, secret, deskUrl, addressHeader 
     const got = yield* Effect.tryPromise({ try: () => auth.api.getSession({ headers, query }), catch: away })
     return got === null ? null : signedInOf(got as Got)
   })
-  const knock = makeDoor({ auth, attempts, sessions, deskUrl, baseUrl, signedIn, locked: tellLocked(db) })
+  const knock = makeDoor({
+    auth,
+    attempts,
+    sessions,
+    deskUrl,
+    baseUrl,
+    signedIn,
+    locked: tellLocked(db),
+    passwordChanged: tellPassword(db),
+  })
   const sweep = Effect.ignore(Effect.andThen(attempts.sweep, sessions.sweep))
   yield* Effect.forkScoped(Effect.repeat(sweep, Schedule.spaced(limits.sweep_ms)))
   return Auth.of({
@@ -121,6 +135,7 @@ const make = Effect.fnUntraced(function* ({ url, secret, deskUrl, addressHeader 
     isCsrf: (sessionId, given) => isCsrf(secret, sessionId, given),
     passkeys: sessions.passkeys,
     sessions,
+    standing: sessions.standing,
     stepUp: makeStepUp({ knock, signedIn, sessions }),
     accounts: makeAccounts({ auth, attempts, sessions }),
   })

@@ -34,6 +34,8 @@ export interface Let {
 }
 
 export interface DoorParts extends TriesParts {
+  /** Keeps a line of it in the audit; never fails. */
+  readonly passwordChanged: (userId: string) => Effect.Effect<void>
   readonly auth: BetterAuth
   readonly deskUrl: string | undefined
   readonly baseUrl: string
@@ -98,6 +100,10 @@ export const makeDoor = (parts: DoorParts) => {
       return yield* no(code, code === "sign-in-locked" ? { retryAfter_s: seconds(limits.lock_ms) } : {})
     }
     yield* right
+    if (route.endsOthers === true && who !== null) {
+      yield* sessions.revokeOthers(who.userId, who.sessionId)
+      yield* parts.passwordChanged(who.userId)
+    }
     return { body: route.answer(body), cookies: response.headers.getSetCookie() } satisfies Let
   })
 }

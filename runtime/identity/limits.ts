@@ -24,7 +24,6 @@ export const identityLimits = {
   connections: 4,
   /** Cookies of one request that are passed on. */
   cookies_chars: 8_192,
-  sessionsListed: 100,
   sweep_ms: 3_600_000,
   keptAttempts_ms: 86_400_000,
 } as const

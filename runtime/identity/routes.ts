@@ -8,11 +8,13 @@ type Json = Readonly<Record<string, unknown>>
 
 export interface Route {
   /** Fields of the body that are passed on, with their longest text. `response` is the browser's own object of a passkey. */
-  readonly fields: Readonly<Record<string, number | "response" | "flag">>
+  readonly fields: Readonly<Record<string, number | "response">>
   /** What is guessed here: bounded before better-auth looks. */
   readonly tries: "password" | "code" | "address" | "own-password" | "none"
   /** Only with a session. `fresh`: the very first second factor; `proven`: with a second factor shown in the last minutes, if there is one. */
   readonly session: "none" | "any" | "proven" | "first-factor"
+  /** Once it is done, every other session of the person ends, and the companies they belong to keep a line of it. */
+  readonly endsOthers?: true
   readonly answer: (body: Json) => unknown
 }
 
@@ -49,9 +51,10 @@ export const routes: Readonly<Record<string, Route>> = {
     answer: ({ backupCodes }) => ({ backupCodes }),
   },
   "POST /change-password": {
-    fields: { currentPassword: limits.password_chars, newPassword: limits.password_chars, revokeOtherSessions: "flag" },
+    fields: { currentPassword: limits.password_chars, newPassword: limits.password_chars },
     tries: "own-password",
     session: "proven",
+    endsOthers: true,
     answer: done,
   },
   "GET /passkey/generate-register-options": { fields: {}, tries: "none", session: "first-factor", answer: (body) => body },
@@ -79,15 +82,13 @@ export const fieldsOf = (route: Route, body: Json): { readonly ok: Json } | { re
   for (const [name, most] of Object.entries(route.fields)) {
     const value = body[name]
     if (value === undefined) {
-      if (most === "flag" || name === "name") continue
+      if (name === "name") continue
       return { misfit: name }
     }
     const fits =
-      most === "flag"
-        ? typeof value === "boolean"
-        : most === "response"
-          ? typeof value === "object" && value !== null && !Array.isArray(value)
-          : typeof value === "string" && value.length > 0 && value.length <= most
+      most === "response"
+        ? typeof value === "object" && value !== null && !Array.isArray(value)
+        : typeof value === "string" && value.length > 0 && value.length <= most
     if (!fits) return { misfit: name }
   }
   return { ok: body }

@@ -1,4 +1,4 @@
-/** Owners hear that somebody guesses at an account of theirs: an item that waits for them, and a line in the audit (invariant 12). */
+/** Companies hear what becomes of their people's accounts: that somebody guesses at one (an item that waits, invariant 12), that a password is new. */
 import { Clock, Effect } from "effect"
 import { uuidv7 } from "../ids/ids.ts"
 import { insertAudit } from "../store/queries/desk/acts.ts"
@@ -12,6 +12,15 @@ const words = {
   password: `${limits.accountTries} wrong passwords within ${limits.window_ms / 60_000} minutes: signing in by password is locked for ${limits.lock_ms / 60_000} minutes`,
   code: `${limits.accountTries} wrong codes after the right password: the second factor is locked for ${limits.lock_ms / 60_000} minutes, and the password is known to somebody`,
 }
+
+/** One line in the audit of every company they belong to. */
+export const tellPassword = (db: Db["Service"]) => (userId: string) =>
+  Effect.gen(function* () {
+    for (const { tenantId, memberId } of yield* membershipsOf(db, userId)) {
+      const line = { kind: "member.password-changed", actor: `member:${memberId}`, subject: `member/${memberId}`, data: {} }
+      yield* db.transact(systemScope(tenantId), query(insertAudit(line)))
+    }
+  }).pipe(Effect.catch((error) => Effect.logError("a new password could not be put into the audit", { reason: error._tag })))
 
 export const tellLocked = (db: Db["Service"]) => (userId: string, what: "password" | "code") =>
   Effect.gen(function* () {

@@ -35,7 +35,8 @@ const keyOf = (limit: CompiledLimit, call: PolicyCall): string | undefined => {
   return text.length <= limits.keyChars ? text : sha256Hex(text)
 }
 
-const amountOf = (limit: CompiledLimit, call: PolicyCall): number | undefined => {
+/** What one call counts for; undefined where the arguments hold no amount. */
+export const amountOf = (limit: CompiledLimit, call: Pick<PolicyCall, "args">): number | undefined => {
   if (limit.sum === undefined) return 1
   const value = at(call.args, limit.sum.split(".").slice(1))
   return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : undefined

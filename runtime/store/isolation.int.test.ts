@@ -47,6 +47,7 @@ const reads: Readonly<Record<string, Seen>> = {
   action: seen(4, 2, 2, 2),
   approval: seen(2, 1, 1, 1),
   decision: seen(2, 1, 1, 1),
+  blocked_mark: seen(2, 1, 1, 1),
   effect: seen(3, 2, 2, 1),
   limit_draw: seen(2, 0, 0, 2),
   policy_version: seen(1, 1, 1, 1),
@@ -55,6 +56,8 @@ const reads: Readonly<Record<string, Seen>> = {
   model_usage: seen(1, 0, 0, 1),
   budget_lease: seen(1, 0, 0, 1),
   inbox: seen(1, 0, 0, 0),
+  delivery_plan: seen(1, 0, 0, 0),
+  intake_pause: seen(1, 1, 1, 1),
   outbox: seen(1, 0, 0, 0),
   dead_letter: seen(1, 0, 0, 0),
   notice: seen(2, 1, 1, 1),
@@ -92,6 +95,7 @@ const changes: Readonly<Record<string, Partial<Record<string, number>>>> = {
     invitation: 1,
     policy_proposal: 1,
     kept_answer: 1,
+    intake_pause: 1,
   },
   // of the one approval of their workspace other roles are asked
   manager: { contact: 1, kept_answer: 1 },
@@ -105,10 +109,13 @@ const adds: Readonly<Record<string, ReadonlyArray<string>>> = {
     "api_token",
     "attention_seen",
     "audit_entry",
+    "blocked_mark",
     "contact",
     "contact_note",
     "conversation_note",
     "decision",
+    "delivery_plan",
+    "intake_pause",
     "invitation",
     "kept_answer",
     "member",
@@ -118,8 +125,9 @@ const adds: Readonly<Record<string, ReadonlyArray<string>>> = {
     "prompt_version",
     "workspace",
   ],
-  manager: ["attention_seen", "audit_entry", "contact", "contact_note", "conversation_note", "kept_answer", "outbox"],
-  support: ["attention_seen", "audit_entry", "contact", "contact_note", "conversation_note", "kept_answer", "outbox"],
+  manager: ["attention_seen", "audit_entry", "blocked_mark", "contact", "contact_note", "conversation_note", "kept_answer", "outbox"],
+  support: ["attention_seen", "audit_entry", "blocked_mark", "contact", "contact_note", "conversation_note", "kept_answer", "outbox"],
+  // the blocked call that is looked at here moves no money
   finance: ["attention_seen", "audit_entry", "decision", "kept_answer", "outbox"],
   auditor: ["kept_answer"],
 }
@@ -226,7 +234,8 @@ describe.each(["owner", "manager", "support", "finance", "auditor"] as const)("a
     const added: Array<string> = []
     for (const table of Object.keys(reads)) {
       const own = JSON.parse(await copyOf(table, mine)) as Record<string, unknown>
-      if (["decision", "attention_seen", "conversation_note", "kept_answer"].includes(table)) own["member_id"] = scopes()[role]!.member
+      if (["decision", "attention_seen", "conversation_note", "kept_answer", "blocked_mark", "delivery_plan"].includes(table))
+        own["member_id"] = scopes()[role]!.member
       if (own["workspace_id"] !== undefined) own["workspace_id"] = mine.a
       const result = await attempt(app, scopes()[role]!, insertOf(table), [JSON.stringify(own)])
       if (result === 1 || result === "23505") added.push(table)

@@ -4,6 +4,7 @@ import { entities } from "../store/entities/index.ts"
 import { migrations } from "../store/migrations/index.ts"
 import { schemaOptions } from "../store/schema-options.ts"
 import { Migrator } from "@mikro-orm/migrations"
+import { hushLateCancels } from "./late-cancel.ts"
 import { dbLimits } from "./limits.ts"
 
 export interface OrmConfig {
@@ -61,6 +62,7 @@ const reclaimDead = (pool: EventSource): void => {
 }
 
 export const makeOrm = (config: OrmConfig): MikroORM => {
+  hushLateCancels()
   const { foreign } = config
   const settings = [
     ...(foreign === undefined ? [] : [`search_path=${foreign.schema}`]),

@@ -2,23 +2,24 @@
  * One item: why it is held, what it would do, by when, who signed; and the answers. A link to it shows it and never decides. When it was
  * decided meanwhile it says by whom, when and why.
  */
-import { Link as MuiLink, Paper, Stack, Typography, useMediaQuery, useTheme } from "@mui/material"
+import { Box, Link as MuiLink, Paper, Stack, Typography, useMediaQuery, useTheme } from "@mui/material"
 import { useEffect, useState } from "react"
 import { useGetOne } from "react-admin"
 import { Link } from "react-router-dom"
 import type { Approval, DecisionResult } from "../client/records.ts"
 import { isProblem } from "../client/transport.ts"
 import { Copy } from "../layout/Copy.tsx"
-import { NotFound } from "../layout/Message.tsx"
+import { Message } from "../layout/Message.tsx"
 import { useHasScreen } from "../layout/Nav.tsx"
 import { Problem } from "../layout/Problem.tsx"
 import { Section } from "../layout/Section.tsx"
 import { Arguments } from "../lists/Arguments.tsx"
 import { ClassChip, StateChip } from "../lists/tones.tsx"
 import { useKeys } from "../shortcuts/keys.ts"
+import { Untrusted } from "../untrusted/Untrusted.tsx"
 import { useWords } from "../words/useWords.ts"
 import { ApproveDialog } from "./ApproveDialog.tsx"
-import { AuditTrail } from "./AuditTrail.tsx"
+import { AuditPanel } from "./AuditPanel.tsx"
 import { type Ask, DecisionBar } from "./DecisionBar.tsx"
 import { EditForm } from "./EditForm.tsx"
 import { Expiry } from "./Expiry.tsx"
@@ -27,21 +28,36 @@ import { isHighRisk } from "./risk.ts"
 import { RejectDialog } from "./RejectDialog.tsx"
 import { Signatures } from "./Signatures.tsx"
 import { Touches } from "./Touches.tsx"
-import { type Deciding, isStale, useDeciding } from "./useDeciding.ts"
+import { type Deciding, isStale, moneyAfter, useDeciding } from "./useDeciding.ts"
+import { useTitle } from "./useTitle.ts"
 import type { Undoing } from "./useUndo.ts"
+import { Watchers } from "./Watchers.tsx"
 import { Why } from "./Why.tsx"
 
 const Head = ({ approval }: { readonly approval: Approval }) => {
   const say = useWords()
+  const title = useTitle()(approval)
   return (
-    <Stack direction="row" sx={{ gap: 1, alignItems: "center", flexWrap: "wrap" }}>
-      <Typography variant="h2" id="approval-title" tabIndex={-1} sx={{ overflowWrap: "anywhere", "&:focus": { outline: "none" } }}>
-        {approval.tool}
+    <Box>
+      <Typography
+        variant="h2"
+        id="approval-title"
+        tabIndex={-1}
+        sx={{ fontSize: "1.25rem", overflowWrap: "anywhere", "&:focus": { outline: "none" } }}
+      >
+        <Untrusted text={title.full} />
       </Typography>
-      <ClassChip of={approval.class} />
-      <StateChip state={approval.state} group="approvalStates" />
-      <Copy text={`${location.origin}/approvals/${approval.id}`} name={say("app.copyLink")} />
-    </Stack>
+      <Stack direction="row" sx={{ gap: 1, mt: 0.75, alignItems: "center", flexWrap: "wrap" }}>
+        <StateChip state={approval.state} group="approvalStates" />
+        <ClassChip of={approval.class} />
+        <Typography component="code" variant="body2" sx={{ color: "text.secondary", flexGrow: 1, overflowWrap: "anywhere" }}>
+          {approval.tool}
+        </Typography>
+        <AuditPanel subject={`action/${approval.actionId}`} />
+        <Copy text={`${location.origin}/approvals/${approval.id}`} name={say("app.copyLink")} />
+      </Stack>
+      {approval.state === "open" && <Watchers id={approval.id} />}
+    </Box>
   )
 }
 
@@ -66,6 +82,13 @@ const Call = ({ approval }: { readonly approval: Approval }) => {
               <MuiLink component={Link} to={`/conversations/${approval.conversationId}`}>
                 {say("approvals.openConversation")}
               </MuiLink>
+              {" · "}
+              <MuiLink
+                component={Link}
+                to={`/approvals?filter=${encodeURIComponent(JSON.stringify({ conversation: approval.conversationId }))}`}
+              >
+                {say("approvals.ofConversation")}
+              </MuiLink>
             </>
           )}
         </Typography>
@@ -84,7 +107,6 @@ const Body = ({ approval }: { readonly approval: Approval }) => {
       <Section title={say("approvals.signatures")}>
         <Signatures approval={approval} />
       </Section>
-      <AuditTrail actionId={approval.actionId} />
       <Typography variant="body2" sx={{ color: "text.secondary", overflowWrap: "anywhere" }}>
         {say("approvals.digest")}: <code>{approval.digest}</code>. {say("approvals.digestHint")}
       </Typography>
@@ -92,20 +114,28 @@ const Body = ({ approval }: { readonly approval: Approval }) => {
   )
 }
 
-/** Approving at once is for what neither moves money nor is risky, and for a desk: everywhere else a second key is asked for. */
+/** What neither moves money nor is risky can be approved without a second question. */
+const isLight = (approval: Approval): boolean => approval.class !== "money" && !isHighRisk(approval)
+
+/** Approving at once is for what is light, and for a desk or a held button: everywhere else a second key is asked for. */
 const useAsking = (approval: Approval | undefined, deciding: Deciding) => {
   const phone = useMediaQuery(useTheme().breakpoints.down("md"))
   const [ask, setAsk] = useState<Ask>()
-  const asked = (next: Ask) => {
-    if (approval === undefined || approval.state !== "open" || !approval.mine || deciding.busy) return
+  const mayAsk = approval?.state === "open" && approval.mine && !deciding.busy
+  const atOnce = () => {
     deciding.clear()
-    if (next === "approve" && approval.class !== "money" && !isHighRisk(approval) && !phone) void deciding.run({ decision: "approve" })
+    if (mayAsk && isLight(approval)) void deciding.run({ decision: "approve" })
+  }
+  const asked = (next: Ask) => {
+    if (!mayAsk) return
+    deciding.clear()
+    if (next === "approve" && isLight(approval) && !phone) atOnce()
     else setAsk(next)
   }
   useEffect(() => {
     if (isStale(deciding.error)) setAsk(undefined)
   }, [deciding.error])
-  return { ask, asked, close: () => setAsk(undefined) }
+  return { ask, asked, held: phone && approval !== undefined && isLight(approval) ? atOnce : undefined, close: () => setAsk(undefined) }
 }
 
 interface Props {
@@ -117,16 +147,17 @@ interface Props {
 export const ApprovalPane = ({ id, undoing, onDecided }: Props) => {
   const { data: approval, error, refetch } = useGetOne<Approval>("approvals", { id })
   const deciding = useDeciding(approval, onDecided)
-  const { ask, asked, close } = useAsking(approval, deciding)
+  const { ask, asked, held, close } = useAsking(approval, deciding)
   useKeys({ a: () => asked("approve"), r: () => asked("reject"), e: () => asked("edit") })
-  if (isProblem(error, "not-found") || isProblem(error, "bad-request")) return <NotFound />
-  if (error != null) return <Problem error={error} retry={() => void refetch()} />
+  if (isProblem(error, "not-found") || isProblem(error, "bad-request")) return <Message title="app.notFound" hint="app.notFoundHint" />
+  if (error != null) return <Problem error={error} retry={() => void refetch()} money="safe" />
   if (approval === undefined) return null
   const open = approval.state === "open"
   const atOnce = deciding.error !== undefined && ask === undefined
   return (
     <Paper
       component="article"
+      data-item={approval.id}
       variant="outlined"
       aria-labelledby="approval-title"
       sx={{ p: { xs: 1.5, md: 2.5 }, pb: { xs: 0, md: 2.5 }, minWidth: 0 }}
@@ -134,11 +165,11 @@ export const ApprovalPane = ({ id, undoing, onDecided }: Props) => {
       <Stack sx={{ gap: 2.25 }}>
         <Head approval={approval} />
         {!open && <Outcome approval={approval} undoing={undoing} />}
-        {atOnce && <Problem error={deciding.error} money="safe" />}
+        {atOnce && <Problem error={deciding.error} money={moneyAfter(deciding.error)} />}
         <Why approval={approval} />
         {open && ask === "edit" ? <EditForm approval={approval} deciding={deciding} onClose={close} /> : <Call approval={approval} />}
         <Body approval={approval} />
-        {open && ask !== "edit" && <DecisionBar approval={approval} busy={deciding.busy} onAsk={asked} />}
+        {open && ask !== "edit" && <DecisionBar approval={approval} busy={deciding.busy} onAsk={asked} onHeld={held} />}
       </Stack>
       {open && ask === "approve" && <ApproveDialog approval={approval} deciding={deciding} onClose={close} />}
       {open && ask === "reject" && <RejectDialog approval={approval} deciding={deciding} onClose={close} />}

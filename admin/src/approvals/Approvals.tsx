@@ -14,6 +14,7 @@ import { Export } from "../lists/Export.tsx"
 import { Filters, focusFirstFilter } from "../lists/Filters.tsx"
 import { useNothing } from "../lists/Listing.tsx"
 import { Pager } from "../lists/Pager.tsx"
+import { type Steady, useSteady } from "../lists/useSteady.ts"
 import { Views } from "../lists/Views.tsx"
 import { useKeys } from "../shortcuts/keys.ts"
 import { useWords } from "../words/useWords.ts"
@@ -25,7 +26,7 @@ import { BatchDialog } from "./BatchDialog.tsx"
 import { approvalFilters } from "./filters.ts"
 import { NothingWaits } from "./NothingWaits.tsx"
 import { type Recent, UndoBar } from "./UndoBar.tsx"
-import { type Steady, useSteady } from "./useSteady.ts"
+import { useTitle } from "./useTitle.ts"
 import { useUndo } from "./useUndo.ts"
 
 const perPage = 50
@@ -113,11 +114,13 @@ const Inbox = ({
 }
 
 const useRecent = () => {
+  const title = useTitle()
   const [recent, setRecent] = useState<ReadonlyArray<Recent>>([])
   const drop = (id: string) => setRecent((before) => before.filter((one) => one.id !== id))
-  const add = ({ releaseAt, approvalId }: DecisionResult, { tool }: Approval) => {
-    if (releaseAt !== null)
-      setRecent((before) => [...before.filter((one) => one.releaseAt > Date.now()), { id: approvalId, tool, releaseAt }])
+  const add = ({ releaseAt, approvalId }: DecisionResult, approval: Approval) => {
+    if (releaseAt === null) return
+    const { full } = title(approval)
+    setRecent((before) => [...before.filter((one) => one.releaseAt > Date.now()), { id: approvalId, title: full, releaseAt }])
   }
   return { recent, add, drop }
 }
@@ -153,10 +156,12 @@ const Desk = () => {
       title={say("approvals.title")}
       {...(waiting === undefined ? {} : { count: waiting })}
       actions={
-        <>
-          <Views />
-          <Export />
-        </>
+        (wide || current === undefined) && (
+          <>
+            <Views />
+            <Export />
+          </>
+        )
       }
     >
       <Arrivals rows={data} />

@@ -8,7 +8,8 @@ import { Untrusted } from "../untrusted/Untrusted.tsx"
 import { useFormat } from "../words/useFormat.ts"
 import { useWords } from "../words/useWords.ts"
 import { isHighRisk } from "./risk.ts"
-import type { Deciding } from "./useDeciding.ts"
+import { type Deciding, moneyAfter } from "./useDeciding.ts"
+import { useTitle } from "./useTitle.ts"
 
 interface Props {
   readonly approval: Approval
@@ -18,6 +19,7 @@ interface Props {
 
 export const ApproveDialog = ({ approval, deciding, onClose }: Props) => {
   const say = useWords()
+  const title = useTitle()
   const format = useFormat()
   const { amount, people, summary } = approval.affects
   const needsNote = isHighRisk(approval)
@@ -29,7 +31,7 @@ export const ApproveDialog = ({ approval, deciding, onClose }: Props) => {
   return (
     <Dialog open onClose={onClose} aria-labelledby="approve-title">
       <form onSubmit={submit}>
-        <DialogTitle id="approve-title">{say("approvals.confirmTitle", { tool: approval.tool })}</DialogTitle>
+        <DialogTitle id="approve-title">{say("approvals.confirmTitle", { tool: title(approval).bare })}</DialogTitle>
         <DialogContent>
           <Stack sx={{ gap: 2 }}>
             <Typography sx={{ fontWeight: 600 }}>
@@ -47,7 +49,7 @@ export const ApproveDialog = ({ approval, deciding, onClose }: Props) => {
               multiline
               slotProps={{ htmlInput: { maxLength: 2000, ...(needsNote ? { minLength: 3 } : {}) } }}
             />
-            {deciding.error !== undefined && <Problem error={deciding.error} money="safe" />}
+            {deciding.error !== undefined && <Problem error={deciding.error} money={moneyAfter(deciding.error)} />}
           </Stack>
         </DialogContent>
         <DialogActions>

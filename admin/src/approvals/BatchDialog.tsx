@@ -24,6 +24,8 @@ import { Untrusted } from "../untrusted/Untrusted.tsx"
 import { useWordOr, useWords } from "../words/useWords.ts"
 import { approveTogether } from "./acts.ts"
 import { batchLimits } from "./batch.ts"
+import { moneyAfter } from "./useDeciding.ts"
+import { useTitle } from "./useTitle.ts"
 
 interface Props {
   readonly items: ReadonlyArray<Approval>
@@ -74,6 +76,7 @@ const Lines = ({ items, results }: { readonly items: ReadonlyArray<Approval>; re
 
 export const BatchDialog = ({ items, onClose }: Props) => {
   const say = useWords()
+  const title = useTitle()
   const { busy, error, results, run } = useBatch(items)
   const [typed, setTyped] = useState("")
   const mustType = items.length > batchLimits.typedAbove
@@ -89,7 +92,7 @@ export const BatchDialog = ({ items, onClose }: Props) => {
         <DialogTitle id="batch-title">{say("approvals.batchTitle", { smart_count: items.length })}</DialogTitle>
         <DialogContent>
           <Stack sx={{ gap: 1.5 }}>
-            <Typography>{say("approvals.batchLead", { tool: items[0]?.tool ?? "" })}</Typography>
+            <Typography>{say("approvals.batchLead", { tool: items[0] === undefined ? "" : title(items[0]).bare })}</Typography>
             <Lines items={items} results={results} />
             {mustType && !over && (
               <TextField
@@ -99,7 +102,7 @@ export const BatchDialog = ({ items, onClose }: Props) => {
                 autoComplete="off"
               />
             )}
-            {error !== undefined && <Problem error={error} money="safe" />}
+            {error !== undefined && <Problem error={error} money={moneyAfter(error)} />}
             {over && (
               <Alert severity={done === items.length ? "success" : "warning"}>
                 {say("approvals.batchResult", { done, failed: items.length - done })}

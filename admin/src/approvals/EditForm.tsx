@@ -20,7 +20,7 @@ import { Problem } from "../layout/Problem.tsx"
 import { Untrusted } from "../untrusted/Untrusted.tsx"
 import { useWords } from "../words/useWords.ts"
 import { type Args, changesOf, isArgs, kindOf, readField, typedOf } from "./edit.ts"
-import type { Deciding } from "./useDeciding.ts"
+import { type Deciding, moneyAfter } from "./useDeciding.ts"
 
 interface FieldProps {
   readonly name: string
@@ -126,7 +126,7 @@ export const EditForm = ({ approval, deciding, onClose }: Props) => {
         />
       ))}
       <Changes before={before} after={after} />
-      {deciding.error !== undefined && <Problem error={deciding.error} money="safe" />}
+      {deciding.error !== undefined && <Problem error={deciding.error} money={moneyAfter(deciding.error)} />}
       <Stack direction="row" sx={{ gap: 1 }}>
         <Button type="submit" variant="contained" disabled={deciding.busy || misfits} sx={{ minHeight: 48 }}>
           {say("approvals.saveEdit")}

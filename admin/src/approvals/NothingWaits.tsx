@@ -1,8 +1,10 @@
 /** The inbox when nothing waits: since when, and what else there is to look at. */
-import { Typography } from "@mui/material"
+import { Link as MuiLink, Typography } from "@mui/material"
 import { useGetList } from "react-admin"
+import { Link } from "react-router-dom"
 import type { Approval } from "../client/records.ts"
 import { Message } from "../layout/Message.tsx"
+import { useHasScreen } from "../layout/Nav.tsx"
 import { When } from "../lists/When.tsx"
 import { useWords } from "../words/useWords.ts"
 
@@ -11,6 +13,7 @@ const looked = 10
 
 export const NothingWaits = () => {
   const say = useWords()
+  const policies = useHasScreen("/policies")
   const { data } = useGetList<Approval>("approvals", {
     pagination: { page: 1, perPage: looked },
     sort: { field: "id", order: "DESC" },
@@ -22,11 +25,20 @@ export const NothingWaits = () => {
       title="approvals.empty"
       hint="approvals.emptyHint"
       more={
-        last > 0 && (
-          <Typography sx={{ color: "text.secondary", mt: 1 }}>
-            {say("approvals.emptyLast")} <When at={last} />
-          </Typography>
-        )
+        <>
+          {last > 0 && (
+            <Typography sx={{ color: "text.secondary", mt: 1 }}>
+              {say("approvals.emptyLast")} <When at={last} />
+            </Typography>
+          )}
+          {policies && (
+            <Typography sx={{ mt: 1 }}>
+              <MuiLink component={Link} to="/policies">
+                {say("approvals.emptyPolicies")}
+              </MuiLink>
+            </Typography>
+          )}
+        </>
       }
       link={{ name: "approvals.emptyBlocked", to: "/blocked" }}
     />

@@ -3,6 +3,7 @@ import { Alert, Button, Typography } from "@mui/material"
 import type { Approval } from "../client/records.ts"
 import { When } from "../lists/When.tsx"
 import { useTick } from "../lists/useTick.ts"
+import { Untrusted } from "../untrusted/Untrusted.tsx"
 import { clock } from "../words/format.ts"
 import { useWords } from "../words/useWords.ts"
 import type { Undoing } from "./useUndo.ts"
@@ -28,7 +29,12 @@ export const Outcome = ({ approval, undoing }: { readonly approval: Approval; re
     >
       <Typography component="div">
         {say(`approvalStates.${state}`)}
-        {last !== undefined && ` · ${last.member.name}`}
+        {last !== undefined && (
+          <>
+            {" · "}
+            <Untrusted text={last.member.name} />
+          </>
+        )}
         {decidedAt !== null && (
           <>
             {" · "}
@@ -36,6 +42,11 @@ export const Outcome = ({ approval, undoing }: { readonly approval: Approval; re
           </>
         )}
       </Typography>
+      {last?.reason != null && (
+        <Typography variant="body2" component="div" sx={{ overflowWrap: "anywhere" }}>
+          <Untrusted text={last.reason} />
+        </Typography>
+      )}
       {held && <Typography variant="body2">{say("approvals.releasesIn", { left: clock(releaseAt - now) })}</Typography>}
     </Alert>
   )

@@ -4,7 +4,8 @@ import { type FormEvent, useState } from "react"
 import type { Approval } from "../client/records.ts"
 import { Problem } from "../layout/Problem.tsx"
 import { useWords } from "../words/useWords.ts"
-import type { Deciding } from "./useDeciding.ts"
+import { type Deciding, moneyAfter } from "./useDeciding.ts"
+import { useTitle } from "./useTitle.ts"
 
 const presets = ["wrongAmount", "wrongPerson", "needsEvidence", "tone", "notNow"] as const
 const least_chars = 3
@@ -17,6 +18,7 @@ interface Props {
 
 export const RejectDialog = ({ approval, deciding, onClose }: Props) => {
   const say = useWords()
+  const title = useTitle()
   const [reason, setReason] = useState("")
   const enough = reason.trim().length >= least_chars
   const submit = (event: FormEvent) => {
@@ -26,7 +28,7 @@ export const RejectDialog = ({ approval, deciding, onClose }: Props) => {
   return (
     <Dialog open onClose={onClose} aria-labelledby="reject-title">
       <form onSubmit={submit}>
-        <DialogTitle id="reject-title">{say("approvals.rejectTitle", { tool: approval.tool })}</DialogTitle>
+        <DialogTitle id="reject-title">{say("approvals.rejectTitle", { tool: title(approval).bare })}</DialogTitle>
         <DialogContent>
           <Stack sx={{ gap: 2 }}>
             <Typography>{say("approvals.rejectLead")}</Typography>
@@ -54,7 +56,7 @@ export const RejectDialog = ({ approval, deciding, onClose }: Props) => {
               }}
               slotProps={{ htmlInput: { maxLength: 2000 } }}
             />
-            {deciding.error !== undefined && <Problem error={deciding.error} money="safe" />}
+            {deciding.error !== undefined && <Problem error={deciding.error} money={moneyAfter(deciding.error)} />}
           </Stack>
         </DialogContent>
         <DialogActions>

@@ -1,5 +1,6 @@
 /** Why a call is held: the reason first, then the rules and the version of the policy. */
-import { Chip, Stack, Typography } from "@mui/material"
+import { Chip, Link as MuiLink, Stack, Typography } from "@mui/material"
+import { Link } from "react-router-dom"
 import type { Approval } from "../client/records.ts"
 import { Section } from "../layout/Section.tsx"
 import { useWords } from "../words/useWords.ts"
@@ -20,7 +21,10 @@ export const Why = ({ approval }: { readonly approval: Approval }) => {
         ))}
       </Stack>
       <Typography variant="body2" sx={{ color: "text.secondary", mt: 0.75, overflowWrap: "anywhere" }}>
-        {say("approvals.policyVersion")}: <code title={approval.policyVersion}>{approval.policyVersion.slice(0, shown_chars)}</code>
+        {say("approvals.policyVersion")}:{" "}
+        <MuiLink component={Link} to={`/policies/versions/${approval.policyVersion}`} title={approval.policyVersion}>
+          <code>{approval.policyVersion.slice(0, shown_chars)}</code>
+        </MuiLink>
       </Typography>
     </Section>
   )

@@ -7,6 +7,7 @@ import { isProblem } from "../client/transport.ts"
 import { useFormat } from "../words/useFormat.ts"
 import { useWordOr, useWords } from "../words/useWords.ts"
 import { type Answer, decide } from "./acts.ts"
+import { useTitle } from "./useTitle.ts"
 
 export interface Deciding {
   readonly busy: boolean
@@ -17,6 +18,10 @@ export interface Deciding {
 
 /** After these the item is read again: what is on the screen is not what is true. */
 const stale = new Set(["already-decided", "digest-mismatch", "not-open", "expired"])
+
+/** A refusal did nothing. An answer that was lost on its way, or a server that broke, may have done it. */
+export const moneyAfter = (error: unknown): "safe" | "unknown" =>
+  isProblem(error) && error.status >= 400 && error.status < 500 ? "safe" : "unknown"
 
 /** What to say of a decision that came too late. */
 export const useFaster = (): ((error: unknown) => string | undefined) => {
@@ -39,10 +44,12 @@ export const useDeciding = (approval: Approval | undefined, onDone: (result: Dec
   const say = useWords()
   const notify = useNotify()
   const faster = useFaster()
+  const title = useTitle()
   const queries = useQueryClient()
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
-  const tell = (result: DecisionResult, { tool }: Approval) => {
+  const tell = (result: DecisionResult, decided: Approval) => {
+    const tool = title(decided).bare
     if (result.result === "recorded")
       return notify(say("approvals.recordedToast", { votes: Math.max(1, result.missing?.votes ?? 1) }), { type: "info" })
     if (result.outcome === "rejected") return notify(say("approvals.rejectedToast", { tool }), { type: "info" })

@@ -23,8 +23,7 @@ const filters: ReadonlyArray<Filter> = [
   { source: "actor", name: "audit.actor", kind: "text" },
   { source: "subject", name: "audit.subject", kind: "text" },
   { source: "mentions", name: "audit.mentions", kind: "text" },
-  { source: "since", name: "audit.since", kind: "day", edge: "start" },
-  { source: "until", name: "audit.until", kind: "day", edge: "end" },
+  { source: "since", until: "until", name: "audit.at", kind: "dates" },
 ]
 
 const AuditList = () => {

@@ -7,6 +7,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Read who sits at this browser
+         * @description The person, the company, what the role may do, and the token that every change has to carry as `x-csrf-token`. Asks for the permission `session:read`.
+         */
         get: operations["session.get"];
         put?: never;
         post?: never;
@@ -25,6 +29,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Work for another company of yours
+         * @description From then on this session reads and writes there; read the session again, its token is another. Asks for the permission `session:edit`.
+         */
         post: operations["session.enter"];
         delete?: never;
         options?: never;
@@ -41,6 +49,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Prove who you are with a code
+         * @description A code of the authenticator app or a backup code. It opens what needs a fresh proof for five minutes. Asks for the permission `session:edit`.
+         */
         post: operations["session.stepUp"];
         delete?: never;
         options?: never;
@@ -57,6 +69,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Begin to prove who you are with a passkey
+         * @description What `navigator.credentials.get` takes; the challenge is good once. Asks for the permission `session:edit`.
+         */
         post: operations["session.passkeyOptions"];
         delete?: never;
         options?: never;
@@ -73,6 +89,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Prove who you are with a passkey
+         * @description What `navigator.credentials.get` gave. It opens what needs a fresh proof for five minutes. Asks for the permission `session:edit`.
+         */
         post: operations["session.passkey"];
         delete?: never;
         options?: never;
@@ -87,6 +107,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List where you are signed in
+         * @description Live sessions of this person, newest first. Asks for the permission `session:read`.
+         */
         get: operations["session.list"];
         put?: never;
         post?: never;
@@ -105,7 +129,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * End one of your sessions
+         * @description From then on it opens nothing, also what is under way. Asks for the permission `session:revoke`.
+         */
         post: operations["session.revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/revoke-others": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign out everywhere else
+         * @description Every session but this one ends at once. Asks for the permission `session:revoke`.
+         */
+        post: operations["session.revokeOthers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -119,6 +167,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List the company's members
+         * @description Newest first. `workspace` keeps those who are confined to it; `search` looks at names and addresses. Only whoever may change members is told how they sign in. Asks for the permission `member:read`.
+         */
         get: operations["members.list"];
         put?: never;
         post?: never;
@@ -137,6 +189,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Change a member
+         * @description Counts from their very next request. Whoever is suspended comes in by no session and no token until that is lifted; the last active owner stays one. Asks for the permission `member:edit`. At a browser it asks for a proof not older than five minutes.
+         */
         post: operations["members.edit"];
         delete?: never;
         options?: never;
@@ -153,6 +209,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Sign a member out everywhere
+         * @description Ends every session of this person; their tokens go on. Asks for the permission `member:edit`. At a browser it asks for a proof not older than five minutes.
+         */
         post: operations["members.signOut"];
         delete?: never;
         options?: never;
@@ -167,8 +227,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List invitations
+         * @description Newest first, with what became of each. Never with its secret. Asks for the permission `invitation:read`.
+         */
         get: operations["members.invitations"];
         put?: never;
+        /**
+         * Invite somebody
+         * @description `secret` is shown this once and serves once: give it to them behind the control plane's address, as `/welcome#<secret>`. What follows the # is sent to no server. Asks for the permission `invitation:create`. At a browser it asks for a proof not older than five minutes.
+         */
         post: operations["members.invite"];
         delete?: never;
         options?: never;
@@ -185,6 +253,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Take an invitation back
+         * @description From then on its secret opens nothing. Asks for the permission `invitation:revoke`. At a browser it asks for a proof not older than five minutes.
+         */
         post: operations["members.uninvite"];
         delete?: never;
         options?: never;
@@ -199,8 +271,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List tokens of machines
+         * @description Newest first; with what they may do and when they run out, never with the token. Asks for the permission `token:read`.
+         */
         get: operations["members.tokens"];
         put?: never;
+        /**
+         * Make a token for a machine
+         * @description `token` is shown this once; only its hash is kept. Asks for the permission `token:create`. At a browser it asks for a proof not older than five minutes.
+         */
         post: operations["members.makeToken"];
         delete?: never;
         options?: never;
@@ -217,6 +297,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Take a token back
+         * @description From then on it opens nothing, and what it has open ends. Asks for the permission `token:revoke`. At a browser it asks for a proof not older than five minutes.
+         */
         post: operations["members.revokeToken"];
         delete?: never;
         options?: never;
@@ -233,6 +317,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * See what an invitation is for
+         * @description Asked by somebody who is nobody here yet: the secret is the proof.
+         */
         post: operations["welcome.look"];
         delete?: never;
         options?: never;
@@ -249,7 +337,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Accept an invitation
+         * @description Makes the account, or joins the company with an account that is there already and whose own password is given.
+         */
         post: operations["welcome.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say of every member whether they can see a row
+         * @description `row` is the id of a row that you see yourself. Newest member first; each with what decides. Asks for the permission `audit:read`.
+         */
+        get: operations["access.who"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -265,11 +377,55 @@ export interface paths {
         };
         /**
          * Explain why a member can see a row, or not
-         * @description `row` is the id of a row that you see yourself; what you do not see answers as what is not there.
+         * @description `row` is the id of a row that you see yourself; what you do not see answers as what is not there. Asks for the permission `audit:read`.
          */
         get: operations["access.explain"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List workspaces
+         * @description Newest first; `search` looks at names. Asks for the permission `workspace:read`.
+         */
+        get: operations["workspaces.list"];
+        put?: never;
+        /**
+         * Make a workspace
+         * @description A company has at most 200, each with a name of its own. Asks for the permission `workspace:create`. At a browser it asks for a proof not older than five minutes.
+         */
+        post: operations["workspaces.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rename a workspace
+         * @description Everything in it stays where it is. Asks for the permission `workspace:edit`. At a browser it asks for a proof not older than five minutes.
+         */
+        post: operations["workspaces.rename"];
         delete?: never;
         options?: never;
         head?: never;
@@ -283,6 +439,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Read which member a token or session is
+         * @description Asks for the permission `session:read`.
+         */
         get: operations["desk.me"];
         put?: never;
         post?: never;
@@ -299,7 +459,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List payouts, the last drafted first */
+        /**
+         * List payouts, the last drafted first
+         * @description Asks for the permission `payout:read`.
+         */
         get: operations["desk.payouts"];
         put?: never;
         post?: never;
@@ -318,7 +481,7 @@ export interface paths {
         };
         /**
          * Compare prepared with sent payouts, per currency
-         * @description Of what was drafted in the span: the last 30 days unless `since` says otherwise, at most 366 days.
+         * @description Of what was drafted in the span: the last 30 days unless `since` says otherwise, at most 366 days. Asks for the permission `payout:read`.
          */
         get: operations["desk.reconciliation"];
         put?: never;
@@ -336,7 +499,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read one payout with its items, evidence and receipts */
+        /**
+         * Read one payout with its items, evidence and receipts
+         * @description Asks for the permission `payout:read`.
+         */
         get: operations["desk.payout"];
         put?: never;
         post?: never;
@@ -353,6 +519,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Fetch a receipt
+         * @description The file itself, as an attachment, with its SHA-256 in the header `digest`. Asks for the permission `receipt:read`.
+         */
         get: operations["desk.receipt"];
         put?: never;
         post?: never;
@@ -369,7 +539,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List contacts, the last changed first */
+        /**
+         * List contacts, the last changed first
+         * @description Asks for the permission `contact:read`.
+         */
         get: operations["contacts.list"];
         put?: never;
         post?: never;
@@ -386,12 +559,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read one contact, with where each field came from */
+        /**
+         * Read one contact, with where each field came from
+         * @description Asks for the permission `contact:read`.
+         */
         get: operations["contacts.get"];
         put?: never;
         /**
          * Change a contact's name, stage or consent
-         * @description Address and account are not changed here: they decide whom a message reaches and where money goes.
+         * @description Address and account are not changed here: they decide whom a message reaches and where money goes. Asks for the permission `contact:edit`.
          */
         post: operations["contacts.edit"];
         delete?: never;
@@ -407,10 +583,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List notes about a contact, newest first */
+        /**
+         * List notes about a contact, newest first
+         * @description Asks for the permission `note:read`.
+         */
         get: operations["contacts.notes"];
         put?: never;
-        /** Write a note about a contact */
+        /**
+         * Write a note about a contact
+         * @description Asks for the permission `note:create`.
+         */
         post: operations["contacts.note"];
         delete?: never;
         options?: never;
@@ -425,7 +607,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List conversations, the last to move first */
+        /**
+         * List conversations, the last to move first
+         * @description Asks for the permission `conversation:read`.
+         */
         get: operations["conversations.list"];
         put?: never;
         post?: never;
@@ -442,6 +627,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Read one conversation
+         * @description Asks for the permission `conversation:read`.
+         */
         get: operations["conversations.get"];
         put?: never;
         post?: never;
@@ -458,7 +647,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the messages of a conversation, in the order they were said or newest first */
+        /**
+         * List the messages of a conversation, in the order they were said or newest first
+         * @description What came in, what was answered, and private notes, each in its place. Asks for the permission `message:read`.
+         */
         get: operations["conversations.messages"];
         put?: never;
         post?: never;
@@ -477,6 +669,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Take a conversation over from the agent
+         * @description The agent is silent at once; what people already approved still runs. Asks for the permission `conversation:take`.
+         */
         post: operations["conversations.take"];
         delete?: never;
         options?: never;
@@ -493,6 +689,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Hand a conversation back to the agent
+         * @description The agent answers again from the next message on. Asks for the permission `conversation:take`.
+         */
         post: operations["conversations.giveBack"];
         delete?: never;
         options?: never;
@@ -507,12 +707,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List private notes among members, oldest first */
+        /**
+         * List private notes among members, oldest first
+         * @description Asks for the permission `note:read`.
+         */
         get: operations["conversations.notes"];
         put?: never;
         /**
          * Write a private note
-         * @description It is shown to members alone: neither the agent nor the contact reads it.
+         * @description It is shown to members alone: neither the agent nor the contact reads it. Asks for the permission `note:create`.
          */
         post: operations["conversations.note"];
         delete?: never;
@@ -530,7 +733,7 @@ export interface paths {
         };
         /**
          * List what was or will be said to people outside, newest first
-         * @description A page may hold fewer rows than asked for and still have a next one: rare matches are looked for in bounded steps.
+         * @description A page may hold fewer rows than asked for and still have a next one: rare matches are looked for in bounded steps. Asks for the permission `message:read`.
          */
         get: operations["outbound.list"];
         put?: never;
@@ -550,7 +753,7 @@ export interface paths {
         };
         /**
          * List actions, newest first
-         * @description A page may hold fewer rows than asked for and still have a next one: rare matches are looked for in bounded steps.
+         * @description A page may hold fewer rows than asked for and still have a next one: rare matches are looked for in bounded steps. Asks for the permission `action:read`.
          */
         get: operations["actions.list"];
         put?: never;
@@ -570,11 +773,31 @@ export interface paths {
         };
         /**
          * List what policy or the gate denied, newest first
-         * @description A page may hold fewer rows than asked for and still have a next one: rare matches are looked for in bounded steps.
+         * @description A page may hold fewer rows than asked for and still have a next one: rare matches are looked for in bounded steps. Asks for the permission `blocked:read`.
          */
         get: operations["actions.blocked"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blocked/{id}/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say whether policy was right to block a call
+         * @description Changes nothing about the call or the policy: the list can be narrowed by it. It leaves the list of what waits for a person. Asks for the permission `blocked:mark`.
+         */
+        post: operations["actions.mark"];
         delete?: never;
         options?: never;
         head?: never;
@@ -588,6 +811,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List calls of which nobody knows whether they happened, oldest first
+         * @description They are never tried again by themselves: a person or a query at the provider settles them. Asks for the permission `action:read`.
+         */
         get: operations["actions.unknown"];
         put?: never;
         post?: never;
@@ -604,6 +831,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Read one action with its verdict, decisions and outcome
+         * @description Asks for the permission `action:read`.
+         */
         get: operations["actions.get"];
         put?: never;
         post?: never;
@@ -622,6 +853,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Say what became of a call with an unknown outcome
+         * @description Nothing is sent: it records what a person found out, with the reason. The conversation goes on with that outcome. Asks for the permission `action:settle`.
+         */
         post: operations["actions.settle"];
         delete?: never;
         options?: never;
@@ -638,7 +873,7 @@ export interface paths {
         };
         /**
          * List approvals
-         * @description Amounts are compared in minor units, of the payout on record or of the arguments.
+         * @description Amounts are compared in minor units, of the payout on record or of the arguments. Asks for the permission `approval:read`.
          */
         get: operations["approvals.list"];
         put?: never;
@@ -656,7 +891,31 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Read one approval with all that a decision needs
+         * @description Asks for the permission `approval:read`.
+         */
         get: operations["approvals.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/approvals/{id}/watchers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See who else looks at an approval now
+         * @description A hint, kept for seconds. Asking counts as looking; it decides and changes nothing. Asks for the permission `approval:read`.
+         */
+        get: operations["approvals.watchers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -674,6 +933,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Approve, reject or edit a held call
+         * @description Bound to `digest`: what was shown is what runs. Edited arguments go through the tool's schema and the policy again. With a release hold the call waits until `releaseAt`; calls that move money need a fresh proof. Asks for the permission `approval:decide`.
+         */
         post: operations["approvals.decide"];
         delete?: never;
         options?: never;
@@ -690,6 +953,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Take an approval back before it is released
+         * @description Only within the release hold, and from any device; afterwards it is refused. Asks for the permission `approval:decide`.
+         */
         post: operations["approvals.undo"];
         delete?: never;
         options?: never;
@@ -708,7 +975,7 @@ export interface paths {
         put?: never;
         /**
          * Approve several held calls of one kind
-         * @description One tool and the same rules; never money, never what needs more than one person, never what touches somebody not on record. Refused as a whole otherwise; each item is then decided by itself and answers for itself.
+         * @description One tool and the same rules; never money, never what needs more than one person, never what touches somebody not on record. Refused as a whole otherwise; each item is then decided by itself and answers for itself. Asks for the permission `approval:decide`.
          */
         post: operations["approvals.batch"];
         delete?: never;
@@ -724,6 +991,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List all that waits for a person, oldest first
+         * @description Blocked and expired ones of the last days only: `/v1/blocked` and `/v1/approvals` hold all of them. Asks for the permission `attention:read`.
+         */
         get: operations["attention.list"];
         put?: never;
         post?: never;
@@ -742,6 +1013,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Put aside what nobody has to look at any more
+         * @description With a reason, which stands in the audit. Nothing is deleted. Asks for the permission `attention:settle`.
+         */
         post: operations["attention.putAside"];
         delete?: never;
         options?: never;
@@ -758,6 +1033,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Take a held delivery on its way once more
+         * @description For deliveries that are `quarantined` or `unreadable`; its bytes stay as they came. Asks for the permission `delivery:redrive`.
+         */
         post: operations["attention.retry"];
         delete?: never;
         options?: never;
@@ -774,7 +1053,7 @@ export interface paths {
         };
         /**
          * List audit entries, newest first
-         * @description A page may hold fewer rows than asked for and still have a next one: rare matches are looked for in bounded steps, so that a page costs the same at any depth.
+         * @description A page may hold fewer rows than asked for and still have a next one: rare matches are looked for in bounded steps, so that a page costs the same at any depth. Asks for the permission `audit:read`.
          */
         get: operations["audit.list"];
         put?: never;
@@ -794,7 +1073,7 @@ export interface paths {
         };
         /**
          * Read how the audit was found when it was last verified
-         * @description Null: never yet.
+         * @description Null: never yet. Asks for the permission `audit:read`.
          */
         get: operations["audit.proof"];
         put?: never;
@@ -812,7 +1091,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read one audit entry with its hash and its seal */
+        /**
+         * Read one audit entry with its hash and its seal
+         * @description Asks for the permission `audit:read`.
+         */
         get: operations["audit.get"];
         put?: never;
         post?: never;
@@ -829,6 +1111,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Export the audit with its seals
+         * @description JSON lines with seals and checkpoints, which `countersign audit verify` checks without us. Asks for the permission `audit:export`. At a browser it asks for a proof not older than five minutes.
+         */
         get: operations["audit.export"];
         put?: never;
         post?: never;
@@ -845,6 +1131,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List versions of the policy, newest first
+         * @description Asks for the permission `policy:read`.
+         */
         get: operations["policies.list"];
         put?: never;
         post?: never;
@@ -861,6 +1151,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Read the policy that is in force, with its files
+         * @description Asks for the permission `policy:read`.
+         */
         get: operations["policies.active"];
         put?: never;
         post?: never;
@@ -879,6 +1173,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Check a policy without putting it in force
+         * @description Findings name file, line and rule; the tests in the files are run. Nothing is stored. Asks for the permission `policy:test`.
+         */
         post: operations["policies.check"];
         delete?: never;
         options?: never;
@@ -895,6 +1193,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Put a policy in force
+         * @description Refused unless it loads and its tests pass, and where the company asks for two owners. Asks for the permission `policy:activate`. At a browser it asks for a proof not older than five minutes.
+         */
         post: operations["policies.activate"];
         delete?: never;
         options?: never;
@@ -911,7 +1213,7 @@ export interface paths {
         };
         /**
          * Follow what changes, as server-sent events
-         * @description After `event: ready` (load what you show), `event: changed` with `data: {"resource","id"}` for rows that you may read; `event: resync` when some were left out (load again, come back); `event: closed` when your session or token is no longer good. A comment line every 15 seconds says that the line is up.
+         * @description After `event: ready` (load what you show), `event: changed` with `data: {"resource","id"}` for rows that you may read; `event: resync` when some were left out (load again, come back); `event: closed` when your session or token is no longer good. A comment line every 15 seconds says that the line is up. Asks for the permission `session:read`.
          */
         get: operations["events.stream"];
         put?: never;
@@ -931,7 +1233,7 @@ export interface paths {
         };
         /**
          * See what waits and what is wrong, tile by tile
-         * @description A tile that cannot be read is null with a reason; the others stand. Counts stop at 100: `more` says that there are others.
+         * @description A tile that cannot be read is null with a reason; the others stand. Counts stop at 100: `more` says that there are others. Asks for the permission `session:read`.
          */
         get: operations["overview.read"];
         put?: never;
@@ -951,7 +1253,7 @@ export interface paths {
         };
         /**
          * Export approvals as CSV or JSON lines
-         * @description Text cells that a spreadsheet would take for a formula begin with an apostrophe. JSON lines end with `{"end":{"rows","complete"}}`; a CSV that was cut at the bound says so in its last row. An export that breaks off ends the connection.
+         * @description Text cells that a spreadsheet would take for a formula begin with an apostrophe. JSON lines end with `{"end":{"rows","complete"}}`; a CSV that was cut at the bound says so in its last row. An export that breaks off ends the connection. Asks for the permission `approval:export`. At a browser it asks for a proof not older than five minutes.
          */
         get: operations["exports.approvals"];
         put?: never;
@@ -971,7 +1273,7 @@ export interface paths {
         };
         /**
          * Export actions as CSV or JSON lines
-         * @description Text cells that a spreadsheet would take for a formula begin with an apostrophe. JSON lines end with `{"end":{"rows","complete"}}`; a CSV that was cut at the bound says so in its last row. An export that breaks off ends the connection.
+         * @description Text cells that a spreadsheet would take for a formula begin with an apostrophe. JSON lines end with `{"end":{"rows","complete"}}`; a CSV that was cut at the bound says so in its last row. An export that breaks off ends the connection. Asks for the permission `action:export`. At a browser it asks for a proof not older than five minutes.
          */
         get: operations["exports.actions"];
         put?: never;
@@ -991,7 +1293,7 @@ export interface paths {
         };
         /**
          * Export blocked as CSV or JSON lines
-         * @description Text cells that a spreadsheet would take for a formula begin with an apostrophe. JSON lines end with `{"end":{"rows","complete"}}`; a CSV that was cut at the bound says so in its last row. An export that breaks off ends the connection.
+         * @description Text cells that a spreadsheet would take for a formula begin with an apostrophe. JSON lines end with `{"end":{"rows","complete"}}`; a CSV that was cut at the bound says so in its last row. An export that breaks off ends the connection. Asks for the permission `blocked:export`. At a browser it asks for a proof not older than five minutes.
          */
         get: operations["exports.blocked"];
         put?: never;
@@ -1011,7 +1313,7 @@ export interface paths {
         };
         /**
          * Export contacts as CSV or JSON lines
-         * @description Text cells that a spreadsheet would take for a formula begin with an apostrophe. JSON lines end with `{"end":{"rows","complete"}}`; a CSV that was cut at the bound says so in its last row. An export that breaks off ends the connection.
+         * @description Text cells that a spreadsheet would take for a formula begin with an apostrophe. JSON lines end with `{"end":{"rows","complete"}}`; a CSV that was cut at the bound says so in its last row. An export that breaks off ends the connection. Asks for the permission `contact:export`. At a browser it asks for a proof not older than five minutes.
          */
         get: operations["exports.contacts"];
         put?: never;
@@ -1031,7 +1333,7 @@ export interface paths {
         };
         /**
          * Export payouts as CSV or JSON lines
-         * @description Text cells that a spreadsheet would take for a formula begin with an apostrophe. JSON lines end with `{"end":{"rows","complete"}}`; a CSV that was cut at the bound says so in its last row. An export that breaks off ends the connection.
+         * @description Text cells that a spreadsheet would take for a formula begin with an apostrophe. JSON lines end with `{"end":{"rows","complete"}}`; a CSV that was cut at the bound says so in its last row. An export that breaks off ends the connection. Asks for the permission `payout:export`. At a browser it asks for a proof not older than five minutes.
          */
         get: operations["exports.payouts"];
         put?: never;
@@ -1051,7 +1353,7 @@ export interface paths {
         };
         /**
          * Export audit entries as CSV or JSON lines
-         * @description Text cells that a spreadsheet would take for a formula begin with an apostrophe. JSON lines end with `{"end":{"rows","complete"}}`; a CSV that was cut at the bound says so in its last row. An export that breaks off ends the connection.
+         * @description Text cells that a spreadsheet would take for a formula begin with an apostrophe. JSON lines end with `{"end":{"rows","complete"}}`; a CSV that was cut at the bound says so in its last row. An export that breaks off ends the connection. Asks for the permission `audit:export`. At a browser it asks for a proof not older than five minutes.
          */
         get: operations["exports.audit"];
         put?: never;
@@ -1071,7 +1373,7 @@ export interface paths {
         };
         /**
          * See how the streams stand
-         * @description Of the whole installation: all companies share the streams.
+         * @description Of the whole installation: all companies share the streams. Asks for the permission `stream:read`.
          */
         get: operations["operations.streams"];
         put?: never;
@@ -1089,7 +1391,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List messages that nobody could handle, oldest first */
+        /**
+         * List messages that nobody could handle, oldest first
+         * @description Asks for the permission `stream:read`.
+         */
         get: operations["operations.deadLetters"];
         put?: never;
         post?: never;
@@ -1106,7 +1411,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Look into a dead letter */
+        /**
+         * Look into a dead letter
+         * @description Asks for the permission `stream:read`.
+         */
         get: operations["operations.deadLetter"];
         put?: never;
         post?: never;
@@ -1127,7 +1435,7 @@ export interface paths {
         put?: never;
         /**
          * Send a dead letter to its conversation again
-         * @description Its bytes stay as they were; what was done already is not done again.
+         * @description Its bytes stay as they were; what was done already is not done again. Asks for the permission `stream:redrive`.
          */
         post: operations["operations.redrive"];
         delete?: never;
@@ -1145,7 +1453,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Drop a dead letter for good */
+        /**
+         * Drop a dead letter for good
+         * @description Asks for the permission `stream:redrive`.
+         */
         post: operations["operations.drop"];
         delete?: never;
         options?: never;
@@ -1162,7 +1473,7 @@ export interface paths {
         };
         /**
          * List what came in from outside, newest first
-         * @description Messages of channels and webhooks. A page may hold fewer rows than asked for and go on.
+         * @description Messages of channels and webhooks. A page may hold fewer rows than asked for and go on. Asks for the permission `delivery:read`.
          */
         get: operations["operations.deliveries"];
         put?: never;
@@ -1180,7 +1491,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Look into a delivery */
+        /**
+         * Look into a delivery
+         * @description Asks for the permission `delivery:read`.
+         */
         get: operations["operations.delivery"];
         put?: never;
         post?: never;
@@ -1197,10 +1511,33 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** See the installed plugins and how their calls end */
+        /**
+         * See the installed plugins and how their calls end
+         * @description Asks for the permission `integration:read`.
+         */
         get: operations["operations.integrations"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/integrations/{plugin}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask whether the service behind a plugin answers
+         * @description With the settings in force, within ten seconds, in the plugin's own thread. Nothing is sent or changed by it. Asks for the permission `integration:test`.
+         */
+        post: operations["operations.test"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1216,7 +1553,7 @@ export interface paths {
         };
         /**
          * See what models took: tokens and cost
-         * @description By day unless asked otherwise; of the last 30 days unless `since` says otherwise, at most 92 days.
+         * @description By day unless asked otherwise; of the last 30 days unless `since` says otherwise, at most 92 days. Asks for the permission `usage:read`.
          */
         get: operations["operations.usage"];
         put?: never;
@@ -1236,11 +1573,171 @@ export interface paths {
         };
         /**
          * Verify the audit, with progress
-         * @description JSON lines: `{"progress":{"entries","epochs"}}` as it goes, at last `{"report":{"ok","entries","epochs","unsealed","first"}}`, whose `first` names the first bad entry. One at a time per company.
+         * @description JSON lines: `{"progress":{"entries","epochs"}}` as it goes, at last `{"report":{"ok","entries","epochs","unsealed","first"}}`, whose `first` names the first bad entry. One at a time per company. Asks for the permission `audit:read`.
          */
         get: operations["operations.verifyAudit"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deliveries/issues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See held deliveries by why they are held
+         * @description Of the oldest held ones, counted up to a bound; the largest group first. Asks for the permission `delivery:read`.
+         */
+        get: operations["replays.issues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deliveries/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plan to try held deliveries again
+         * @description Counts and names what fits now, oldest first. Nothing is sent by this. The plan runs out after ten minutes. Asks for the permission `delivery:redrive`.
+         */
+        post: operations["replays.plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deliveries/plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See how far a plan is
+         * @description Each delivery of it with how it ended, once it was tried. Asks for the permission `delivery:read`.
+         */
+        get: operations["replays.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deliveries/plans/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run a plan
+         * @description Tries its deliveries one by one and answers at once. Asked again while it runs or after it, it only tells how it stands. Asks for the permission `delivery:redrive`.
+         */
+        post: operations["replays.run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deliveries/plans/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop a plan
+         * @description What was tried stays so; the rest is left as it is. Asks for the permission `delivery:redrive`.
+         */
+        post: operations["replays.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intake": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See whether what comes in is handed on
+         * @description Who paused it, since when and why; and how much waits. Asks for the permission `settings:read`.
+         */
+        get: operations["flow.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intake/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause what comes in
+         * @description Senders are answered as ever and nothing is lost: deliveries wait in the inbox. Holds everywhere within two seconds. Asks for the permission `settings:edit`. At a browser it asks for a proof not older than five minutes.
+         */
+        post: operations["flow.pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intake/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume what comes in
+         * @description What waited is handed on first, oldest first; only then what comes in goes directly again. Asks for the permission `settings:edit`. At a browser it asks for a proof not older than five minutes.
+         */
+        post: operations["flow.resume"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1254,7 +1751,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List agents and the versions they had, newest first */
+        /**
+         * List agents and the versions they had, newest first
+         * @description Asks for the permission `agent:read`.
+         */
         get: operations["versions.agents"];
         put?: never;
         post?: never;
@@ -1271,7 +1771,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read one version of an agent, with its prompts */
+        /**
+         * Read one version of an agent, with its prompts
+         * @description Asks for the permission `agent:read`.
+         */
         get: operations["versions.agent"];
         put?: never;
         post?: never;
@@ -1290,7 +1793,7 @@ export interface paths {
         };
         /**
          * Read one version of the policy with its text
-         * @description To show a difference, read both versions.
+         * @description To show a difference, read both versions. Asks for the permission `policy:read`.
          */
         get: operations["versions.policy"];
         put?: never;
@@ -1312,7 +1815,7 @@ export interface paths {
         put?: never;
         /**
          * Put a version in force that was in force before
-         * @description It is checked again, tests included. One owner is enough: it was agreed on before.
+         * @description It is checked again, tests included. One owner is enough: it was agreed on before. Asks for the permission `policy:activate`. At a browser it asks for a proof not older than five minutes.
          */
         post: operations["versions.rollBack"];
         delete?: never;
@@ -1328,12 +1831,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List proposed versions of the policy, newest first */
+        /**
+         * List proposed versions of the policy, newest first
+         * @description Asks for the permission `policy:read`.
+         */
         get: operations["versions.proposals"];
         put?: never;
         /**
          * Propose a version for a second owner to put in force
-         * @description It is checked first; its tests must pass.
+         * @description It is checked first; its tests must pass. Asks for the permission `policy:activate`. At a browser it asks for a proof not older than five minutes.
          */
         post: operations["versions.propose"];
         delete?: never;
@@ -1349,7 +1855,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read a proposed version with its text */
+        /**
+         * Read a proposed version with its text
+         * @description Asks for the permission `policy:read`.
+         */
         get: operations["versions.proposal"];
         put?: never;
         post?: never;
@@ -1370,7 +1879,7 @@ export interface paths {
         put?: never;
         /**
          * Put a proposed version in force as the second owner
-         * @description `version` is the one you looked at. Whoever proposed it cannot confirm it; refused when another version was put in force since.
+         * @description `version` is the one you looked at. Whoever proposed it cannot confirm it; refused when another version was put in force since. Asks for the permission `policy:activate`. At a browser it asks for a proof not older than five minutes.
          */
         post: operations["versions.confirm"];
         delete?: never;
@@ -1388,7 +1897,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Withdraw or turn down a proposed version */
+        /**
+         * Withdraw or turn down a proposed version
+         * @description Asks for the permission `policy:activate`.
+         */
         post: operations["versions.withdraw"];
         delete?: never;
         options?: never;
@@ -1403,14 +1915,77 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** See how many owners put a policy in force */
+        /**
+         * See how many owners put a policy in force
+         * @description Asks for the permission `settings:read`.
+         */
         get: operations["versions.settings"];
         put?: never;
         /**
          * Ask for two owners, or one
-         * @description With two or more owners, one alone cannot go back from two to one.
+         * @description With two or more owners, one alone cannot go back from two to one. Asks for the permission `settings:edit`. At a browser it asks for a proof not older than five minutes.
          */
         post: operations["versions.set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/policies/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Judge recorded calls again under another version
+         * @description The last calls you may read, by what was kept of them. What cannot be known is said, never guessed. Changes nothing. Asks for the permission `policy:test`.
+         */
+        post: operations["trials.whatIf"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agents/{name}/{version}/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Talk to an agent where nothing it wants is done
+         * @description A real question to the model, out of the day's budget. Calls are judged by the policy in force, with facts you may read; none is made, stored or sent. Asks for the permission `agent:test`.
+         */
+        post: operations["trials.try"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/approvals/{id}/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the agent about a call that waits
+         * @description It answers in its own words, from what you may read of the conversation. The call, its digest and the conversation stay as they are. Asks for the permission `approval:decide`.
+         */
+        post: operations["trials.ask"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1517,38 +2092,6 @@ export interface components {
             /** @enum {number} */
             status: 503;
         };
-        Problem429: {
-            type: string;
-            title: string;
-            detail: string;
-            traceId: string;
-            errors?: {
-                path: (string | number)[];
-                message: string;
-            }[];
-            decided?: {
-                /** @enum {string} */
-                outcome: "open" | "approved" | "rejected" | "edited" | "expired" | "void";
-                by: {
-                    id: string;
-                    name: string;
-                }[];
-                at: number | null;
-            };
-            roles?: ("owner" | "manager" | "support" | "finance" | "auditor")[];
-            problems?: {
-                file: string;
-                line: number;
-                column: number;
-                rule?: string;
-                code: string;
-                message: string;
-                hint?: string;
-            }[];
-            retryAfter_s?: number;
-            /** @enum {number} */
-            status: 429;
-        };
         Problem401: {
             type: string;
             title: string;
@@ -1581,7 +2124,7 @@ export interface components {
             /** @enum {number} */
             status: 401;
         };
-        Problem403: {
+        Problem429: {
             type: string;
             title: string;
             detail: string;
@@ -1611,7 +2154,7 @@ export interface components {
             }[];
             retryAfter_s?: number;
             /** @enum {number} */
-            status: 403;
+            status: 429;
         };
         Problem409: {
             type: string;
@@ -1676,6 +2219,38 @@ export interface components {
             retryAfter_s?: number;
             /** @enum {number} */
             status: 404;
+        };
+        Problem403: {
+            type: string;
+            title: string;
+            detail: string;
+            traceId: string;
+            errors?: {
+                path: (string | number)[];
+                message: string;
+            }[];
+            decided?: {
+                /** @enum {string} */
+                outcome: "open" | "approved" | "rejected" | "edited" | "expired" | "void";
+                by: {
+                    id: string;
+                    name: string;
+                }[];
+                at: number | null;
+            };
+            roles?: ("owner" | "manager" | "support" | "finance" | "auditor")[];
+            problems?: {
+                file: string;
+                line: number;
+                column: number;
+                rule?: string;
+                code: string;
+                message: string;
+                hint?: string;
+            }[];
+            retryAfter_s?: number;
+            /** @enum {number} */
+            status: 403;
         };
         Problem422: {
             type: string;
@@ -1800,7 +2375,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1809,7 +2392,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1818,7 +2415,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1827,7 +2444,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -1836,7 +2457,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1845,7 +2466,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1859,7 +2480,10 @@ export interface operations {
     "session.enter": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1912,7 +2536,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1921,7 +2553,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1930,7 +2576,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1939,7 +2605,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1948,7 +2614,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -1957,7 +2627,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1966,7 +2636,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1980,7 +2650,10 @@ export interface operations {
     "session.stepUp": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2003,7 +2676,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2012,7 +2693,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2021,7 +2716,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2030,7 +2745,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2039,7 +2758,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2048,7 +2767,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2062,7 +2781,10 @@ export interface operations {
     "session.passkeyOptions": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2077,7 +2799,15 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2086,7 +2816,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2095,7 +2839,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2104,7 +2868,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2113,7 +2881,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2122,7 +2890,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2136,7 +2904,10 @@ export interface operations {
     "session.passkey": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2159,7 +2930,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2168,7 +2947,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2177,7 +2970,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2186,7 +2999,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2195,7 +3012,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2204,7 +3021,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2217,7 +3034,10 @@ export interface operations {
     };
     "session.list": {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: string;
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2246,7 +3066,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2255,7 +3083,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2264,7 +3106,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2273,7 +3135,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2282,7 +3148,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2291,7 +3157,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2305,7 +3171,10 @@ export interface operations {
     "session.revoke": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -2324,7 +3193,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2333,7 +3210,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2342,7 +3233,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2351,7 +3262,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2360,7 +3271,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2369,7 +3284,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2378,7 +3293,132 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "session.revokeOthers": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ended: number;
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2394,6 +3434,10 @@ export interface operations {
             query?: {
                 limit?: string;
                 cursor?: string;
+                role?: "owner" | "manager" | "support" | "finance" | "auditor";
+                status?: "active" | "suspended";
+                workspace?: string;
+                search?: string;
             };
             header?: never;
             path?: never;
@@ -2418,6 +3462,12 @@ export interface operations {
                             /** @enum {string} */
                             status: "active" | "suspended";
                             signsIn: boolean;
+                            account: {
+                                totp: boolean;
+                                passkeys: number;
+                                sessions: number;
+                                seenAt: number | null;
+                            } | null;
                             createdAt: number;
                         }[];
                         pageInfo: {
@@ -2427,7 +3477,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2436,7 +3494,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2445,7 +3517,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2454,7 +3546,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2463,7 +3559,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2472,7 +3568,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2486,7 +3582,10 @@ export interface operations {
     "members.edit": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -2516,7 +3615,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2525,7 +3632,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2534,7 +3655,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2543,7 +3684,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2552,7 +3693,53 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2561,7 +3748,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem422 */
+            /**
+             * @description `batch-mixed`: These cannot be approved together
+             *
+             *     `batch-risky`: One of these has to be decided by itself
+             *
+             *     `batch-count`: The count does not fit
+             *
+             *     `reason-required`: A reason is needed
+             *
+             *     `args-required`: The edited arguments are needed
+             *
+             *     `args-refused`: The edited arguments do not fit the tool
+             *
+             *     `policy-broken`: The policy does not pass
+             *
+             *     `password-weak`: The password is too short or too long
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2570,7 +3773,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem422"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2579,7 +3786,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2588,7 +3795,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2602,7 +3809,10 @@ export interface operations {
     "members.signOut": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -2621,7 +3831,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2630,7 +3848,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2639,7 +3871,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2648,7 +3900,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2657,7 +3909,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2666,7 +3922,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2675,7 +3931,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2691,6 +3947,7 @@ export interface operations {
             query?: {
                 limit?: string;
                 cursor?: string;
+                state?: "open" | "accepted" | "revoked" | "expired";
             };
             header?: never;
             path?: never;
@@ -2724,7 +3981,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2733,7 +3998,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2742,7 +4021,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2751,7 +4050,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2760,7 +4063,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2769,7 +4072,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2783,7 +4086,10 @@ export interface operations {
     "members.invite": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2812,7 +4118,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2821,7 +4135,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2830,7 +4158,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2839,7 +4187,53 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2848,7 +4242,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem422 */
+            /**
+             * @description `batch-mixed`: These cannot be approved together
+             *
+             *     `batch-risky`: One of these has to be decided by itself
+             *
+             *     `batch-count`: The count does not fit
+             *
+             *     `reason-required`: A reason is needed
+             *
+             *     `args-required`: The edited arguments are needed
+             *
+             *     `args-refused`: The edited arguments do not fit the tool
+             *
+             *     `policy-broken`: The policy does not pass
+             *
+             *     `password-weak`: The password is too short or too long
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2857,7 +4267,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem422"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2866,7 +4280,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2875,7 +4289,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2889,7 +4303,10 @@ export interface operations {
     "members.uninvite": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -2908,7 +4325,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2917,7 +4342,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2926,7 +4365,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2935,7 +4394,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2944,7 +4403,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2953,7 +4416,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2962,7 +4425,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2979,6 +4442,7 @@ export interface operations {
                 limit?: string;
                 cursor?: string;
                 member?: string;
+                state?: "live" | "expired" | "revoked";
             };
             header?: never;
             path?: never;
@@ -2996,11 +4460,15 @@ export interface operations {
                         items: {
                             id: string;
                             memberId: string;
+                            memberName: string;
                             name: string;
                             scopes: string[];
                             createdAt: number;
                             expiresAt: number | null;
                             revokedAt: number | null;
+                            lastUsedAt: number | null;
+                            /** @enum {string} */
+                            state: "live" | "expired" | "revoked";
                         }[];
                         pageInfo: {
                             hasNextPage: boolean;
@@ -3009,7 +4477,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3018,7 +4494,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3027,7 +4517,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3036,7 +4546,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3045,7 +4559,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3054,7 +4568,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3068,7 +4582,10 @@ export interface operations {
     "members.makeToken": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3096,7 +4613,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3105,7 +4630,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3114,7 +4653,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3123,7 +4682,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3132,7 +4691,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3141,7 +4704,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3150,7 +4713,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3164,7 +4727,10 @@ export interface operations {
     "members.revokeToken": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3183,7 +4749,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3192,7 +4766,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3201,7 +4789,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3210,7 +4818,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3219,7 +4827,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3228,7 +4840,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3237,7 +4849,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3281,7 +4893,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3290,7 +4910,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem410 */
+            /**
+             * @description `invitation-over`: This invitation is over
+             *
+             *     `expired`: The time to decide is over
+             */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -3299,7 +4923,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem410"];
                 };
             };
-            /** @description Problem422 */
+            /**
+             * @description `batch-mixed`: These cannot be approved together
+             *
+             *     `batch-risky`: One of these has to be decided by itself
+             *
+             *     `batch-count`: The count does not fit
+             *
+             *     `reason-required`: A reason is needed
+             *
+             *     `args-required`: The edited arguments are needed
+             *
+             *     `args-refused`: The edited arguments do not fit the tool
+             *
+             *     `policy-broken`: The policy does not pass
+             *
+             *     `password-weak`: The password is too short or too long
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3308,7 +4948,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem422"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3317,7 +4961,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3326,7 +4970,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3365,7 +5009,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3374,7 +5026,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3383,7 +5055,53 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3392,7 +5110,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem410 */
+            /**
+             * @description `invitation-over`: This invitation is over
+             *
+             *     `expired`: The time to decide is over
+             */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -3401,7 +5123,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem410"];
                 };
             };
-            /** @description Problem422 */
+            /**
+             * @description `batch-mixed`: These cannot be approved together
+             *
+             *     `batch-risky`: One of these has to be decided by itself
+             *
+             *     `batch-count`: The count does not fit
+             *
+             *     `reason-required`: A reason is needed
+             *
+             *     `args-required`: The edited arguments are needed
+             *
+             *     `args-refused`: The edited arguments do not fit the tool
+             *
+             *     `policy-broken`: The policy does not pass
+             *
+             *     `password-weak`: The password is too short or too long
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3410,7 +5148,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem422"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3419,7 +5161,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3428,7 +5170,155 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "access.who": {
+        parameters: {
+            query: {
+                limit?: string;
+                cursor?: string;
+                resource: "approval" | "action" | "conversation" | "contact" | "payout" | "receipt";
+                row: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            memberId: string;
+                            name: string;
+                            /** @enum {string} */
+                            role: "owner" | "manager" | "support" | "finance" | "auditor";
+                            sees: boolean;
+                            acts: string[];
+                            because: string[];
+                        }[];
+                        pageInfo: {
+                            hasNextPage: boolean;
+                            endCursor: string | null;
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3472,7 +5362,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3481,7 +5379,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3490,7 +5402,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3499,7 +5431,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3508,7 +5440,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3517,7 +5453,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3526,7 +5462,526 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "workspaces.list": {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string;
+                            members: number;
+                            takesIntake: boolean;
+                            createdAt: number;
+                        }[];
+                        pageInfo: {
+                            hasNextPage: boolean;
+                            endCursor: string | null;
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "workspaces.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem409"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "workspaces.rename": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem409"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3569,7 +6024,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3578,7 +6041,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3587,7 +6064,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3596,7 +6093,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3605,7 +6106,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3614,7 +6115,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3677,7 +6178,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3686,7 +6195,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3695,7 +6218,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3704,7 +6247,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3713,7 +6260,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3722,7 +6269,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3782,7 +6329,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3791,7 +6346,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3800,7 +6369,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3809,7 +6398,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3818,7 +6411,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3827,7 +6420,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3916,7 +6509,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3925,7 +6526,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3934,7 +6549,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3943,7 +6578,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3952,7 +6587,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3961,7 +6600,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3970,7 +6609,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4001,7 +6640,15 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4010,7 +6657,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4019,7 +6680,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4028,7 +6709,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4037,7 +6718,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4046,7 +6731,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4055,7 +6740,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4108,7 +6793,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4117,7 +6810,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4126,7 +6833,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4135,7 +6862,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4144,7 +6875,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4153,7 +6884,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4204,7 +6935,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4213,7 +6952,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4222,7 +6975,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4231,7 +7004,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4240,7 +7013,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4249,7 +7026,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4258,7 +7035,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4272,7 +7049,10 @@ export interface operations {
     "contacts.edit": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4319,7 +7099,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4328,7 +7116,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4337,7 +7139,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4346,7 +7168,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4355,7 +7177,53 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4364,7 +7232,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4373,7 +7245,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4382,7 +7254,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4428,7 +7300,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4437,7 +7317,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4446,7 +7340,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4455,7 +7369,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4464,7 +7378,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4473,7 +7391,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4482,7 +7400,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4496,7 +7414,10 @@ export interface operations {
     "contacts.note": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4525,7 +7446,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4534,7 +7463,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4543,7 +7486,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4552,7 +7515,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4561,7 +7524,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4570,7 +7537,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4579,7 +7546,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4639,7 +7606,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4648,7 +7623,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4657,7 +7646,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4666,7 +7675,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4675,7 +7688,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4684,7 +7697,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4732,7 +7745,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4741,7 +7762,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4750,7 +7785,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4759,7 +7814,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4768,7 +7823,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4777,7 +7836,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4786,7 +7845,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4837,7 +7896,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4846,7 +7913,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4855,7 +7936,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4864,7 +7965,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4873,7 +7974,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4882,7 +7987,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4891,7 +7996,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4905,7 +8010,10 @@ export interface operations {
     "conversations.take": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4924,7 +8032,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4933,7 +8049,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4942,7 +8072,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4951,7 +8101,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4960,7 +8110,53 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4969,7 +8165,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4978,7 +8178,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4987,7 +8187,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5001,7 +8201,10 @@ export interface operations {
     "conversations.giveBack": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -5020,7 +8223,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5029,7 +8240,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5038,7 +8263,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5047,7 +8292,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5056,7 +8301,53 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5065,7 +8356,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5074,7 +8369,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5083,7 +8378,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5132,7 +8427,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5141,7 +8444,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5150,7 +8467,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5159,7 +8496,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5168,7 +8505,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5177,7 +8518,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5186,7 +8527,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5200,7 +8541,10 @@ export interface operations {
     "conversations.note": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -5232,7 +8576,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5241,7 +8593,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5250,7 +8616,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5259,7 +8645,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5268,7 +8654,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5277,7 +8667,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5286,7 +8676,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5357,7 +8747,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5366,7 +8764,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5375,7 +8787,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5384,7 +8816,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5393,7 +8829,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5402,7 +8838,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5466,7 +8902,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5475,7 +8919,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5484,7 +8942,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5493,7 +8971,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5502,7 +8984,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5511,7 +8993,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5534,6 +9016,7 @@ export interface operations {
                 conversation?: string;
                 since?: string;
                 until?: string;
+                mark?: "false-positive" | "right" | "none";
             };
             header?: never;
             path?: never;
@@ -5589,6 +9072,16 @@ export interface operations {
                             digest: string;
                             facts: unknown;
                             provenance: unknown;
+                            mark: {
+                                /** @enum {string} */
+                                mark: "false-positive" | "right";
+                                reason: string;
+                                member: {
+                                    id: string;
+                                    name: string;
+                                };
+                                at: number;
+                            } | null;
                         }[];
                         pageInfo: {
                             hasNextPage: boolean;
@@ -5597,7 +9090,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5606,7 +9107,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5615,7 +9130,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5624,7 +9159,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5633,7 +9172,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5642,7 +9181,153 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "actions.mark": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    mark: "false-positive" | "right" | "none";
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        actionId: string;
+                        /** @enum {string} */
+                        mark: "false-positive" | "right" | "none";
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5731,7 +9416,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5740,7 +9433,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5749,7 +9456,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5758,7 +9485,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5767,7 +9498,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5776,7 +9507,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5929,10 +9660,28 @@ export interface operations {
                             size_bytes: number;
                             at: number;
                         }[];
+                        mark: {
+                            /** @enum {string} */
+                            mark: "false-positive" | "right";
+                            reason: string;
+                            member: {
+                                id: string;
+                                name: string;
+                            };
+                            at: number;
+                        } | null;
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5941,7 +9690,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5950,7 +9713,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5959,7 +9742,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5968,7 +9751,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5977,7 +9764,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5986,7 +9773,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6000,7 +9787,10 @@ export interface operations {
     "actions.settle": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -6029,7 +9819,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6038,7 +9836,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6047,7 +9859,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6056,7 +9888,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6065,7 +9897,53 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6074,7 +9952,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6083,7 +9965,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6092,7 +9974,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6118,6 +10000,8 @@ export interface operations {
                 amountMost?: string;
                 currency?: string;
                 expiresBefore?: string;
+                expiresWithin_ms?: string;
+                risk?: "high" | "usual";
                 order?: "expiry" | "newest";
             };
             header?: never;
@@ -6200,7 +10084,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6209,7 +10101,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6218,7 +10124,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6227,7 +10153,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6236,7 +10166,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6245,7 +10175,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6335,7 +10265,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6344,7 +10282,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6353,7 +10305,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6362,7 +10334,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6371,7 +10343,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6380,7 +10356,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6389,7 +10365,144 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "approvals.watchers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        watchers: {
+                            id: string;
+                            name: string;
+                        }[];
+                        again_ms: number;
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6403,7 +10516,10 @@ export interface operations {
     "approvals.decide": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -6441,7 +10557,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6450,7 +10574,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6459,7 +10597,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6468,7 +10626,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6477,7 +10635,53 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6486,7 +10690,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem410 */
+            /**
+             * @description `invitation-over`: This invitation is over
+             *
+             *     `expired`: The time to decide is over
+             */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -6495,7 +10703,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem410"];
                 };
             };
-            /** @description Problem422 */
+            /**
+             * @description `batch-mixed`: These cannot be approved together
+             *
+             *     `batch-risky`: One of these has to be decided by itself
+             *
+             *     `batch-count`: The count does not fit
+             *
+             *     `reason-required`: A reason is needed
+             *
+             *     `args-required`: The edited arguments are needed
+             *
+             *     `args-refused`: The edited arguments do not fit the tool
+             *
+             *     `policy-broken`: The policy does not pass
+             *
+             *     `password-weak`: The password is too short or too long
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6504,7 +10728,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem422"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6513,7 +10741,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6522,7 +10750,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6536,7 +10764,10 @@ export interface operations {
     "approvals.undo": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -6556,7 +10787,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6565,7 +10804,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6574,7 +10827,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6583,7 +10856,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6592,7 +10865,53 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6601,7 +10920,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem410 */
+            /**
+             * @description `invitation-over`: This invitation is over
+             *
+             *     `expired`: The time to decide is over
+             */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -6610,7 +10933,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem410"];
                 };
             };
-            /** @description Problem422 */
+            /**
+             * @description `batch-mixed`: These cannot be approved together
+             *
+             *     `batch-risky`: One of these has to be decided by itself
+             *
+             *     `batch-count`: The count does not fit
+             *
+             *     `reason-required`: A reason is needed
+             *
+             *     `args-required`: The edited arguments are needed
+             *
+             *     `args-refused`: The edited arguments do not fit the tool
+             *
+             *     `policy-broken`: The policy does not pass
+             *
+             *     `password-weak`: The password is too short or too long
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6619,7 +10958,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem422"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6628,7 +10971,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6637,7 +10980,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6651,7 +10994,10 @@ export interface operations {
     "approvals.batch": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6692,7 +11038,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6701,7 +11055,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6710,7 +11078,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6719,7 +11107,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem422 */
+            /**
+             * @description `batch-mixed`: These cannot be approved together
+             *
+             *     `batch-risky`: One of these has to be decided by itself
+             *
+             *     `batch-count`: The count does not fit
+             *
+             *     `reason-required`: A reason is needed
+             *
+             *     `args-required`: The edited arguments are needed
+             *
+             *     `args-refused`: The edited arguments do not fit the tool
+             *
+             *     `policy-broken`: The policy does not pass
+             *
+             *     `password-weak`: The password is too short or too long
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6728,7 +11132,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem422"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6737,7 +11145,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6746,7 +11154,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6795,7 +11203,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6804,7 +11220,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6813,7 +11243,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6822,7 +11272,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6831,7 +11285,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6840,7 +11294,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6854,7 +11308,10 @@ export interface operations {
     "attention.putAside": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 kind: "blocked" | "expired" | "quarantined" | "unreadable" | "payout-mismatch" | "payout-missing" | "payout-failed" | "id-reused" | "sign-in-locked";
                 id: string;
@@ -6882,7 +11339,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6891,7 +11356,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6900,7 +11379,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6909,7 +11408,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6918,7 +11417,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6927,7 +11430,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6936,7 +11439,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6950,7 +11453,10 @@ export interface operations {
     "attention.retry": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -6970,7 +11476,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6979,7 +11493,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6988,7 +11516,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6997,7 +11545,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7006,7 +11554,53 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7015,7 +11609,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7024,7 +11622,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7033,7 +11631,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7084,7 +11682,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7093,7 +11699,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7102,7 +11722,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7111,7 +11751,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7120,7 +11764,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7129,7 +11773,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7172,7 +11816,15 @@ export interface operations {
                     } | null;
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7181,7 +11833,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7190,7 +11856,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7199,7 +11885,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7208,7 +11898,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7217,7 +11907,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7262,7 +11952,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7271,7 +11969,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7280,7 +11992,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7289,7 +12021,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7298,7 +12030,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7307,7 +12043,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7316,7 +12052,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7345,7 +12081,15 @@ export interface operations {
                     "application/x-ndjson": string;
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7354,7 +12098,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7363,7 +12121,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7372,7 +12150,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7381,7 +12163,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7390,7 +12172,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7426,7 +12208,9 @@ export interface operations {
                             /** @enum {string} */
                             state: "draft" | "active" | "retired";
                             activatedBy: string | null;
+                            activatedByName: string | null;
                             activatedAt: number | null;
+                            reason: string | null;
                             createdAt: number;
                         }[];
                         pageInfo: {
@@ -7436,7 +12220,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7445,7 +12237,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7454,7 +12260,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7463,7 +12289,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7472,7 +12302,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7481,7 +12311,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7513,7 +12343,9 @@ export interface operations {
                         /** @enum {string} */
                         state: "draft" | "active" | "retired";
                         activatedBy: string | null;
+                        activatedByName: string | null;
                         activatedAt: number | null;
+                        reason: string | null;
                         createdAt: number;
                         files: {
                             file: string;
@@ -7522,7 +12354,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7531,7 +12371,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7540,7 +12394,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7549,7 +12423,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7558,7 +12432,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7567,7 +12445,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7576,7 +12454,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7590,7 +12468,10 @@ export interface operations {
     "policies.check": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7627,7 +12508,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7636,7 +12525,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7645,7 +12548,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7654,7 +12577,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7663,7 +12590,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7672,7 +12599,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7686,7 +12613,10 @@ export interface operations {
     "policies.activate": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7698,6 +12628,7 @@ export interface operations {
                         file: string;
                         text: string;
                     }[];
+                    reason?: string;
                 };
             };
         };
@@ -7714,12 +12645,22 @@ export interface operations {
                         /** @enum {string} */
                         state: "draft" | "active" | "retired";
                         activatedBy: string | null;
+                        activatedByName: string | null;
                         activatedAt: number | null;
+                        reason: string | null;
                         createdAt: number;
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7728,7 +12669,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7737,7 +12692,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7746,7 +12721,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem422 */
+            /**
+             * @description `batch-mixed`: These cannot be approved together
+             *
+             *     `batch-risky`: One of these has to be decided by itself
+             *
+             *     `batch-count`: The count does not fit
+             *
+             *     `reason-required`: A reason is needed
+             *
+             *     `args-required`: The edited arguments are needed
+             *
+             *     `args-refused`: The edited arguments do not fit the tool
+             *
+             *     `policy-broken`: The policy does not pass
+             *
+             *     `password-weak`: The password is too short or too long
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7755,7 +12746,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem422"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7764,7 +12759,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7773,7 +12768,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7802,7 +12797,15 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7811,7 +12814,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7820,7 +12837,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7829,7 +12866,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7838,7 +12879,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7847,7 +12888,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7892,6 +12933,7 @@ export interface operations {
                                 count: number;
                                 more: boolean;
                                 oldestAt: number | null;
+                                falsePositives: number;
                             };
                             reason: null;
                         } | {
@@ -7919,6 +12961,17 @@ export interface operations {
                                 count: number;
                                 sumMinor: number;
                             }[];
+                            reason: null;
+                        } | {
+                            value: null;
+                            /** @enum {string} */
+                            reason: "not-yours" | "unavailable" | "too-slow";
+                        };
+                        integrations: {
+                            value: {
+                                plugins: number;
+                                troubled: string[];
+                            };
                             reason: null;
                         } | {
                             value: null;
@@ -7983,7 +13036,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7992,7 +13053,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8001,7 +13076,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8010,7 +13105,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8019,7 +13118,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8028,7 +13127,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8053,6 +13152,8 @@ export interface operations {
                 amountMost?: string;
                 currency?: string;
                 expiresBefore?: string;
+                expiresWithin_ms?: string;
+                risk?: "high" | "usual";
                 order?: "expiry" | "newest";
             };
             header?: never;
@@ -8070,7 +13171,15 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8079,7 +13188,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8088,7 +13211,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8097,7 +13240,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8106,7 +13253,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8115,7 +13262,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8154,7 +13301,15 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8163,7 +13318,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8172,7 +13341,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8181,7 +13370,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8190,7 +13383,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8199,7 +13392,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8221,6 +13414,7 @@ export interface operations {
                 conversation?: string;
                 since?: string;
                 until?: string;
+                mark?: "false-positive" | "right" | "none";
             };
             header?: never;
             path?: never;
@@ -8237,7 +13431,15 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8246,7 +13448,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8255,7 +13471,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8264,7 +13500,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8273,7 +13513,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8282,7 +13522,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8316,7 +13556,15 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8325,7 +13573,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8334,7 +13596,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8343,7 +13625,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8352,7 +13638,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8361,7 +13647,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8397,7 +13683,15 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8406,7 +13700,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8415,7 +13723,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8424,7 +13752,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8433,7 +13765,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8442,7 +13774,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8479,7 +13811,15 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8488,7 +13828,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8497,7 +13851,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8506,7 +13880,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8515,7 +13893,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8524,7 +13902,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8564,7 +13942,15 @@ export interface operations {
                     }[];
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8573,7 +13959,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8582,7 +13982,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8591,7 +14011,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8600,7 +14024,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8609,7 +14033,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8654,7 +14078,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8663,7 +14095,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8672,7 +14118,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8681,7 +14147,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8690,7 +14160,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8699,7 +14169,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8739,7 +14209,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8748,7 +14226,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8757,7 +14249,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8766,7 +14278,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8775,7 +14287,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8784,7 +14300,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8793,7 +14309,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8807,7 +14323,10 @@ export interface operations {
     "operations.redrive": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 seq: string;
             };
@@ -8832,7 +14351,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8841,7 +14368,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8850,7 +14391,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8859,7 +14420,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8868,7 +14429,53 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8877,7 +14484,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8886,7 +14497,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8895,7 +14506,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8909,7 +14520,10 @@ export interface operations {
     "operations.drop": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 seq: string;
             };
@@ -8934,7 +14548,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8943,7 +14565,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8952,7 +14588,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8961,7 +14617,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8970,7 +14626,53 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8979,7 +14681,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8988,7 +14694,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8997,7 +14703,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9016,6 +14722,9 @@ export interface operations {
                 state?: "accepted" | "published" | "blocked" | "unreadable";
                 source?: string;
                 conversation?: string;
+                verdict?: string;
+                since?: string;
+                until?: string;
             };
             header?: never;
             path?: never;
@@ -9050,7 +14759,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9059,7 +14776,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9068,7 +14799,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9077,7 +14828,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9086,7 +14841,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9095,7 +14850,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9142,7 +14897,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9151,7 +14914,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9160,7 +14937,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9169,7 +14966,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9178,7 +14975,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9187,7 +14988,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9196,7 +14997,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9224,11 +15025,14 @@ export interface operations {
                 content: {
                     "application/json": {
                         plugin: string;
+                        testable: boolean;
                         tools: {
                             name: string;
                             /** @enum {string} */
                             class: "read" | "write" | "outbound" | "money";
                             description: string;
+                            /** @enum {string} */
+                            policy: "denied" | "asks" | "allowed";
                             /** @enum {string} */
                             idempotency: "keyed" | "naturally" | "queryable" | "none";
                             timeout_ms: number;
@@ -9243,7 +15047,15 @@ export interface operations {
                     }[];
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9252,7 +15064,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9261,7 +15087,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9270,7 +15116,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9279,7 +15129,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9288,7 +15138,146 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "operations.test": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                plugin: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        requestId: string;
+                        ok: boolean;
+                        took_ms: number;
+                        reason: string | null;
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9341,7 +15330,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9350,7 +15347,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9359,7 +15370,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9368,7 +15399,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9377,7 +15412,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9386,7 +15421,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9415,7 +15450,15 @@ export interface operations {
                     "application/x-ndjson": string;
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9424,7 +15467,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9433,7 +15490,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9442,7 +15519,53 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9451,7 +15574,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9460,7 +15587,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9469,7 +15596,1357 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "replays.issues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        source: string;
+                        /** @enum {string} */
+                        state: "blocked" | "unreadable";
+                        verdict: string;
+                        count: number;
+                        more: boolean;
+                        oldestAt: number;
+                        newestAt: number;
+                    }[];
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "replays.plan": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    state?: "blocked" | "unreadable";
+                    source?: string;
+                    conversation?: string;
+                    verdict?: string;
+                    since?: number;
+                    until?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "planned" | "running" | "cancelled" | "done";
+                        filter: {
+                            /** @enum {string} */
+                            state?: "blocked" | "unreadable";
+                            source?: string;
+                            conversation?: string;
+                            verdict?: string;
+                            since?: number;
+                            until?: number;
+                        };
+                        total: number;
+                        more: boolean;
+                        tried: number;
+                        stalled: boolean;
+                        at: number;
+                        expiresAt: number;
+                        endedAt: number | null;
+                        items: {
+                            id: string;
+                            source: string;
+                            deliveryId: string;
+                            receivedAt: number;
+                            result: ("sent" | "still" | "gone" | "failed") | null;
+                        }[];
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "replays.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "planned" | "running" | "cancelled" | "done";
+                        filter: {
+                            /** @enum {string} */
+                            state?: "blocked" | "unreadable";
+                            source?: string;
+                            conversation?: string;
+                            verdict?: string;
+                            since?: number;
+                            until?: number;
+                        };
+                        total: number;
+                        more: boolean;
+                        tried: number;
+                        stalled: boolean;
+                        at: number;
+                        expiresAt: number;
+                        endedAt: number | null;
+                        items: {
+                            id: string;
+                            source: string;
+                            deliveryId: string;
+                            receivedAt: number;
+                            result: ("sent" | "still" | "gone" | "failed") | null;
+                        }[];
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "replays.run": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "planned" | "running" | "cancelled" | "done";
+                        filter: {
+                            /** @enum {string} */
+                            state?: "blocked" | "unreadable";
+                            source?: string;
+                            conversation?: string;
+                            verdict?: string;
+                            since?: number;
+                            until?: number;
+                        };
+                        total: number;
+                        more: boolean;
+                        tried: number;
+                        stalled: boolean;
+                        at: number;
+                        expiresAt: number;
+                        endedAt: number | null;
+                        items: {
+                            id: string;
+                            source: string;
+                            deliveryId: string;
+                            receivedAt: number;
+                            result: ("sent" | "still" | "gone" | "failed") | null;
+                        }[];
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem409"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "replays.cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "planned" | "running" | "cancelled" | "done";
+                        filter: {
+                            /** @enum {string} */
+                            state?: "blocked" | "unreadable";
+                            source?: string;
+                            conversation?: string;
+                            verdict?: string;
+                            since?: number;
+                            until?: number;
+                        };
+                        total: number;
+                        more: boolean;
+                        tried: number;
+                        stalled: boolean;
+                        at: number;
+                        expiresAt: number;
+                        endedAt: number | null;
+                        items: {
+                            id: string;
+                            source: string;
+                            deliveryId: string;
+                            receivedAt: number;
+                            result: ("sent" | "still" | "gone" | "failed") | null;
+                        }[];
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "flow.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "open" | "paused" | "releasing";
+                        since: number | null;
+                        by: {
+                            id: string;
+                            name: string;
+                        } | null;
+                        reason: string | null;
+                        waiting: {
+                            count: number;
+                            more: boolean;
+                            oldestAt: number | null;
+                        } | null;
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "flow.pause": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "open" | "paused" | "releasing";
+                        since: number | null;
+                        by: {
+                            id: string;
+                            name: string;
+                        } | null;
+                        reason: string | null;
+                        waiting: {
+                            count: number;
+                            more: boolean;
+                            oldestAt: number | null;
+                        } | null;
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem409"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "flow.resume": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "open" | "paused" | "releasing";
+                        since: number | null;
+                        by: {
+                            id: string;
+                            name: string;
+                        } | null;
+                        reason: string | null;
+                        waiting: {
+                            count: number;
+                            more: boolean;
+                            oldestAt: number | null;
+                        } | null;
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem409"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9513,7 +16990,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9522,7 +17007,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9531,7 +17030,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9540,7 +17059,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9549,7 +17072,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9558,7 +17081,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9603,7 +17126,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9612,7 +17143,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9621,7 +17166,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9630,7 +17195,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9639,7 +17204,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9648,7 +17217,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9657,7 +17226,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9691,7 +17260,9 @@ export interface operations {
                         /** @enum {string} */
                         state: "draft" | "active" | "retired";
                         activatedBy: string | null;
+                        activatedByName: string | null;
                         activatedAt: number | null;
+                        reason: string | null;
                         createdAt: number;
                         files: {
                             file: string;
@@ -9700,7 +17271,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9709,7 +17288,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9718,7 +17311,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9727,7 +17340,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9736,7 +17349,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9745,7 +17362,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9754,7 +17371,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9768,7 +17385,10 @@ export interface operations {
     "versions.rollBack": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 version: string;
             };
@@ -9794,12 +17414,22 @@ export interface operations {
                         /** @enum {string} */
                         state: "draft" | "active" | "retired";
                         activatedBy: string | null;
+                        activatedByName: string | null;
                         activatedAt: number | null;
+                        reason: string | null;
                         createdAt: number;
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9808,7 +17438,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9817,7 +17461,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9826,7 +17490,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9835,7 +17499,53 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9844,7 +17554,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem422 */
+            /**
+             * @description `batch-mixed`: These cannot be approved together
+             *
+             *     `batch-risky`: One of these has to be decided by itself
+             *
+             *     `batch-count`: The count does not fit
+             *
+             *     `reason-required`: A reason is needed
+             *
+             *     `args-required`: The edited arguments are needed
+             *
+             *     `args-refused`: The edited arguments do not fit the tool
+             *
+             *     `policy-broken`: The policy does not pass
+             *
+             *     `password-weak`: The password is too short or too long
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9853,7 +17579,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem422"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9862,7 +17592,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9871,7 +17601,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9927,7 +17657,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9936,7 +17674,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9945,7 +17697,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9954,7 +17726,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9963,7 +17739,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9972,7 +17748,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9986,7 +17762,10 @@ export interface operations {
     "versions.propose": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -10030,7 +17809,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10039,7 +17826,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10048,7 +17849,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10057,7 +17878,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem422 */
+            /**
+             * @description `batch-mixed`: These cannot be approved together
+             *
+             *     `batch-risky`: One of these has to be decided by itself
+             *
+             *     `batch-count`: The count does not fit
+             *
+             *     `reason-required`: A reason is needed
+             *
+             *     `args-required`: The edited arguments are needed
+             *
+             *     `args-refused`: The edited arguments do not fit the tool
+             *
+             *     `policy-broken`: The policy does not pass
+             *
+             *     `password-weak`: The password is too short or too long
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10066,7 +17903,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem422"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10075,7 +17916,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -10084,7 +17925,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10137,7 +17978,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10146,7 +17995,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10155,7 +18018,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10164,7 +18047,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10173,7 +18056,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10182,7 +18069,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -10191,7 +18078,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10205,7 +18092,10 @@ export interface operations {
     "versions.confirm": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -10231,12 +18121,22 @@ export interface operations {
                         /** @enum {string} */
                         state: "draft" | "active" | "retired";
                         activatedBy: string | null;
+                        activatedByName: string | null;
                         activatedAt: number | null;
+                        reason: string | null;
                         createdAt: number;
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10245,7 +18145,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10254,7 +18168,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10263,7 +18197,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10272,7 +18206,53 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10281,7 +18261,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem422 */
+            /**
+             * @description `batch-mixed`: These cannot be approved together
+             *
+             *     `batch-risky`: One of these has to be decided by itself
+             *
+             *     `batch-count`: The count does not fit
+             *
+             *     `reason-required`: A reason is needed
+             *
+             *     `args-required`: The edited arguments are needed
+             *
+             *     `args-refused`: The edited arguments do not fit the tool
+             *
+             *     `policy-broken`: The policy does not pass
+             *
+             *     `password-weak`: The password is too short or too long
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10290,7 +18286,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem422"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10299,7 +18299,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -10308,7 +18308,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10322,7 +18322,10 @@ export interface operations {
     "versions.withdraw": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -10357,7 +18360,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10366,7 +18377,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10375,7 +18400,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10384,7 +18429,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem404 */
+            /** @description `not-found`: Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10393,7 +18438,53 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem404"];
                 };
             };
-            /** @description Problem409 */
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10402,7 +18493,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10411,7 +18506,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -10420,7 +18515,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10453,7 +18548,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10462,7 +18565,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10471,7 +18588,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10480,7 +18617,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10489,7 +18630,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -10498,7 +18639,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10512,7 +18653,10 @@ export interface operations {
     "versions.set": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -10538,7 +18682,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem400 */
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10547,7 +18699,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem400"];
                 };
             };
-            /** @description Problem401 */
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10556,7 +18722,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem401"];
                 };
             };
-            /** @description Problem403 */
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10565,7 +18751,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem403"];
                 };
             };
-            /** @description Problem429 */
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10574,7 +18764,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem429"];
                 };
             };
-            /** @description Problem500 */
+            /** @description `internal`: Something went wrong here */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -10583,7 +18773,662 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description Problem503 */
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "trials.whatIf": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    files?: {
+                        file: string;
+                        text: string;
+                    }[];
+                    version?: string;
+                    last?: number;
+                    actionId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: string;
+                        calls: number;
+                        since: number | null;
+                        same: number;
+                        flips: number;
+                        counts: {
+                            /** @enum {string} */
+                            was: "allow" | "deny" | "approve";
+                            /** @enum {string} */
+                            would: "allow" | "deny" | "approve";
+                            calls: number;
+                        }[];
+                        notJudged: {
+                            /** @enum {string} */
+                            why: "facts-not-kept" | "limit-of-its-time" | "never-judged" | "out-of-time";
+                            calls: number;
+                            missing: string[];
+                        }[];
+                        lines: {
+                            actionId: string;
+                            conversationId: string;
+                            tool: string;
+                            /** @enum {string} */
+                            class: "read" | "write" | "outbound" | "money";
+                            at: number;
+                            /** @enum {string} */
+                            was: "allow" | "deny" | "approve";
+                            wasRules: string[];
+                            would: ("allow" | "deny" | "approve") | null;
+                            rules: string[];
+                            reason: string;
+                            notJudged: ("facts-not-kept" | "limit-of-its-time" | "never-judged" | "out-of-time") | null;
+                            missing: string[];
+                        }[];
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /**
+             * @description `batch-mixed`: These cannot be approved together
+             *
+             *     `batch-risky`: One of these has to be decided by itself
+             *
+             *     `batch-count`: The count does not fit
+             *
+             *     `reason-required`: A reason is needed
+             *
+             *     `args-required`: The edited arguments are needed
+             *
+             *     `args-refused`: The edited arguments do not fit the tool
+             *
+             *     `policy-broken`: The policy does not pass
+             *
+             *     `password-weak`: The password is too short or too long
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem422"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "trials.try": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                name: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    messages: {
+                        /** @enum {string} */
+                        from: "contact" | "agent";
+                        text: string;
+                    }[];
+                    language?: string;
+                    channel?: string;
+                    contact?: {
+                        known: boolean;
+                        verified: boolean;
+                        stage: string;
+                    };
+                    answers?: {
+                        tool: string;
+                        json: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        agent: string;
+                        version: string;
+                        policyVersion: string;
+                        language: string;
+                        steps: {
+                            words: string;
+                            calls: {
+                                tool: string;
+                                /** @enum {string} */
+                                class: "read" | "write" | "outbound" | "money";
+                                args: unknown;
+                                /** @enum {string} */
+                                outcome: "allow" | "deny" | "approve";
+                                rules: string[];
+                                reason: string;
+                                facts: unknown;
+                                provenance: unknown;
+                                answered: boolean;
+                            }[];
+                            dropped: number;
+                        }[];
+                        /** @enum {string} */
+                        ended: "answered" | "limit" | "timeout" | "rate-limited" | "provider-error" | "refused" | "budget" | "misconfigured";
+                        spent: {
+                            provider: string;
+                            model: string;
+                            inputTokens: number;
+                            outputTokens: number;
+                            costMicros: number;
+                        } | null;
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem409"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "trials.ask": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    question: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        agent: string;
+                        answer: string | null;
+                        wanted: string[];
+                        /** @enum {string} */
+                        ended: "answered" | "limit" | "timeout" | "rate-limited" | "provider-error" | "refused" | "budget" | "misconfigured";
+                        spent: {
+                            provider: string;
+                            model: string;
+                            inputTokens: number;
+                            outputTokens: number;
+                            costMicros: number;
+                        } | null;
+                        at: number;
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem409"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
             503: {
                 headers: {
                     [name: string]: unknown;

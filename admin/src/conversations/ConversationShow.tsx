@@ -8,6 +8,7 @@ import { ConsentChip } from "../contacts/marks.tsx"
 import { isProblem } from "../client/transport.ts"
 import { NotFound } from "../layout/Message.tsx"
 import { Page } from "../layout/Page.tsx"
+import { WhoSees } from "../members/WhoSees.tsx"
 import { Problem } from "../layout/Problem.tsx"
 import { useMay } from "../session/useSession.ts"
 import { Untrusted, Who } from "../untrusted/Untrusted.tsx"
@@ -82,6 +83,7 @@ export const ConversationShow = ({ id }: { readonly id: string }) => {
       <Stack spacing={2} sx={{ minWidth: 0 }}>
         <With conversation={conversation.data} />
         <Handling conversation={conversation.data} />
+        <WhoSees kind="conversation" id={id} />
         <Paper component="section" aria-label={say("conversations.transcript")} sx={{ p: { xs: 1, md: 2 }, minWidth: 0 }}>
           <StoryOf id={id} />
         </Paper>

@@ -1,5 +1,5 @@
 /**
- * The frame of every screen: skip link, bar, rail (or drawer on a phone), content behind a boundary that catches a screen that breaks. Own
+ * The frame of every screen: skip link, bar, rail (on a phone: drawer and bottom bar), content behind a boundary that catches a screen that breaks. Own
  * instead of react-admin's, whose frame scrolls sideways at 360 px and names its landmarks twice.
  */
 import MenuIcon from "@mui/icons-material/Menu"
@@ -18,6 +18,7 @@ import {
 import { type ReactNode, Suspense, useState } from "react"
 import { Notification } from "react-admin"
 import { useLocation } from "react-router-dom"
+import { PauseBanner } from "../streams/PauseBanner.tsx"
 import { Palette } from "../shortcuts/Palette.tsx"
 import { Shortcuts } from "../shortcuts/Shortcuts.tsx"
 import { useWords } from "../words/useWords.ts"
@@ -26,8 +27,11 @@ import { Boundary } from "./Boundary.tsx"
 import { LiveBadge } from "./LiveBadge.tsx"
 import { Locale } from "./Locale.tsx"
 import { Nav } from "./Nav.tsx"
+import { Tabs } from "./Tabs.tsx"
+import { lowWindow } from "./theme.ts"
 
 const rail_px = 224
+const bar_px = 57
 
 const SkipLink = () => {
   const say = useWords()
@@ -35,9 +39,13 @@ const SkipLink = () => {
     <MuiLink
       href="#content"
       sx={{
-        position: "absolute",
-        insetInlineStart: -9999,
-        "&:focus": { insetInlineStart: 8, top: 8, zIndex: 2000, bgcolor: "background.paper", p: 1 },
+        position: "fixed",
+        top: -100,
+        insetInlineStart: 8,
+        zIndex: "tooltip",
+        bgcolor: "background.paper",
+        p: 1,
+        "&:focus": { top: 8 },
       }}
     >
       {say("app.skip")}
@@ -51,7 +59,13 @@ const Bar = ({ onMenu }: { readonly onMenu: (() => void) | undefined }) => {
     <AppBar
       position="sticky"
       color="inherit"
-      sx={{ borderBottom: 1, borderColor: "divider", bgcolor: "background.paper", backgroundImage: "none" }}
+      sx={{
+        borderBottom: 1,
+        borderColor: "divider",
+        bgcolor: "background.paper",
+        backgroundImage: "none",
+        [lowWindow]: { position: "static" },
+      }}
     >
       <Toolbar variant="dense" sx={{ minHeight: 56, gap: 1 }}>
         {onMenu !== undefined && (
@@ -98,7 +112,7 @@ export const Shell = ({ children }: { readonly children: ReactNode }) => {
             aria-label={say("nav.label")}
             sx={{ width: rail_px, flexShrink: 0, borderInlineEnd: 1, borderColor: "divider" }}
           >
-            <Box sx={{ position: "sticky", top: 56 }}>
+            <Box sx={{ position: "sticky", top: bar_px, maxHeight: `calc(100vh - ${bar_px}px)`, overflowY: "auto" }}>
               <Nav />
             </Box>
           </Box>
@@ -106,17 +120,21 @@ export const Shell = ({ children }: { readonly children: ReactNode }) => {
           <Drawer
             open={open}
             onClose={close}
-            slotProps={{ paper: { sx: { width: rail_px + 40 }, component: "nav", "aria-label": say("nav.label") } as never }}
+            slotProps={{ paper: { sx: { width: rail_px + 40 }, "aria-label": say("app.menu") } as never }}
           >
-            <Nav onGo={close} />
+            <Box component="nav" aria-label={say("nav.label")}>
+              <Nav onGo={close} />
+            </Box>
           </Drawer>
         )}
         <Box component="main" id="content" tabIndex={-1} sx={{ flexGrow: 1, minWidth: 0, "&:focus": { outline: "none" } }}>
+          <PauseBanner />
           <Boundary key={pathname.split("/")[1]}>
             <Suspense fallback={<Waiting />}>{children}</Suspense>
           </Boundary>
         </Box>
       </Box>
+      {!wide && <Tabs onMore={() => setOpen(true)} />}
       <Shortcuts />
       <Notification />
     </Box>

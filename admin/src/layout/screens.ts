@@ -1,6 +1,7 @@
 /** The navigation: one line per screen. A screen appears only for those whose role may read it; what the runtime cannot do yet is not here. */
 import Block from "@mui/icons-material/Block"
 import Dashboard from "@mui/icons-material/SpaceDashboard"
+import Groups from "@mui/icons-material/GroupsOutlined"
 import FactCheck from "@mui/icons-material/FactCheck"
 import Forum from "@mui/icons-material/ForumOutlined"
 import Gavel from "@mui/icons-material/Gavel"
@@ -9,6 +10,10 @@ import Payments from "@mui/icons-material/PaymentsOutlined"
 import People from "@mui/icons-material/PeopleOutlined"
 import ReceiptLong from "@mui/icons-material/ReceiptLong"
 import Settings from "@mui/icons-material/Settings"
+import Bolt from "@mui/icons-material/BoltOutlined"
+import Extension from "@mui/icons-material/ExtensionOutlined"
+import MoveToInbox from "@mui/icons-material/MoveToInboxOutlined"
+import Waves from "@mui/icons-material/Waves"
 import type { SvgIconComponent } from "@mui/icons-material"
 import type { WordKey } from "../words/useWords.ts"
 
@@ -32,5 +37,10 @@ export const screens: ReadonlyArray<Screen> = [
   { path: "/payouts", name: "nav.payouts", icon: Payments, access: "payout", key: "p" },
   { path: "/policies", name: "nav.policies", icon: Gavel, access: "policy", key: "r" },
   { path: "/audit", name: "nav.audit", icon: ReceiptLong, access: "audit", key: "u" },
+  { path: "/deliveries", name: "deliveries.title", icon: MoveToInbox, access: "delivery", key: "w" },
+  { path: "/streams", name: "streams.title", icon: Waves, access: "stream", key: "s" },
+  { path: "/integrations", name: "integrations.title", icon: Extension, access: "integration", key: "i" },
+  { path: "/usage", name: "usage.title", icon: Bolt, access: "usage", key: "y" },
+  { path: "/members", name: "members.title", icon: Groups, access: "member", key: "e" },
   { path: "/settings", name: "nav.settings", icon: Settings },
 ]

@@ -34,6 +34,9 @@ const dark = {
   divider: "#31353f",
 } as const
 
+/** So low (a phone on its side, a page at 400 %) that bars which stay would cover what one reads: there they scroll with the page. */
+export const lowWindow = "@media (max-height: 480px)"
+
 type Palette = typeof light | typeof dark
 
 const visibleFocus = (palette: Palette) => ({
@@ -45,8 +48,13 @@ const globals = (palette: Palette) => ({
   "html, body, #root": { minHeight: "100%" },
   body: { overflowX: "hidden" },
   "a:focus-visible, [tabindex]:focus-visible": { outline: `2px solid ${palette.primary.main}`, outlineOffset: 2, borderRadius: 4 },
-  // what is scrolled to by the keyboard is not hidden under the bar at the top
-  "*": { scrollMarginBlockStart: "72px" },
+  // what is scrolled to by the keyboard is not hidden under a bar that stays; answers of a phone may stand in two rows
+  html: { scrollPaddingBlock: "72px 148px" },
+  // the system's few colours take every background away: what was filled gets an edge, and where one is, a frame
+  "@media (forced-colors: active)": {
+    ".MuiButton-root.MuiButton-contained, .MuiChip-root.MuiChip-filled": { border: "1px solid" },
+    "[aria-current=page], .Mui-selected": { outline: "2px solid Highlight", outlineOffset: -2 },
+  },
   "@media (prefers-reduced-motion: reduce)": {
     "*, *::before, *::after": {
       animationDuration: "0.01ms !important",
@@ -77,10 +85,13 @@ const components = (palette: Palette): RaThemeOptions["components"] => ({
   MuiTableCell: {
     styleOverrides: {
       root: { borderColor: palette.divider },
+      sizeMedium: { paddingBlock: 10 },
       head: { color: palette.text.secondary, fontWeight: 600, whiteSpace: "nowrap" },
     },
   },
   MuiTableSortLabel: { styleOverrides: { root: { minHeight: 24 } } },
+  // above the bottom bar of a phone
+  MuiSnackbar: { styleOverrides: { root: { "@media (max-width: 899.95px)": { bottom: 72 } } } },
   MuiLink: { defaultProps: { underline: "always" } },
   MuiDialog: { defaultProps: { fullWidth: true, maxWidth: "sm" } },
   MuiDialogTitle: { defaultProps: { component: "h2" } },

@@ -1,6 +1,6 @@
 /** Exactly what the filters show, as a file: made by the API, which asks for a fresh proof and puts it on record. */
 import Download from "@mui/icons-material/Download"
-import { Button, Menu, MenuItem } from "@mui/material"
+import { Menu, MenuItem } from "@mui/material"
 import { useState } from "react"
 import { useListContext, useNotify, useResourceContext } from "react-admin"
 import { save, send, urlOf } from "../client/transport.ts"
@@ -9,6 +9,7 @@ import { specOf } from "../data/resources.ts"
 import { useReason } from "../layout/Problem.tsx"
 import { useMay } from "../session/useSession.ts"
 import { useWords } from "../words/useWords.ts"
+import { Act } from "./Act.tsx"
 
 const formats = ["csv", "jsonl"] as const
 
@@ -37,9 +38,7 @@ export const Export = () => {
   }
   return (
     <>
-      <Button startIcon={<Download />} aria-haspopup="menu" loading={busy} onClick={(event) => setAnchor(event.currentTarget)}>
-        {say("lists.export")}
-      </Button>
+      <Act name={say("lists.export")} icon={<Download />} popup="menu" busy={busy} onOpen={(event) => setAnchor(event.currentTarget)} />
       <Menu anchorEl={anchor} open={anchor !== undefined} onClose={() => setAnchor(undefined)}>
         {formats.map((format) => (
           <MenuItem key={format} onClick={() => void fetchFile(format)}>

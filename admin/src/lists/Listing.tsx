@@ -2,19 +2,23 @@
  * A whole list screen from a declaration: filters, saved views, rows, pages; and what it says while it loads, when it is empty, when nothing
  * matches and when it could not be read.
  */
-import { Skeleton, Stack } from "@mui/material"
-import type { ReactNode } from "react"
+import { Box, Skeleton, Stack } from "@mui/material"
+import { type ReactNode, useRef } from "react"
 import { ListBase, type RaRecord, useListContext } from "react-admin"
 import { Message } from "../layout/Message.tsx"
 import { Page } from "../layout/Page.tsx"
 import { Problem } from "../layout/Problem.tsx"
 import { useKeys } from "../shortcuts/keys.ts"
 import { useWords, type WordKey } from "../words/useWords.ts"
+import { Columns, useColumns } from "./Columns.tsx"
 import { Export } from "./Export.tsx"
 import { Filters, focusFirstFilter } from "./Filters.tsx"
-import { Pager } from "./Pager.tsx"
+import { Fresh } from "./Fresh.tsx"
+import { Pager, usePageSize } from "./Pager.tsx"
 import { Rows } from "./Rows.tsx"
 import type { Column, Empty, Filter } from "./types.ts"
+import { useRowKeys } from "./useRowKeys.ts"
+import { useSteady } from "./useSteady.ts"
 import { Views } from "./Views.tsx"
 
 interface Props<A extends RaRecord> {
@@ -32,14 +36,13 @@ interface Props<A extends RaRecord> {
   readonly children?: ReactNode
 }
 
-const perPage = 25
 const skeletons = ["a", "b", "c", "d", "e", "f"]
 
 /** The four ways a list has nothing to show; undefined when it has rows. */
 export const useNothing = (empty: Empty): ReactNode => {
   const { data, error, isPending, refetch, filterValues, setFilters } = useListContext()
   const say = useWords()
-  if (error != null) return <Problem error={error} retry={() => void refetch()} />
+  if (error != null) return <Problem error={error} retry={() => void refetch()} money="safe" />
   if (isPending)
     return (
       <Stack sx={{ gap: 1 }} role="status" aria-label={say("app.loading")}>
@@ -54,9 +57,23 @@ export const useNothing = (empty: Empty): ReactNode => {
   return <Message title={empty.title} hint={empty.hint} />
 }
 
-const Inside = <A extends RaRecord>({ title, lead, columns, filters = [], to, empty, actions, above, children }: Props<A>) => {
+const none: ReadonlyArray<never> = []
+/** From here on one has scrolled down and reads. */
+const reading_px = 120
+
+/** Somebody reads or works in the list: what arrives must not move it. */
+const inUse = (place: HTMLElement): boolean =>
+  place.contains(document.activeElement) || place.matches(":hover") || globalThis.scrollY > reading_px
+
+const Inside = <A extends RaRecord>({ resource, title, lead, columns, filters = [], to, empty, actions, above, children }: Props<A>) => {
   const say = useWords()
+  const chosen = useColumns(resource, columns)
   const nothing = useNothing(empty)
+  const place = useRef<HTMLDivElement>(null)
+  const { data, filterValues, page, perPage, isPlaceholderData } = useListContext<A>()
+  const about = isPlaceholderData === true ? undefined : JSON.stringify([filterValues, page, perPage])
+  const steady = useSteady<A>(data ?? none, place, { about, busy: inUse })
+  useRowKeys(place)
   useKeys({ "/": focusFirstFilter })
   return (
     <Page
@@ -65,6 +82,7 @@ const Inside = <A extends RaRecord>({ title, lead, columns, filters = [], to, em
       actions={
         <>
           {filters.length > 0 && <Views />}
+          <Columns columns={columns} of={chosen} />
           <Export />
           {actions}
         </>
@@ -73,14 +91,22 @@ const Inside = <A extends RaRecord>({ title, lead, columns, filters = [], to, em
       {above}
       <Filters filters={filters} />
       {children}
-      {nothing ?? <Rows columns={columns} label={say(title)} {...(to === undefined ? {} : { to })} />}
+      <Fresh waiting={steady.waiting} onShow={steady.show} />
+      {nothing ?? (
+        <Box ref={place}>
+          <Rows columns={chosen.shown} rows={steady.rows} label={say(title)} {...(to === undefined ? {} : { to })} />
+        </Box>
+      )}
       <Pager />
     </Page>
   )
 }
 
-export const Listing = <A extends RaRecord>(props: Props<A>) => (
-  <ListBase resource={props.resource} perPage={perPage} sort={{ field: "id", order: "ASC" }} storeKey={false}>
-    <Inside {...props} />
-  </ListBase>
-)
+export const Listing = <A extends RaRecord>(props: Props<A>) => {
+  const [perPage] = usePageSize()
+  return (
+    <ListBase resource={props.resource} perPage={perPage} sort={{ field: "id", order: "ASC" }} storeKey={false}>
+      <Inside {...props} />
+    </ListBase>
+  )
+}

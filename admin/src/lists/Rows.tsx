@@ -17,7 +17,7 @@ import {
   useMediaQuery,
   useTheme,
 } from "@mui/material"
-import { type RaRecord, useListContext, useStore } from "react-admin"
+import { type RaRecord, useStore } from "react-admin"
 import { Link } from "react-router-dom"
 import { useWords } from "../words/useWords.ts"
 import type { Column } from "./types.ts"
@@ -27,6 +27,7 @@ interface Props<A extends RaRecord> {
   /** Where a row leads to; undefined: rows do not open. */
   readonly to?: (row: A) => string
   readonly label: string
+  readonly rows: ReadonlyArray<A>
 }
 
 const First = <A extends RaRecord>({ column, row, to }: { readonly column: Column<A>; readonly row: A; readonly to: Props<A>["to"] }) =>
@@ -38,15 +39,14 @@ const First = <A extends RaRecord>({ column, row, to }: { readonly column: Colum
     </MuiLink>
   )
 
-const Cards = <A extends RaRecord>({ columns, to, label }: Props<A>) => {
+const Cards = <A extends RaRecord>({ columns, to, label, rows }: Props<A>) => {
   const say = useWords()
-  const { data = [] } = useListContext<A>()
   const [head, ...others] = columns
   if (head === undefined) return null
   return (
     <Stack component="ul" aria-label={label} sx={{ gap: 1, p: 0, m: 0, listStyle: "none" }}>
-      {data.map((row) => (
-        <Card key={row.id} component="li" variant="outlined" sx={{ p: 1.5, minWidth: 0 }}>
+      {rows.map((row) => (
+        <Card key={row.id} data-row tabIndex={-1} component="li" variant="outlined" sx={{ p: 1.5, minWidth: 0 }}>
           <First column={head} row={row} to={to} />
           <Box
             component="dl"
@@ -69,9 +69,8 @@ const Cards = <A extends RaRecord>({ columns, to, label }: Props<A>) => {
   )
 }
 
-const Grid = <A extends RaRecord>({ columns, to, label }: Props<A>) => {
+const Grid = <A extends RaRecord>({ columns, to, label, rows }: Props<A>) => {
   const say = useWords()
-  const { data = [] } = useListContext<A>()
   const [density] = useStore<"comfortable" | "compact">("density", "comfortable")
   return (
     <TableContainer
@@ -91,13 +90,13 @@ const Grid = <A extends RaRecord>({ columns, to, label }: Props<A>) => {
           </TableRow>
         </TableHead>
         <TableBody>
-          {data.map((row) => (
-            <TableRow key={row.id} hover>
+          {rows.map((row) => (
+            <TableRow key={row.id} data-row tabIndex={-1} hover>
               {columns.map((column, index) => (
                 <TableCell
                   key={column.name}
                   align={column.figures === true ? "right" : "left"}
-                  sx={{ overflowWrap: "anywhere", verticalAlign: "top" }}
+                  sx={{ overflowWrap: "anywhere", verticalAlign: "middle", minWidth: column.least_px }}
                 >
                   {index === 0 ? <First column={column} row={row} to={to} /> : column.cell(row)}
                 </TableCell>

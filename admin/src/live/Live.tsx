@@ -5,6 +5,7 @@
 import { useQueryClient } from "@tanstack/react-query"
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react"
 import { staleBy } from "../data/resources.ts"
+import { useRenew } from "../session/useRenew.ts"
 import { useSession } from "../session/useSession.ts"
 import { type LiveState, openLive } from "./stream.ts"
 
@@ -24,6 +25,7 @@ export const Live = ({ children }: { readonly children: ReactNode }) => {
   const session = useSession()
   const who = session === undefined ? undefined : `${session.member.id}`
   const [state, setState] = useState<LiveState>("starting")
+  const renew = useRenew()
 
   useEffect(() => {
     if (who === undefined) return
@@ -38,14 +40,17 @@ export const Live = ({ children }: { readonly children: ReactNode }) => {
       void queries.invalidateQueries({ queryKey: [overviewKey] })
     }
     const stream = openLive((change) => {
-      words.add(change === "resync" ? "*" : change.resource)
+      // what concerns the person decides over every screen: their role, their workspaces, whether they are in at all
+      const all = change === "resync" || (change.resource === "member" && change.id === who)
+      if (all) renew()
+      words.add(all ? "*" : change.resource)
       timer ??= setTimeout(flush, gather_ms)
     }, setState)
     return () => {
       stream.close()
       clearTimeout(timer)
     }
-  }, [who, queries])
+  }, [who, queries, renew])
 
   useEffect(() => {
     if (state !== "polling" || who === undefined) return

@@ -93,8 +93,7 @@ const OutboundList = () => {
     { source: "status", name: "outbound.state", kind: "choice", choices: states.map((id) => ({ id, name: word("actionStates", id, id) })) },
     { source: "channel", name: "outbound.channel", kind: "text" },
     { source: "agent", name: "outbound.agent", kind: "text" },
-    { source: "since", name: "outbound.since", kind: "day", edge: "start" },
-    { source: "until", name: "outbound.until", kind: "day", edge: "end" },
+    { source: "since", until: "until", name: "outbound.at", kind: "dates" },
   ]
   return (
     <Listing<OutboundLine>

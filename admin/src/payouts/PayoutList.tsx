@@ -63,9 +63,8 @@ const PayoutList = () => {
   const choices = payoutStatuses.map((id) => ({ id, name: say(`payouts.statuses.${id}`) }))
   const filters: ReadonlyArray<Filter> = [
     { source: "status", name: "payouts.status", kind: "choice", choices },
-    { source: "currency", name: "payouts.currency", kind: "text" },
-    { source: "since", name: "payouts.since", kind: "day", edge: "start" },
-    { source: "until", name: "payouts.until", kind: "day", edge: "end" },
+    { source: "currency", name: "payouts.currency", kind: "currency" },
+    { source: "since", until: "until", name: "payouts.created", kind: "dates" },
   ]
   return (
     <Listing<Payout>

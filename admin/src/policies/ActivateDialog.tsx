@@ -1,55 +1,31 @@
-/** The last look before a version is put in force: what changes, file by file. */
-import { Button, Dialog, DialogActions, DialogContent, DialogContentText, DialogTitle, Typography } from "@mui/material"
-import { lazy, Suspense } from "react"
-import { Problem } from "../layout/Problem.tsx"
-import { nonce } from "../layout/nonce.ts"
+/** The last look before a version is put in force, or proposed to a second owner: what changes, file by file, and why. */
 import { useWords } from "../words/useWords.ts"
-import { changesOf, type Draft } from "./draft.ts"
-
-const PolicyDiff = lazy(() => import("./editor/PolicyDiff.tsx"))
-
-export const Changes = ({ draft }: { readonly draft: Draft }) => {
-  const say = useWords()
-  const changes = changesOf(draft)
-  if (changes.length === 0) return <Typography>{say("policies.noChanges")}</Typography>
-  return (
-    <Suspense fallback={say("app.loading")}>
-      {changes.map(({ file, before, after }) => (
-        <section key={file}>
-          <Typography variant="h3" sx={{ my: 1 }}>
-            {file}
-          </Typography>
-          <PolicyDiff label={say("policies.changes", { file })} nonce={nonce} before={before} after={after} />
-        </section>
-      ))}
-    </Suspense>
-  )
-}
+import { Changes } from "./Changes.tsx"
+import type { Draft } from "./draft.ts"
+import { ReasonDialog } from "./ReasonDialog.tsx"
 
 interface Props {
   readonly draft: Draft
+  /** A second owner puts it in force. */
+  readonly proposing: boolean
   readonly pending: boolean
   readonly error: unknown
   readonly onClose: () => void
-  readonly onActivate: () => void
+  readonly onSubmit: (reason: string) => void
 }
 
-export const ActivateDialog = ({ draft, pending, error, onClose, onActivate }: Props) => {
+export const ActivateDialog = ({ draft, proposing, ...rest }: Props) => {
   const say = useWords()
   return (
-    <Dialog open onClose={onClose} maxWidth="md" aria-labelledby="activate-title">
-      <DialogTitle id="activate-title">{say("policies.activateTitle")}</DialogTitle>
-      <DialogContent>
-        <DialogContentText>{say("policies.activateLead")}</DialogContentText>
-        {error !== null && <Problem error={error} money="safe" />}
-        <Changes draft={draft} />
-      </DialogContent>
-      <DialogActions>
-        <Button onClick={onClose}>{say("app.cancel")}</Button>
-        <Button variant="contained" onClick={onActivate} loading={pending}>
-          {say("policies.activate")}
-        </Button>
-      </DialogActions>
-    </Dialog>
+    <ReasonDialog
+      {...rest}
+      title={say(proposing ? "policies.proposeTitle" : "policies.activateTitle")}
+      lead={say(proposing ? "policies.proposeLead" : "policies.activateLead")}
+      submit={say(proposing ? "policies.propose" : "policies.activate")}
+      hint={say(proposing ? "policies.reasonForOwner" : "policies.reasonKept")}
+      optional={!proposing}
+    >
+      <Changes of={draft} />
+    </ReasonDialog>
   )
 }

@@ -1,5 +1,5 @@
-/** The policy in force, to be read; the way to its editor; and every version there was. */
-import { Button, Chip, Stack, Typography } from "@mui/material"
+/** The policy in force, to be read; the way to its editor; what waits for a second owner; and every version there was. */
+import { Button, Stack, Typography } from "@mui/material"
 import { useState } from "react"
 import { Link, useMatch } from "react-router-dom"
 import type { PolicyVersion } from "../client/records.ts"
@@ -13,26 +13,24 @@ import { useMay } from "../session/useSession.ts"
 import { Untrusted } from "../untrusted/Untrusted.tsx"
 import { useFormat } from "../words/useFormat.ts"
 import { useWords } from "../words/useWords.ts"
+import { Owners } from "./Owners.tsx"
 import { PolicyEdit } from "./PolicyEdit.tsx"
 import { editorHeight, PolicyFiles } from "./PolicyFiles.tsx"
+import { Proposals } from "./Proposals.tsx"
+import { ProposalShow } from "./ProposalShow.tsx"
+import { Activator, Digest, VersionState } from "./state.tsx"
 import { useActivePolicy } from "./usePolicy.ts"
-
-const shown_chars = 12
-const tones = { draft: "default", active: "success", retired: "default" } as const
+import { VersionShow } from "./VersionShow.tsx"
 
 type Row = PolicyVersion & { readonly id: string }
 
-const State = ({ of }: { readonly of: Row["state"] }) => {
-  const say = useWords()
-  return <Chip size="small" color={tones[of]} label={say(`policies.states.${of}`)} />
-}
-
 const columns: ReadonlyArray<Column<Row>> = [
-  { name: "policies.version", cell: ({ version }) => <code>{version.slice(0, shown_chars)}</code> },
+  { name: "policies.version", cell: ({ version }) => <Digest of={version} /> },
   { name: "policies.name", cell: ({ name }) => <Untrusted text={name} /> },
-  { name: "policies.state", cell: ({ state }) => <State of={state} /> },
-  { name: "policies.activatedBy", cell: ({ activatedBy }) => (activatedBy === null ? "–" : <Untrusted text={activatedBy} />) },
+  { name: "policies.state", cell: ({ state }) => <VersionState of={state} /> },
+  { name: "policies.activatedBy", cell: (row) => <Activator of={row} /> },
   { name: "policies.activatedAt", cell: ({ activatedAt }) => (activatedAt === null ? "–" : <When at={activatedAt} />) },
+  { name: "policies.why", cell: ({ reason }) => (reason === null ? "–" : <Untrusted text={reason} />) },
 ]
 
 const Active = () => {
@@ -61,13 +59,18 @@ const PolicyHome = () => {
   const say = useWords()
   const may = useMay("policy", "activate")
   const editing = useMatch("/policies/edit") !== null
+  const version = useMatch("/policies/versions/:version")?.params.version
+  const proposal = useMatch("/policies/proposals/:id")?.params.id
   if (editing) return <PolicyEdit />
+  if (version !== undefined) return <VersionShow key={version} version={version} />
+  if (proposal !== undefined) return <ProposalShow key={proposal} id={proposal} />
   return (
     <Listing<Row>
       resource="policies"
       title="policies.title"
       lead="policies.lead"
       columns={columns}
+      to={({ version: digest }) => `/policies/versions/${digest}`}
       actions={
         may && (
           <Button component={Link} to="/policies/edit" variant="contained">
@@ -77,7 +80,9 @@ const PolicyHome = () => {
       }
       empty={{ title: "policies.none", hint: "policies.noneHint" }}
     >
+      <Proposals />
       <Active />
+      <Owners />
       <Typography variant="h2" sx={{ mt: 3, mb: 1 }}>
         {say("policies.versions")}
       </Typography>

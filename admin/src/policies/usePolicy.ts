@@ -1,6 +1,7 @@
 /** Reading the policy in force, checking a draft and putting it in force. */
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { api, body } from "../client/api.ts"
+import type { ApiProblem } from "../client/problem.ts"
 import { isProblem } from "../client/transport.ts"
 import type { Finding } from "./editor/problems.ts"
 import type { Draft } from "./draft.ts"
@@ -28,7 +29,7 @@ export const useActivePolicy = () =>
     },
   })
 
-const sourceOf = ({ name, after }: Draft) => ({ name, files: after.map(({ file, text }) => ({ file, text })) })
+export const sourceOf = ({ name, after }: Draft) => ({ name, files: after.map(({ file, text }) => ({ file, text })) })
 
 export const useCheck = () =>
   useMutation({
@@ -38,17 +39,23 @@ export const useCheck = () =>
     },
   })
 
+/** What the checker found wrong when the API was asked for more than a check. */
+export const refusalOf = (error: ApiProblem): Checked => ({
+  ok: false,
+  findings: (error.body.problems ?? []).map((problem) => ({ code: error.code, ...problem })),
+})
+
 /** A refusal by the checker is an answer: it comes back as findings. Every other failure is thrown. */
 export const useActivate = () => {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: async (draft: Draft): Promise<Checked> => {
+    mutationFn: async ({ draft, reason }: { readonly draft: Draft; readonly reason: string }): Promise<Checked> => {
       try {
-        await body(api.POST("/v1/policies/activate", { body: sourceOf(draft) }))
+        await body(api.POST("/v1/policies/activate", { body: { ...sourceOf(draft), ...(reason === "" ? {} : { reason }) } }))
         return { ok: true, findings: [] }
       } catch (error) {
         if (!isProblem(error, "policy-broken")) throw error
-        return { ok: false, findings: (error.body.problems ?? []).map((problem) => ({ code: error.code, ...problem })) }
+        return refusalOf(error)
       }
     },
     onSuccess: () => queries.invalidateQueries({ queryKey: ["policies"] }),

@@ -2,14 +2,14 @@
  * Sign in: password, then a code where one is asked for; or a passkey alone. Says the same of an unknown address and a wrong password.
  * Fields can be filled by password managers and pasted into (WCAG 3.3.8).
  */
-import { Alert, Box, Button, Divider, Paper, Stack, TextField, Typography } from "@mui/material"
-import { type FormEvent, type ReactNode, useState } from "react"
-import { Notification, useLogin } from "react-admin"
+import { Alert, Button, Divider, Stack, TextField, Typography } from "@mui/material"
+import { type FormEvent, useState } from "react"
+import { useLogin } from "react-admin"
 import { useLocation } from "react-router-dom"
 import { type ApiProblem, isProblem } from "../client/transport.ts"
 import { fieldOf } from "../layout/form.ts"
-import { Locale } from "../layout/Locale.tsx"
 import { type Say, useWords } from "../words/useWords.ts"
+import { Frame } from "./Frame.tsx"
 import { signInWithCode, signInWithPasskey, signInWithPassword } from "./factors.ts"
 
 const minute_s = 60
@@ -44,29 +44,6 @@ const useTry = (done: () => Promise<unknown>) => {
   return { busy, refusal, run }
 }
 
-const Frame = ({ title, lead, children }: { readonly title: string; readonly lead: string; readonly children: ReactNode }) => {
-  const say = useWords()
-  return (
-    <Box
-      component="main"
-      sx={{ minHeight: "100vh", display: "grid", placeItems: "center", bgcolor: "background.default", color: "text.primary", p: 2 }}
-    >
-      <Locale />
-      <title>{`${title} · ${say("app.name")}`}</title>
-      <Paper variant="outlined" sx={{ p: { xs: 3, sm: 4 }, width: "100%", maxWidth: 420 }}>
-        <Stack direction="row" sx={{ alignItems: "center", gap: 1, mb: 3 }}>
-          <Box component="img" src="/assets/countersign.svg" alt="" sx={{ width: 28, height: 28 }} />
-          <Typography sx={{ fontWeight: 650 }}>{say("app.name")}</Typography>
-        </Stack>
-        <Typography variant="h1">{title}</Typography>
-        <Typography sx={{ color: "text.secondary", mt: 0.5, mb: 3 }}>{lead}</Typography>
-        {children}
-      </Paper>
-      <Notification />
-    </Box>
-  )
-}
-
 const PasswordStep = ({ onCode, onDone }: { readonly onCode: () => void; readonly onDone: () => Promise<unknown> }) => {
   const say = useWords()
   const { state } = useLocation() as { readonly state: { readonly nextPathname?: string } | null }
@@ -96,7 +73,7 @@ const PasswordStep = ({ onCode, onDone }: { readonly onCode: () => void; readonl
           {say("session.passkey")}
         </Button>
         <Typography variant="body2" sx={{ color: "text.secondary" }}>
-          {say("session.firstTime")}
+          {say("session.firstTime")} {say("ownPassword.forgot")}
         </Typography>
       </Stack>
     </Frame>

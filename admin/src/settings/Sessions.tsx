@@ -1,6 +1,6 @@
 /** Where this person is signed in, and ending what they do not recognise. */
-import { Button, Chip, List, ListItem, ListItemText, Typography } from "@mui/material"
-import { useQuery, useQueryClient } from "@tanstack/react-query"
+import { Button, Chip, List, ListItem, ListItemText, Stack, Typography } from "@mui/material"
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
 import { useNotify } from "react-admin"
 import type { SessionLine } from "../client/records.ts"
@@ -9,7 +9,14 @@ import { Problem } from "../layout/Problem.tsx"
 import { useFormat } from "../words/useFormat.ts"
 import { useWords } from "../words/useWords.ts"
 
-const key = ["sessions"]
+/** A page's cursor leads to the next. */
+interface Page {
+  readonly items: ReadonlyArray<SessionLine>
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+}
+
+export const sessionsKey = ["sessions"]
+const page_rows = 20
 const shown_chars = 90
 
 export const Sessions = () => {
@@ -17,28 +24,33 @@ export const Sessions = () => {
   const format = useFormat()
   const notify = useNotify()
   const queries = useQueryClient()
-  const { data, error, refetch } = useQuery({
-    queryKey: key,
-    queryFn: () => read<{ readonly items: ReadonlyArray<SessionLine> }>("/v1/sessions"),
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
+    queryKey: sessionsKey,
+    queryFn: ({ pageParam }) => read<Page>("/v1/sessions", { limit: page_rows, cursor: pageParam }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ pageInfo }) => (pageInfo.hasNextPage ? (pageInfo.endCursor ?? undefined) : undefined),
   })
+  const items = data?.pages.flatMap((page) => page.items) ?? []
   const [failure, setFailure] = useState<unknown>()
-  const end = async (id: string) => {
+  const end = async (path: string, done: string) => {
     setFailure(undefined)
     try {
-      await post(`/v1/sessions/${encodeURIComponent(id)}/revoke`)
-      notify(say("settings.sessionEnded"), { type: "success" })
+      await post(path)
+      notify(done, { type: "success" })
     } catch (cause) {
       setFailure(cause)
     }
-    void queries.invalidateQueries({ queryKey: key })
+    void queries.invalidateQueries({ queryKey: sessionsKey })
   }
+  const endOne = (id: string) => end(`/v1/sessions/${encodeURIComponent(id)}/revoke`, say("settings.sessionEnded"))
+  const endOthers = () => end("/v1/sessions/revoke-others", say("ownSessions.othersEnded"))
   return (
     <>
       <Typography sx={{ color: "text.secondary" }}>{say("settings.sessionsHint")}</Typography>
       {error !== null && <Problem error={error} retry={() => void refetch()} />}
       {failure !== undefined && <Problem error={failure} />}
       <List dense>
-        {data?.items.map(({ id, current, createdAt, address, userAgent }) => (
+        {items.map(({ id, current, createdAt, address, userAgent }) => (
           <ListItem
             key={id}
             disableGutters
@@ -46,7 +58,7 @@ export const Sessions = () => {
               current ? (
                 <Chip size="small" label={say("settings.sessionThis")} />
               ) : (
-                <Button onClick={() => void end(id)}>{say("settings.sessionEnd")}</Button>
+                <Button onClick={() => void endOne(id)}>{say("settings.sessionEnd")}</Button>
               )
             }
           >
@@ -58,6 +70,18 @@ export const Sessions = () => {
           </ListItem>
         ))}
       </List>
+      <Stack direction="row" sx={{ gap: 1, flexWrap: "wrap", "&:empty": { display: "none" } }}>
+        {hasNextPage && (
+          <Button onClick={() => void fetchNextPage()} loading={isFetchingNextPage}>
+            {say("ownSessions.more")}
+          </Button>
+        )}
+        {items.length > 1 && (
+          <Button variant="outlined" onClick={() => void endOthers()}>
+            {say("ownSessions.endOthers")}
+          </Button>
+        )}
+      </Stack>
     </>
   )
 }

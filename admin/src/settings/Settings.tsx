@@ -7,6 +7,8 @@ import { useSession } from "../session/useSession.ts"
 import { useShortcutsOn } from "../shortcuts/keys.ts"
 import { locales } from "../words/locales.ts"
 import { useWords } from "../words/useWords.ts"
+import { OwnTokens } from "./OwnTokens.tsx"
+import { Password } from "./Password.tsx"
 import { Passkeys } from "./Passkeys.tsx"
 import { Sessions } from "./Sessions.tsx"
 import { Totp } from "./Totp.tsx"
@@ -17,7 +19,7 @@ const Look = () => {
   const [theme, setTheme] = useStore<"light" | "dark" | undefined>("theme")
   const [density, setDensity] = useStore<"comfortable" | "compact">("density", "comfortable")
   return (
-    <Stack direction="row" sx={{ gap: 2, flexWrap: "wrap" }}>
+    <Stack direction="row" sx={{ gap: 2, flexWrap: "wrap", mt: 1.5 }}>
       <TextField
         select
         label={say("settings.language")}
@@ -81,7 +83,9 @@ const Settings = () => {
     { name: say("settings.keyboard"), part: <Keyboard /> },
     { name: say("settings.totp"), part: <Totp /> },
     { name: say("settings.passkeys"), part: <Passkeys /> },
+    { name: say("ownPassword.title"), part: <Password /> },
     { name: say("settings.sessions"), part: <Sessions /> },
+    { name: say("ownTokens.title"), part: <OwnTokens /> },
   ]
   const role = session === undefined ? undefined : say(`roles.${session.member.role as "owner"}`)
   return (

@@ -17,6 +17,8 @@ export const money = (amountMinor: number, currency: string, locale: string): st
 export const dateTime = (at_ms: number, locale: string): string =>
   new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "medium" }).format(at_ms)
 
+export const date = (at_ms: number, locale: string): string => new Intl.DateTimeFormat(locale, { dateStyle: "medium" }).format(at_ms)
+
 export const shortDateTime = (at_ms: number, locale: string): string =>
   new Intl.DateTimeFormat(locale, { dateStyle: "short", timeStyle: "short" }).format(at_ms)
 

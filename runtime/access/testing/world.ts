@@ -168,6 +168,8 @@ export class Rows {
             ? (["asked"] as const)
             : []),
         ]
+      case "blocked_mark":
+        return this.#conditions("action", { ...row, id: row["action_id"] }, person)
       case "approval":
         return [...(row["class"] === "money" ? (["money"] as const) : []), ...(this.#asked(row, person.role) ? (["asked"] as const) : [])]
       case "contact":

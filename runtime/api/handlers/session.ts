@@ -13,7 +13,7 @@ import type { SignedIn } from "../../identity/signed-in.ts"
 import type { IdentityAway } from "../../identity/sql/pool.ts"
 import { Memberships } from "../ports.ts"
 import { refuse } from "../refuse.ts"
-import { reachable } from "../serve.ts"
+import { given, paged, reachable } from "../serve.ts"
 import { identityAway } from "../session-actor.ts"
 import { refusalParts, seenBy, withCookies } from "../sign-in.ts"
 
@@ -81,13 +81,18 @@ export const SessionLive = HttpApiBuilder.group(
       passkey: Effect.fn("Session.passkey")(function* ({ payload }) {
         return { steppedUpUntil: yield* stepped(auth.stepUp.passkey(yield* person, yield* seenBy, payload.response)) }
       }),
-      list: Effect.fn("Session.list")(function* () {
+      list: Effect.fn("Session.list")(function* ({ query }) {
         const who = yield* person
-        const items = yield* told(auth.sessions.list(who.userId))
-        return {
-          items: items.map((one) => ({ ...one, current: one.id === who.sessionId })),
-          pageInfo: { hasNextPage: false, endCursor: null },
-        }
+        const { items, pageInfo } = yield* paged(
+          query,
+          ({ after, limit }) => Effect.mapError(auth.sessions.list(who.userId, { limit, ...given({ after }) }), identityAway),
+          ({ createdAt, id }) => [createdAt, id] as const,
+        )
+        return { items: items.map((one) => ({ ...one, current: one.id === who.sessionId })), pageInfo }
+      }),
+      revokeOthers: Effect.fn("Session.revokeOthers")(function* () {
+        const who = yield* person
+        return { ended: yield* told(auth.sessions.revokeOthers(who.userId, who.sessionId)) }
       }),
       revoke: Effect.fn("Session.revoke")(function* ({ params }) {
         const who = yield* person

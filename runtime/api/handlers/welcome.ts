@@ -10,6 +10,7 @@ import { sha256Hex } from "../../digest/digest.ts"
 import { Auth } from "../../identity/auth.ts"
 import type { IdentityRefusal } from "../../identity/refusal.ts"
 import type { IdentityAway } from "../../identity/sql/pool.ts"
+import { Changed } from "../../store/changed.ts"
 import { addressOf } from "../boundary.ts"
 import { defaultRates } from "../limits.ts"
 import { type Invited, People } from "../people.ts"
@@ -55,6 +56,7 @@ export const WelcomeLive = HttpApiBuilder.group(
         const result = yield* reachable(people.accept(invited, userId, name))
         if (result === "over") return yield* refuse("invitation-over")
         if (result === "member") return yield* refuse("already-member")
+        ;(yield* Changed)(invited.tenantId, [{ resource: "invitation", id: invited.id }])
         return { email: invited.email }
       }),
     })

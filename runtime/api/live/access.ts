@@ -1,6 +1,6 @@
 /** The rows that access is explained by, over the store. */
 import { Effect, Layer } from "effect"
-import { type AskedRow, readAskedRow, readSubject, type SubjectRow } from "../../store/queries/desk/access.ts"
+import { type AskedRow, pageSubjects, readAskedRow, readSubject, type SubjectRow } from "../../store/queries/desk/access.ts"
 import { Db } from "../../tenancy/db.ts"
 import { AccessRows } from "../access-desk.ts"
 import { reader, scopeOf } from "./scope.ts"
@@ -11,6 +11,7 @@ export const accessLayer: Layer.Layer<AccessRows, never, Db> = Layer.effect(
     const read = reader(db)
     return AccessRows.of({
       subject: (actor, memberId) => read<SubjectRow | null>(scopeOf(actor), readSubject(memberId)),
+      subjects: (actor, slice) => read(scopeOf(actor), pageSubjects(slice)),
       row: (actor, kind, id) => read<AskedRow | null>(scopeOf(actor), readAskedRow(kind, id)),
     })
   }),

@@ -8,10 +8,12 @@ import { Publisher } from "../../mailbox/publisher.ts"
 import { membershipsOf } from "../../identity/members.ts"
 import { ReceiptStore } from "../../receipts/receipt-store.ts"
 import { insertAudit } from "../../store/queries/desk/acts.ts"
+import { memberSeen, tokenUsed } from "../../store/queries/seen.ts"
 import { listTenantIds } from "../../store/queries/tenants.ts"
 import { Db } from "../../tenancy/db.ts"
 import { systemScope } from "../../tenancy/scope.ts"
 import { Outbox } from "../../turns/relay.ts"
+import { Floodgate } from "../floodgate.ts"
 import { Mailroom } from "../mailroom.ts"
 import {
   AuditExport,
@@ -26,50 +28,61 @@ import {
   Unavailable,
 } from "../ports.ts"
 import { Rates } from "../rates.ts"
+import { releaseLayer } from "../release.ts"
+import { Replayer } from "../replayer.ts"
+import { Watchers } from "../watchers.ts"
 import { accessLayer } from "./access.ts"
 import { actsLayer } from "./acts.ts"
 import { attentionLayer } from "./attention.ts"
 import { changesRelay, visibilityLayer } from "./changes.ts"
 import { contactLayer } from "./contacts.ts"
 import { deskLayer } from "./desk.ts"
+import { pausesLayer, replaysLayer } from "./flow.ts"
 import { inboxLayer } from "./inbox.ts"
+import { marksLayer } from "./marks.ts"
 import { operationsLayer } from "./operations.ts"
 import { papersLayer } from "./papers.ts"
 import { verifierLayer } from "./verify.ts"
+import { trialsLayer } from "./trials.ts"
 import { versionsLayer } from "./versions.ts"
+import { watchedLayer, watchersRelay } from "./watchers.ts"
 import { overviewLayer } from "./overview.ts"
 import { peopleLayer } from "./people.ts"
 import { policyDeskLayer } from "./policies.ts"
 import { answersLayer } from "./answers.ts"
 import { asked, reader } from "./scope.ts"
+import { noter } from "./seen.ts"
+
+const tokenOf = (row: Readonly<Record<string, unknown>>): TokenRow => ({
+  tenantId: String(row["tenant_id"]),
+  memberId: String(row["member_id"]),
+  role: row["role"] as TokenRow["role"],
+  workspaceIds: row["workspace_ids"] as ReadonlyArray<string>,
+  scopes: row["scopes"] as ReadonlyArray<string>,
+  // the function answers for live tokens of active members only
+  memberActive: true,
+  expiresAt: null,
+  revokedAt: null,
+})
 
 const tokens = Layer.effect(
   Tokens,
-  Effect.map(Db, (db) =>
-    Tokens.of({
-      lookup: (hash) =>
-        Effect.map(asked(db.call("cs_token", "select * from cs_token($1)", [hash], "people")), ([row]): TokenRow | null =>
-          row === undefined
-            ? null
-            : {
-                tenantId: String(row["tenant_id"]),
-                memberId: String(row["member_id"]),
-                role: row["role"] as TokenRow["role"],
-                workspaceIds: row["workspace_ids"] as ReadonlyArray<string>,
-                scopes: row["scopes"] as ReadonlyArray<string>,
-                // the function answers for live tokens of active members only
-                memberActive: true,
-                expiresAt: null,
-                revokedAt: null,
-              },
-        ),
-    }),
-  ),
+  Effect.map(Db, (db) => {
+    const note = noter(db, tokenUsed)
+    return Tokens.of({
+      lookup: Effect.fnUntraced(function* (hash) {
+        const [row] = yield* asked(db.call("cs_token", "select * from cs_token($1)", [hash], "people"))
+        if (row === undefined) return null
+        yield* note(String(row["tenant_id"]), String(row["token_id"]))
+        return tokenOf(row)
+      }),
+    })
+  }),
 )
 
 const memberships = Layer.effect(
   Memberships,
-  Effect.map(Db, (db) => Memberships.of({ of: (userId) => asked(membershipsOf(db, userId)) })),
+  Effect.map(Db, (db) => Memberships.of({ of: (userId) => asked(membershipsOf(db, userId)), seen: noter(db, memberSeen) })),
 )
 
 const post = Layer.effect(
@@ -163,12 +176,15 @@ const readiness = Layer.effect(
 )
 
 /** All ports of the API. Needs the world, the arrivals, the tool host, the outbox, receipts and the audit room. */
-export const apiLayer = Layer.mergeAll(Rates.layer(), Mailroom.layer, changesRelay).pipe(
+export const apiLayer = Layer.mergeAll(Rates.layer(), Replayer.layer, releaseLayer, changesRelay, watchersRelay).pipe(
+  Layer.provideMerge(Mailroom.layer),
   Layer.provideMerge(
     Layer.mergeAll(
       Layer.mergeAll(deskLayer, actsLayer, attentionLayer, inboxLayer, policyDeskLayer, visibilityLayer, overviewLayer),
-      Layer.mergeAll(accessLayer, contactLayer, operationsLayer, verifierLayer, versionsLayer, papersLayer),
+      Layer.mergeAll(accessLayer, contactLayer, operationsLayer, verifierLayer, versionsLayer, trialsLayer, papersLayer),
+      Layer.mergeAll(marksLayer, watchedLayer, Watchers.layer, replaysLayer, pausesLayer),
       Layer.mergeAll(answersLayer, tokens, memberships, peopleLayer, post, committed, receipts, audit, auditNotes, readiness),
     ),
   ),
+  Layer.provideMerge(Floodgate.layer),
 )

@@ -1,4 +1,4 @@
-/** Members, invitations and tokens over the store: one transaction each, in the acting member's own scope, with its line in the audit. */
+/** Members, invitations, tokens and workspaces over the store: one transaction each, in the acting member's own scope, with its line in the audit. */
 import { Clock, Effect, Layer } from "effect"
 import type { ActorShape } from "../../contract/auth.ts"
 import { uuidv7 } from "../../ids/ids.ts"
@@ -8,6 +8,8 @@ import { createMember, createToken, linkMember, listTokens, revokeToken } from "
 import { Db, query } from "../../tenancy/db.ts"
 import { UniqueViolation } from "../../tenancy/errors.ts"
 import { systemScope, type TenantScope } from "../../tenancy/scope.ts"
+import { addWorkspace, pageWorkspaces, renameWorkspace } from "../../store/queries/workspaces.ts"
+import { contractLimits } from "../../contract/limits.ts"
 import { type Invited, People } from "../people.ts"
 import { asked, reader, scopeOf } from "./scope.ts"
 
@@ -49,6 +51,35 @@ const accept = (invited: Invited, memberId: string, userId: string, name: string
   return "accepted" as const
 }
 
+/** What the database refuses because a name is there already. */
+const unlessTaken = <A, E, const T>(work: Effect.Effect<A, E>, otherwise: T) =>
+  Effect.catchIf(
+    work,
+    (error) => error instanceof UniqueViolation,
+    () => Effect.succeed(otherwise),
+  )
+
+const ofWorkspaces = (db: Db["Service"]): Pick<People["Service"], "workspaces" | "addWorkspace" | "renameWorkspace"> => {
+  const read = reader(db)
+  const within = <A>(actor: ActorShape, work: (em: Manager) => Promise<A>) =>
+    asked(unlessTaken(db.transact(scopeOf(actor), query(work), { lane: "people" }), "taken" as const))
+  return {
+    workspaces: (actor, filter) => read(scopeOf(actor), pageWorkspaces(filter)),
+    addWorkspace: (actor, id, name) =>
+      within(actor, async (em) => {
+        if (!(await addWorkspace(actor.tenantId, { id, name }, contractLimits.workspaces)(em))) return "full" as const
+        await audited(actor, "workspace.created", `workspace/${id}`, { name })(em)
+        return "made" as const
+      }),
+    renameWorkspace: (actor, id, name) =>
+      within(actor, async (em) => {
+        if (!(await renameWorkspace(id, name)(em))) return "absent" as const
+        await audited(actor, "workspace.renamed", `workspace/${id}`, { name })(em)
+        return "renamed" as const
+      }),
+  }
+}
+
 export const peopleLayer: Layer.Layer<People, never, Db> = Layer.effect(
   People,
   Effect.map(Db, (db) => {
@@ -61,14 +92,15 @@ export const peopleLayer: Layer.Layer<People, never, Db> = Layer.effect(
         return true
       })
     return People.of({
-      members: (actor, slice) => read(scopeOf(actor), people.pageMembers(slice)),
+      ...ofWorkspaces(db),
+      members: (actor, filter) => read(scopeOf(actor), people.pageMembers(filter)),
       userOf: (actor, id) =>
         within(scopeOf(actor), async (em) => {
           const found = await people.memberForChange(id)(em)
           return found === undefined ? ("absent" as const) : { userId: found.userId }
         }),
       change: (actor, id, change) => within(scopeOf(actor), changeMember(actor, id, change)),
-      invitations: (actor, slice) => read(scopeOf(actor), people.pageInvitations(slice)),
+      invitations: (actor, filter) => read(scopeOf(actor), people.pageInvitations(filter)),
       invite: (actor, invitation) => within(scopeOf(actor), invite(actor, invitation)),
       uninvite: (actor, id) => did(actor, "invitation.revoked", `invitation/${id}`, people.revokeInvitation(id)),
       tokens: (actor, ask) => read(scopeOf(actor), people.pageTokens(ask)),
@@ -108,13 +140,7 @@ export const peopleLayer: Layer.Layer<People, never, Db> = Layer.effect(
         const memberId = uuidv7(yield* Clock.currentTimeMillis)
         const work = db.transact(systemScope(invited.tenantId), query(accept(invited, memberId, userId, name)), { lane: "people" })
         // two who follow it at once: the other was first
-        return yield* asked(
-          Effect.catchIf(
-            work,
-            (error) => error instanceof UniqueViolation,
-            () => Effect.succeed("member" as const),
-          ),
-        )
+        return yield* asked(unlessTaken(work, "member" as const))
       }),
     })
   }),

@@ -43,14 +43,14 @@ const enforcer = (specs: ReturnType<typeof toolSpecs>) => {
   const enforce = async (
     em: Em,
     actor: ActorShape,
-    policy: { name: string; files: Files; version: string },
+    policy: { name: string; files: Files; version: string; reason: string },
     data: object,
   ): Promise<Activation> => {
     const check = judge(policy.files)
     if (!check.ok) return { tag: "broken", check }
     if (check.version !== policy.version) return { tag: "differs" }
     const by = `member:${actor.memberId}`
-    await activatePolicy({ version: check.version, name: policy.name, texts: policy.files }, by)(em)
+    await activatePolicy({ version: check.version, name: policy.name, texts: policy.files }, by, policy.reason)(em)
     await insertAudit({ kind: "policy.activated", actor: by, subject: `policy/${check.version}`, data: { name: policy.name, ...data } })(em)
     return { tag: "done", version: (await readPolicy(check.version)<typeof PolicyVersion.Type>(em))! }
   }
@@ -121,7 +121,7 @@ export const versionsLayer: Layer.Layer<Versions, never, Db | ToolHost> = Layer.
           if (found === null) return { tag: "absent" }
           // what was never in force was never agreed on
           if (found.activatedAt === null || found.state === "active") return { tag: "not-open" }
-          return enforce(em, actor, { ...found, version }, { rolledBack: true, why: reason.slice(0, 200) })
+          return enforce(em, actor, { ...found, version, reason }, { rolledBack: true, why: reason.slice(0, 200) })
         }),
     })
   }),

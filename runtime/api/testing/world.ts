@@ -11,6 +11,7 @@ import { Arrivals } from "../arrivals.ts"
 import { Changes } from "../changes.ts"
 import type { Rate } from "../limits.ts"
 import { Auth } from "../../identity/auth.ts"
+import { Floodgate, makeFloodgate } from "../floodgate.ts"
 import { Mailroom } from "../mailroom.ts"
 import {
   AnswerStore,
@@ -38,7 +39,9 @@ import {
   Visibility,
 } from "../ports.ts"
 import { People } from "../people.ts"
+import { Replayer } from "../replayer.ts"
 import { Rates } from "../rates.ts"
+import { Watchers } from "../watchers.ts"
 import { emptyRooms } from "./empty-rooms.ts"
 
 export const tenantId = derivedId("test", "tenant")
@@ -185,6 +188,7 @@ const inboxStore = (world: World) =>
           .toSorted((a, b) => a.at - b.at)
           .slice(0, limit),
       ),
+    waitingOf: () => Effect.succeed([]),
     route: (tenant, channel) => gate(world, () => (tenant === tenantId && channel === "web" ? { workspaceId, agent: "clerk" } : null)),
     webhookSecrets: (tenant, source) =>
       gate(world, () => (tenant === tenantId && source === "bank" ? [webhookSecret, webhookSecretOld] : null)),
@@ -293,6 +297,9 @@ const nobody = People.of({
   tokens: nothing,
   makeToken: () => Effect.succeed("absent" as const),
   revokeToken: () => Effect.succeed(false),
+  workspaces: nothing,
+  addWorkspace: () => Effect.succeed("full" as const),
+  renameWorkspace: () => Effect.succeed("absent" as const),
   invited: absent,
   accept: () => Effect.succeed("over" as const),
 })
@@ -300,10 +307,10 @@ const nobody = People.of({
 /** All ports over one world. */
 export const worldLayer = (world: World, rates?: { readonly address: Rate; readonly token: Rate }) => {
   const ports = Layer.mergeAll(
-    Layer.succeed(Memberships, Memberships.of({ of: nothing })),
+    Layer.succeed(Memberships, Memberships.of({ of: nothing, seen: () => Effect.void })),
     Auth.closed,
     Layer.succeed(People, nobody),
-    Layer.succeed(AccessRows, AccessRows.of({ subject: () => Effect.succeed(null), row: () => Effect.succeed(null) })),
+    Layer.succeed(AccessRows, AccessRows.of({ subjects: nothing, subject: () => Effect.succeed(null), row: () => Effect.succeed(null) })),
     Layer.succeed(Tokens, Tokens.of({ lookup: (hash) => gate(world, () => world.tokens.get(hash) ?? null) })),
     Layer.succeed(DeskStore, deskStore(world)),
     Layer.succeed(ActStore, actStore(world)),
@@ -367,6 +374,7 @@ export const worldLayer = (world: World, rates?: { readonly address: Rate; reado
             blocked: tile,
             unknown: tile,
             payouts: tile,
+            integrations: tile,
             deadLetters: tile,
             streams: tile,
             spend: tile,
@@ -382,7 +390,13 @@ export const worldLayer = (world: World, rates?: { readonly address: Rate; reado
     Layer.succeed(AuditExport, AuditExport.of({ lines: () => Stream.make(Buffer.from('{"t":"audit"}\n')) })),
     Layer.succeed(Readiness, [{ name: "postgres", check: Effect.suspend(() => (world.ready ? Effect.void : Effect.fail("is away"))) }]),
   )
-  return Layer.mergeAll(Arrivals.layer, Changes.layer, Rates.layer(rates), Mailroom.layer.pipe(Layer.provide(ports))).pipe(
-    Layer.provideMerge(ports),
+  const floodgate = Layer.sync(Floodgate, () => {
+    const open = makeFloodgate()
+    open.learn([], 0)
+    return open
+  })
+  return Layer.mergeAll(Arrivals.layer, Watchers.layer, Rates.layer(rates), Replayer.layer).pipe(
+    Layer.provideMerge(Layer.merge(Mailroom.layer, Changes.layer)),
+    Layer.provideMerge(Layer.merge(ports, floodgate)),
   )
 }

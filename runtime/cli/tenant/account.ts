@@ -97,7 +97,7 @@ export const memberInvite = Command.make(
       }),
     )
     yield* say(made, () => [
-      `/#/welcome/${secret}`,
+      `/welcome#${secret}`,
       `Send it behind the control plane's address. It is shown this once and serves once, for 7 days.`,
     ])
   }),

@@ -7,7 +7,7 @@ import { toolClasses } from "../tool.ts"
 import { readInvariant, readLimit } from "./read-limit.ts"
 import { readId, readRule } from "./read-rule.ts"
 import { readTest } from "./read-test.ts"
-import { fields, items, oneOf, report, span, text, words, type Fields, type Reader, type YamlNode } from "./reader.ts"
+import { fields, items, oneOf, report, span, startOf, text, words, type Fields, type Reader, type YamlNode } from "./reader.ts"
 
 export interface ReadFile {
   readonly reader: Reader
@@ -99,13 +99,35 @@ const readExtends = (r: Reader, f: Fields): PolicyDraft["extends"] => {
   return parent
 }
 
+/** Signs that open or close something in YAML: in a label they are what is left of a slip that YAML took for words. */
+const leftover = /[[\]{}"'`]/
+
+/** The author's own label of the document; no verdict depends on it. */
+const readLabel = (r: Reader, f: Fields): string => {
+  const node = f.node("version")
+  const value: unknown = isScalar(node) ? node.value : undefined
+  if (node == null || value === null) return ""
+  if (typeof value !== "string" && typeof value !== "number")
+    return report(r, startOf(node, f.keyAt("version")), "wrong-type", "`version` of the document must be a word or a number") ?? ""
+  const label = String(value)
+  const odd = leftover.exec(label)
+  if (odd !== null)
+    report(
+      r,
+      startOf(node) + odd.index,
+      "bad-value",
+      `\`${odd[0]}\` does not belong into \`version\`: it reads \`${label.slice(0, 40)}\``,
+      "the label is one word or number, like `version: 10`",
+    )
+  return label.slice(0, 40)
+}
+
 const readDocument = (r: Reader, root: YamlNode): PolicyDraft | undefined => {
   const f = fields(r, root, "a policy", keys, keyHints)
   if (!f) return undefined
   const id = readId(r, f, "policy", "the document")
   const parent = readExtends(r, f)
-  const version = f.node("version")
-  const label = isScalar(version) && ["string", "number"].includes(typeof version.value) ? String(version.value).slice(0, 40) : ""
+  const label = readLabel(r, f)
   const approvalTtl = f.has("defaults") ? readDefaults(r, f) : undefined
   const classes = f.has("classes") ? readClasses(r, f) : []
   const invariants = f.has("invariants")

@@ -5,8 +5,10 @@ import { AuditCheckpoint, AuditEntry, AuditProof, AuditSeal } from "./audit.ts"
 import { Contact, ContactNote } from "./contact.ts"
 import { Conversation, Journal, Message } from "./conversation.ts"
 import { ConversationNote, KeptAnswer, PolicyProposal } from "./desk.ts"
+import { DeliveryPlan, IntakePause } from "./operations.ts"
 import { EffectRow, LimitDraw } from "./effect.ts"
 import { Form } from "./form.ts"
+import { BlockedMark } from "./mark.ts"
 import { Payout, PayoutBatch, PayoutItem, Receipt } from "./payout.ts"
 import { AgentVersion, BudgetLease, ModelUsage, PolicyVersion, PromptVersion } from "./policy.ts"
 import { ApiToken, Invitation, Member, Tenant, WebhookSecret, Workspace } from "./tenant.ts"
@@ -28,6 +30,7 @@ export const entities = [
   Action,
   Approval,
   Decision,
+  BlockedMark,
   EffectRow,
   LimitDraw,
   PolicyVersion,
@@ -51,4 +54,6 @@ export const entities = [
   ConversationNote,
   PolicyProposal,
   KeptAnswer,
+  DeliveryPlan,
+  IntakePause,
 ]

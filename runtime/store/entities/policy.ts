@@ -14,6 +14,8 @@ const PolicyVersionSchema = defineEntity({
     status: p.enum(["draft", "active", "retired"] as const).default("draft"),
     activatedBy: p.text().nullable(),
     activatedAt: moment().nullable(),
+    /** Of the last time it was put in force. */
+    reason: p.text().nullable(),
     createdAt: madeAt(),
   },
   uniques: [{ name: "policy_version_active_key", properties: ["tenantId"], where: "status = 'active'" }],

@@ -44,6 +44,8 @@ const MemberSchema = defineEntity({
     createdAt: madeAt(),
     /** Who signs in as this member: an id of `auth.user`, which no key can name because the application sees nothing there. */
     userId: p.uuid().nullable(),
+    /** When they were signed in here last, to a few minutes. */
+    seenAt: moment().nullable(),
   },
   uniques: [
     { name: "member_email_key", properties: ["email", "tenantId"] },

@@ -2,19 +2,48 @@
 import type { EntityManager } from "@mikro-orm/postgresql"
 import type { Role } from "../../kernel/action.ts"
 import { Invitation } from "../entities/tenant.ts"
+import { containing } from "./desk/rows.ts"
 import { afterMoment, readRows, type Slice, when } from "./desk/rows.ts"
 
 const memberJson = `jsonb_build_object('id', m.id, 'email', m.email, 'name', m.name, 'role', m.role, 'workspaceIds', to_jsonb(m.workspace_ids), 'status', m.status,
-  'signsIn', m.user_id is not null, 'createdAt', cs_ms(m.created_at))`
+  'userId', m.user_id, 'seenAt', cs_ms(m.seen_at), 'createdAt', cs_ms(m.created_at))`
+
+export interface MemberRow {
+  readonly id: string
+  readonly email: string
+  readonly name: string
+  readonly role: Role
+  readonly workspaceIds: ReadonlyArray<string>
+  readonly status: "active" | "suspended"
+  /** Who signs in as this member. */
+  readonly userId: string | null
+  readonly seenAt: number | null
+  readonly createdAt: number
+}
+
+export interface MemberFilter extends Slice {
+  readonly role?: Role
+  readonly status?: "active" | "suspended"
+  readonly workspace?: string
+  readonly search?: string
+}
 
 /** Newest first. */
-export const pageMembers = (slice: Slice) => (em: EntityManager) =>
-  readRows(em, {
+export const pageMembers = (filter: MemberFilter) => (em: EntityManager) =>
+  readRows<MemberRow>(em, {
     json: memberJson,
     from: "member m",
-    where: afterMoment("m.created_at", "m.id", slice),
+    where: [
+      ...when(filter.role, "m.role = ?"),
+      ...when(filter.status, "m.status = ?"),
+      ...when(filter.workspace, "m.role in ('manager', 'support') and ?::uuid = any (m.workspace_ids)"),
+      ...(filter.search === undefined
+        ? []
+        : [{ sql: "(m.name ilike ? or m.email ilike ?)", values: [containing(filter.search), containing(filter.search)] }]),
+      ...afterMoment("m.created_at", "m.id", filter),
+    ],
     order: "m.created_at desc, m.id desc",
-    limit: slice.limit,
+    limit: filter.limit,
   })
 
 export interface MemberChange {
@@ -96,17 +125,18 @@ export const createInvitation =
     })
   }
 
+const invitationState = `case when i.accepted_at is not null then 'accepted' when i.revoked_at is not null then 'revoked' when i.expires_at <= now() then 'expired' else 'open' end`
 const invitationJson = `jsonb_build_object('id', i.id, 'email', i.email, 'name', i.name, 'role', i.role, 'workspaceIds', to_jsonb(i.workspace_ids), 'createdAt', cs_ms(i.created_at),
-  'expiresAt', cs_ms(i.expires_at), 'state', case when i.accepted_at is not null then 'accepted' when i.revoked_at is not null then 'revoked' when i.expires_at <= now() then 'expired' else 'open' end)`
+  'expiresAt', cs_ms(i.expires_at), 'state', ${invitationState})`
 
 /** Newest first. Never with the hash, which the application cannot read. */
-export const pageInvitations = (slice: Slice) => (em: EntityManager) =>
+export const pageInvitations = (filter: Slice & { readonly state?: string }) => (em: EntityManager) =>
   readRows(em, {
     json: invitationJson,
     from: "invitation i",
-    where: afterMoment("i.created_at", "i.id", slice),
+    where: [...when(filter.state, `${invitationState} = ?`), ...afterMoment("i.created_at", "i.id", filter)],
     order: "i.created_at desc, i.id desc",
-    limit: slice.limit,
+    limit: filter.limit,
   })
 
 const endInvitation = (column: "accepted_at" | "revoked_at") => (id: string) => async (em: EntityManager) =>
@@ -121,15 +151,20 @@ const endInvitation = (column: "accepted_at" | "revoked_at") => (id: string) => 
 export const acceptInvitation = endInvitation("accepted_at")
 export const revokeInvitation = endInvitation("revoked_at")
 
-const tokenJson = `jsonb_build_object('id', k.id, 'memberId', k.member_id, 'name', k.name, 'scopes', to_jsonb(k.scopes), 'createdAt', cs_ms(k.created_at), 'expiresAt', cs_ms(k.expires_at),
-  'revokedAt', cs_ms(k.revoked_at))`
+const tokenState = `case when k.revoked_at is not null then 'revoked' when k.expires_at <= now() then 'expired' else 'live' end`
+const tokenJson = `jsonb_build_object('id', k.id, 'memberId', k.member_id, 'memberName', m.name, 'name', k.name, 'scopes', to_jsonb(k.scopes), 'createdAt', cs_ms(k.created_at),
+  'expiresAt', cs_ms(k.expires_at), 'revokedAt', cs_ms(k.revoked_at), 'lastUsedAt', cs_ms(k.last_used_at), 'state', ${tokenState})`
 
 /** Newest first. */
-export const pageTokens = (filter: Slice & { readonly memberId?: string }) => (em: EntityManager) =>
+export const pageTokens = (filter: Slice & { readonly memberId?: string; readonly state?: string }) => (em: EntityManager) =>
   readRows(em, {
     json: tokenJson,
-    from: "api_token k",
-    where: [...when(filter.memberId, "k.member_id = ?::uuid"), ...afterMoment("k.created_at", "k.id", filter)],
+    from: "api_token k join member m on m.tenant_id = k.tenant_id and m.id = k.member_id",
+    where: [
+      ...when(filter.memberId, "k.member_id = ?::uuid"),
+      ...when(filter.state, `${tokenState} = ?`),
+      ...afterMoment("k.created_at", "k.id", filter),
+    ],
     order: "k.created_at desc, k.id desc",
     limit: filter.limit,
   })

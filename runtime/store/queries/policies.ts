@@ -17,14 +17,14 @@ export const readPolicy = (rows: ReadonlyArray<Record<string, unknown>>): (Omit<
 }
 
 const retire = `update policy_version set status = 'retired' where status = 'active' and digest <> ?`
-const put = `insert into policy_version (tenant_id, digest, name, sources, status, activated_by, activated_at)
-  values (current_setting('app.tenant_id')::uuid, ?, ?, ?::jsonb, 'active', ?, now())
-  on conflict (tenant_id, digest) do update set status = 'active', activated_by = excluded.activated_by, activated_at = excluded.activated_at`
+const put = `insert into policy_version (tenant_id, digest, name, sources, status, activated_by, activated_at, reason)
+  values (current_setting('app.tenant_id')::uuid, ?, ?, ?::jsonb, 'active', ?, now(), ?)
+  on conflict (tenant_id, digest) do update set status = 'active', activated_by = excluded.activated_by, activated_at = excluded.activated_at, reason = excluded.reason`
 
-/** Puts a checked version in force; the one before is kept, retired. `by` is `member:<id>` or `system`. */
+/** Puts a checked version in force; the one before is kept, retired. `by` is `member:<id>` or `system`, `reason` their own words. */
 export const activatePolicy =
-  (policy: StoredPolicy & { readonly name: string }, by: string) =>
+  (policy: StoredPolicy & { readonly name: string }, by: string, reason: string | null = null) =>
   async (em: EntityManager): Promise<void> => {
     await em.execute(retire, [policy.version])
-    await em.execute(put, [policy.version, policy.name, JSON.stringify(policy.texts), by])
+    await em.execute(put, [policy.version, policy.name, JSON.stringify(policy.texts), by, reason])
   }

@@ -171,5 +171,9 @@ export const listWorkspaces = async (em: EntityManager): Promise<ReadonlyArray<{
   return rows.map(({ id, name }) => ({ id, name }))
 }
 
+/** Where messages without a route of their own go, unless the company says another: the oldest, whatever others are called. */
+export const oldestWorkspace = async (em: EntityManager): Promise<string | undefined> =>
+  (await em.find(Workspace, {}, { orderBy: { createdAt: "asc", id: "asc" }, limit: 1 }))[0]?.id
+
 /** Ids of all tenants, for the runtime's own rounds: a function that shows nothing else and needs no tenant. */
 export const listTenantIds = "select cs_tenant_ids()::text as id"

@@ -307,6 +307,17 @@ const ledger = (c: CompanyIds): ReadonlyArray<readonly [string, Row]> => {
     reason: "known",
     at: "2026-10-02T10:00:00Z",
   })
+  const marked = (workspace: string, action: string, kind: string) => ({
+    ...t,
+    id: uuidv7(),
+    workspace_id: workspace,
+    action_id: action,
+    class: kind,
+    member_id: c.owner,
+    mark: "right",
+    reason: "as it should",
+    at,
+  })
   const note = (workspace: string, conversation: string) => ({
     ...t,
     id: uuidv7(),
@@ -354,6 +365,11 @@ const ledger = (c: CompanyIds): ReadonlyArray<readonly [string, Row]> => {
         received_at: at,
       },
     ],
+    [
+      "delivery_plan",
+      { ...t, id: uuidv7(), member_id: c.owner, filter: {}, ids: [], more: false, results: [], state: "planned", at, expires_at: later },
+    ],
+    ["intake_pause", { ...t, id: uuidv7(), state: "open", reason: "moving", member_id: c.owner, at, ended_at: later }],
     ["outbox", { ...t, id: "o1", subject: "cs.in.t.c", body: {}, at }],
     ["dead_letter", { ...t, id: uuidv7(), seq: 1, source: "CS_IN", conversation: c.conversationA, reason: "poison", state: "waiting", at }],
     ["notice", { ...t, id: uuidv7(), kind: "payout-mismatch", workspace_id: c.a, subject: "action/1", reason: "differs", at }],
@@ -365,6 +381,8 @@ const ledger = (c: CompanyIds): ReadonlyArray<readonly [string, Row]> => {
     ["kept_answer", kept(c.managerA)],
     ["attention_seen", seen(c.a)],
     ["attention_seen", seen(c.b)],
+    ["blocked_mark", marked(c.a, c.noteA, "write")],
+    ["blocked_mark", marked(c.b, c.moneyB, "money")],
     ["webhook_secret", { ...t, source: "bank", secrets: ["whsec_x"], updated_at: at }],
     ["audit_entry", { ...t, id: 0, kind: "test.one", actor: "system", subject: "test/1", data: {} }],
     ["audit_entry", { ...t, id: 0, kind: "test.two", actor: "system", subject: "test/2", data: {} }],

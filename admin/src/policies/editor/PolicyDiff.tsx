@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react"
 import { unifiedMergeView } from "@codemirror/merge"
 import { EditorState } from "@codemirror/state"
 import { EditorView, lineNumbers } from "@codemirror/view"
+import { coloured } from "./colours.ts"
 import { type Frame, framed } from "./theme.ts"
 
 interface Props extends Frame {
@@ -18,7 +19,7 @@ const PolicyDiff = ({ before, after, label, nonce }: Props) => {
     if (place.current === null) return
     const compared = unifiedMergeView({ original: before, mergeControls: false, collapseUnchanged: folded, allowInlineDiffs: true })
     const reading = [EditorState.readOnly.of(true), EditorView.editable.of(false)]
-    const extensions = [lineNumbers(), framed({ label, nonce }), compared, reading]
+    const extensions = [lineNumbers(), coloured, framed({ label, nonce }), compared, reading]
     const made = new EditorView({ parent: place.current, state: EditorState.create({ doc: after, extensions }) })
     return () => made.destroy()
   }, [before, after, label, nonce])

@@ -1,18 +1,22 @@
 /**
- * The text of one policy file to be read or edited, with the checker's findings at their lines. Tab leaves the field, as everywhere on the
- * page: a keyboard is never caught in it. Loaded only by the screens that show policies.
+ * The text of one policy file to be read or edited, with the checker's findings at their lines. Tab indents where one writes; after Escape
+ * it leaves the field, which the page says: a keyboard is never caught in it. Loaded only by the screens that show policies.
  */
 import { useEffect, useRef } from "react"
 import { lintGutter, setDiagnostics } from "@codemirror/lint"
-import { yaml } from "@codemirror/lang-yaml"
+import { history, historyKeymap, indentWithTab, insertNewlineAndIndent } from "@codemirror/commands"
+import { indentUnit } from "@codemirror/language"
 import { EditorState } from "@codemirror/state"
-import { drawSelection, EditorView, highlightActiveLine, lineNumbers } from "@codemirror/view"
+import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view"
 import { diagnosticOf, type Finding } from "./problems.ts"
+import { coloured } from "./colours.ts"
 import { type Frame, framed } from "./theme.ts"
 
 interface Props extends Frame {
   readonly text: string
   readonly findings?: ReadonlyArray<Finding>
+  /** Where reading begins, from 1. */
+  readonly line?: number | undefined
   /** Findings stop the version from being activated; otherwise they are warnings. */
   readonly severity?: "error" | "warning"
   /** Absent: the text is only read. */
@@ -21,7 +25,22 @@ interface Props extends Frame {
 
 const none: ReadonlyArray<Finding> = []
 
-const PolicyText = ({ text, findings = none, severity = "error", onChange, label, nonce }: Props) => {
+/** YAML indents by blanks, never by tabs. */
+const writing = [
+  history(),
+  drawSelection(),
+  highlightActiveLine(),
+  indentUnit.of("  "),
+  keymap.of([{ key: "Enter", run: insertNewlineAndIndent }, ...historyKeymap, indentWithTab]),
+]
+
+/** The line at the caret and in the middle of what is seen; a number beyond the text is its end. */
+const goTo = (view: EditorView, line: number): void => {
+  const { from } = view.state.doc.line(Math.min(Math.max(line, 1), view.state.doc.lines))
+  view.dispatch({ selection: { anchor: from }, effects: EditorView.scrollIntoView(from, { y: "center" }) })
+}
+
+const PolicyText = ({ text, line, findings = none, severity = "error", onChange, label, nonce }: Props) => {
   const place = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView>(null)
   const change = useRef(onChange)
@@ -36,18 +55,10 @@ const PolicyText = ({ text, findings = none, severity = "error", onChange, label
       if (update.docChanged) change.current?.(update.state.doc.toString())
     })
     const reading = [EditorState.readOnly.of(readOnly), EditorView.editable.of(!readOnly)]
-    const extensions = [
-      lineNumbers(),
-      lintGutter(),
-      drawSelection(),
-      highlightActiveLine(),
-      yaml(),
-      framed({ label, nonce }),
-      told,
-      reading,
-    ]
+    const extensions = [lineNumbers(), lintGutter(), ...(readOnly ? [] : writing), coloured, framed({ label, nonce }), told, reading]
     const made = new EditorView({ parent: place.current, state: EditorState.create({ doc: text, extensions }) })
     view.current = made
+    if (line !== undefined) goTo(made, line)
     return () => made.destroy()
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the text of later renders is our own, told by the editor itself
   }, [label, nonce, readOnly])

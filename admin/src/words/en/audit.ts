@@ -15,8 +15,6 @@ export const audit = {
   exported: "The export was saved.",
   number: "Entry",
   mentions: "Names this id",
-  since: "From",
-  until: "Until",
   openTitle: "Entry %{id}: %{kind}",
   copyLink: "Copy a link to this entry",
   leaf: "SHA-256",

@@ -16,8 +16,6 @@ export const outbound = {
   channel: "Channel",
   agent: "Agent",
   search: "In words or address",
-  since: "From",
-  until: "Until",
   at: "When",
   stranger: "Not among your contacts",
   empty: "Nothing was said yet",

@@ -30,8 +30,6 @@ export const payouts = {
   unknownHint: "It is not tried again by itself. Ask the bank, then settle the call it belongs to.",
   toUnknown: "Open what waits for an answer",
   currency: "Currency",
-  since: "Prepared from",
-  until: "Prepared until",
   reconciliation: "Prepared against sent",
   span: "Span",
   days: "Last day |||| Last %{smart_count} days",

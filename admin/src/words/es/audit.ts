@@ -17,8 +17,6 @@ export const audit = {
   exported: "La exportación se guardó.",
   number: "Entrada",
   mentions: "Nombra este id",
-  since: "Desde",
-  until: "Hasta",
   openTitle: "Entrada %{id}: %{kind}",
   copyLink: "Copiar un enlace a esta entrada",
   leaf: "Huella SHA-256",

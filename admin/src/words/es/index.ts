@@ -5,9 +5,12 @@ import { approvals } from "./approvals.ts"
 import { audit } from "./audit.ts"
 import { contacts } from "./contacts.ts"
 import { conversations } from "./conversations.ts"
+import { decisions } from "./decisions.ts"
 import { frame } from "./frame.ts"
 import { home } from "./home.ts"
 import { lists } from "./lists.ts"
+import { operations } from "./operations.ts"
+import { people } from "./members.ts"
 import { outbound } from "./outbound.ts"
 import { payouts } from "./payouts.ts"
 import { policies } from "./policies.ts"
@@ -20,12 +23,15 @@ const cs = {
   ...lists,
   ...home,
   ...approvals,
+  ...decisions,
+  ...people,
   conversations,
   outbound,
   contacts,
   payouts,
   policies,
   audit,
+  ...operations,
 } satisfies Catalogue
 
 export const messages: TranslationMessages & { readonly cs: Catalogue } = { ...reactAdmin, cs }

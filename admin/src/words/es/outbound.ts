@@ -18,8 +18,6 @@ export const outbound = {
   channel: "Canal",
   agent: "Agente",
   search: "En las palabras o la dirección",
-  since: "Desde",
-  until: "Hasta",
   at: "Cuándo",
   stranger: "No está entre tus contactos",
   empty: "Todavía no se ha dicho nada",

@@ -32,8 +32,6 @@ export const payouts = {
   unknownHint: "No se intenta de nuevo por sí solo. Pregunta al banco y luego resuelve la llamada a la que pertenece.",
   toUnknown: "Abrir lo que espera respuesta",
   currency: "Moneda",
-  since: "Preparado desde",
-  until: "Preparado hasta",
   reconciliation: "Preparado frente a enviado",
   span: "Periodo",
   days: "Último día |||| Últimos %{smart_count} días",

@@ -17,8 +17,6 @@ export const audit = {
   exported: "निर्यात सुरक्षित गरियो।",
   number: "प्रविष्टि",
   mentions: "यो आईडी उल्लेख गर्ने",
-  since: "देखि",
-  until: "सम्म",
   openTitle: "प्रविष्टि %{id}: %{kind}",
   copyLink: "यस प्रविष्टिको लिङ्क प्रतिलिपि गर्नुहोस्",
   leaf: "SHA-256 छाप",

@@ -18,8 +18,6 @@ export const outbound = {
   channel: "च्यानल",
   agent: "एजेन्ट",
   search: "शब्द वा ठेगानामा",
-  since: "देखि",
-  until: "सम्म",
   at: "कहिले",
   stranger: "तपाईंका सम्पर्कमा छैन",
   empty: "अहिलेसम्म केही भनिएको छैन",

@@ -1,7 +1,7 @@
 /** What the permission model asks of one member and of one row, read in the scope of whoever asks: what they do not see is not there. */
 import type { EntityManager } from "@mikro-orm/postgresql"
 import type { ApprovalTerms, Role } from "../../../kernel/action.ts"
-import { readOne } from "./rows.ts"
+import { afterMoment, readOne, readRows, type Slice } from "./rows.ts"
 
 export interface SubjectRow {
   readonly id: string
@@ -29,6 +29,16 @@ export interface AskedRow {
 
 const subject = `jsonb_build_object('id', m.id, 'name', m.name, 'role', m.role, 'active', m.status = 'active', 'workspaceIds', to_jsonb(m.workspace_ids),
   'workspaces', (select coalesce(jsonb_object_agg(w.id, w.name), '{}') from workspace w where w.tenant_id = m.tenant_id))`
+
+/** Newest member first. */
+export const pageSubjects = (slice: Slice) => (em: EntityManager) =>
+  readRows<SubjectRow & { readonly createdAt: number }>(em, {
+    json: `${subject} || jsonb_build_object('createdAt', cs_ms(m.created_at))`,
+    from: "member m",
+    where: afterMoment("m.created_at", "m.id", slice),
+    order: "m.created_at desc, m.id desc",
+    limit: slice.limit,
+  })
 
 export const readSubject = (memberId: string) => (em: EntityManager) => readOne<SubjectRow>(em, subject, "member m", "m.id", memberId)
 

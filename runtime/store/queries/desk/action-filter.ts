@@ -1,4 +1,5 @@
 /** What lists of calls, held ones and blocked ones can be narrowed by. */
+import type { MarkName } from "./marks.ts"
 import { type Condition, type Slice, when } from "./rows.ts"
 
 export interface ActionFilter extends Slice {
@@ -9,6 +10,8 @@ export interface ActionFilter extends Slice {
   /** One of the rules that decided. */
   readonly rule?: string
   readonly agent?: string
+  /** What people thought of it, blocked ones alone. */
+  readonly mark?: MarkName
   /** Unix ms. */
   readonly since?: number
   readonly until?: number

@@ -7,6 +7,7 @@ import { type ActionFilter, actionFilters } from "./action-filter.ts"
 import { affectedJson } from "./affected.ts"
 import { approvalJson, approvalTables } from "./approvals.ts"
 import { idFloor } from "../../../ids/ids.ts"
+import { markedAs, markJson } from "./marks.ts"
 import { afterMoment, readOne, readRows, type Scanned, scanRows, type Slice, when, wholeRows } from "./rows.ts"
 
 /** `json` with `j`, how the action was judged; looked up for the rows that are shown. */
@@ -20,14 +21,15 @@ const effect = `jsonb_build_object('status', e.status, 'key', coalesce(e.key, e.
 const itsEffect = "e.tenant_id = a.tenant_id and e.action_id = a.id"
 export const receiptJson = `jsonb_build_object('id', r.id, 'actionId', r.action_id, 'name', r.name, 'mediaType', r.media_type, 'sha256', r.sha256, 'size_bytes', r.size_bytes, 'at', cs_ms(r.at))`
 
-const detail = `${summary} || ${shown} || jsonb_build_object('schemaVersion', j -> 'schemaVersion', 'result', a.result, 'releaseAt', cs_ms(a.release_at),
+const marked = `jsonb_build_object('mark', ${markJson("a")})`
+const detail = `${summary} || ${shown} || ${marked} || jsonb_build_object('schemaVersion', j -> 'schemaVersion', 'result', a.result, 'releaseAt', cs_ms(a.release_at),
   'approvals', coalesce((select jsonb_agg(${approvalJson} order by p.at, p.id) from ${approvalTables("join")} where p.tenant_id = a.tenant_id and p.action_id = a.id), '[]'),
   'effect', (select ${effect} from effect e where ${itsEffect}),
   'receipts', coalesce((select jsonb_agg(${receiptJson} order by r.at, r.id) from receipt r where r.tenant_id = a.tenant_id and r.action_id = a.id), '[]'))`
 
 /** A page of the list as it stands, or narrowed by what no index knows. */
-const wayOf = ({ status, class: kind, conversationId, tool, rule, agent }: ActionFilter) =>
-  [status, kind, conversationId, tool, rule, agent].every((value) => value === undefined) ? wholeRows : scanRows
+const wayOf = ({ status, class: kind, conversationId, tool, rule, agent, mark }: ActionFilter) =>
+  [status, kind, conversationId, tool, rule, agent, mark].every((value) => value === undefined) ? wholeRows : scanRows
 
 const listed = (json: string, filter: ActionFilter) => (em: EntityManager) =>
   wayOf(filter)(
@@ -41,6 +43,7 @@ const listed = (json: string, filter: ActionFilter) => (em: EntityManager) =>
         ...when(filter.conversationId, "a.conversation_id = ?::uuid"),
         ...when(filter.until === undefined ? undefined : idFloor(filter.until), "a.id < ?::uuid"),
         ...actionFilters("a", filter),
+        ...markedAs("a", filter.mark),
       ],
       order: "a.id desc",
       limit: filter.limit,
@@ -59,7 +62,7 @@ export const listActions = <A>(filter: ActionFilter): ((em: EntityManager) => Pr
 
 /** Everything that policy or the gate denied. */
 export const listBlocked = <A>(filter: Omit<ActionFilter, "status">): ((em: EntityManager) => Promise<Scanned<A>>) =>
-  listed(`${summary} || ${shown}`, { ...filter, status: "denied" }) as (em: EntityManager) => Promise<Scanned<A>>
+  listed(`${summary} || ${shown} || ${marked}`, { ...filter, status: "denied" }) as (em: EntityManager) => Promise<Scanned<A>>
 
 /** What has stood so longest is asked about first. `now` is Unix ms. Keys: updatedAt, id. */
 export const listUnknown = (slice: Slice, now: number) => (em: EntityManager) =>

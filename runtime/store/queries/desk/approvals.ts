@@ -23,6 +23,8 @@ export interface ApprovalFilter extends Slice, Pick<ActionFilter, "tool" | "rule
   readonly currency?: string
   /** Unix ms. */
   readonly expiresBefore?: number
+  readonly expiresWithin_ms?: number
+  readonly risk?: "high" | "usual"
   /** Newest first instead of the next to expire. */
   readonly newest?: boolean
 }
@@ -30,6 +32,12 @@ export interface ApprovalFilter extends Slice, Pick<ActionFilter, "tool" | "rule
 const payoutOf = (field: string) =>
   `(select o.${field} from payout o where o.tenant_id = w.tenant_id and o.id = cs_uuid(w.args ->> 'payoutId'))`
 const amount = `coalesce(${payoutOf("amount_minor")}, case when jsonb_typeof(w.args -> 'amountMinor') = 'number' then (w.args ->> 'amountMinor')::numeric end)`
+
+/** The same as a person is warned of: read from the company's own rows, never from what the call says of itself. */
+const risky = `(select (x ->> 'differs')::boolean
+  or exists (select 1 from jsonb_array_elements(x -> 'people') q where (q ->> 'as' = 'payee' and not (q ->> 'verified')::boolean) or (q ->> 'as' <> 'conversation' and not (q ->> 'known')::boolean))
+  or exists (select 1 from jsonb_array_elements_text(x -> 'names') n(name) where case when n.name = 'payout' then jsonb_typeof(x -> 'amount') <> 'object'
+    else not exists (select 1 from jsonb_array_elements(x -> 'people') q where q ->> 'as' = n.name) end) from (select ${affectedJson("w")} as x) touched)`
 
 /** The next to expire first; of one moment, as they were asked for (an approval's own id is derived and has no order). Keys: expiresAt, actionId. */
 export const listApprovals = (filter: ApprovalFilter) => (em: EntityManager) =>
@@ -41,6 +49,8 @@ export const listApprovals = (filter: ApprovalFilter) => (em: EntityManager) =>
       ...when(filter.class, "p.class = ?"),
       ...when(filter.conversationId, "p.conversation_id = ?::uuid"),
       ...when(filter.expiresBefore, "p.expires_at < cs_at(?::bigint)"),
+      ...when(filter.expiresWithin_ms, "p.expires_at < now() + ? * interval '1 millisecond'"),
+      ...(filter.risk === undefined ? [] : [{ sql: filter.risk === "high" ? risky : `not ${risky}`, values: [] }]),
       ...when(filter.amountLeast, `${amount} >= ?`),
       ...when(filter.amountMost, `${amount} <= ?`),
       ...when(filter.currency, `coalesce(${payoutOf("currency")}::text, w.args ->> 'currency') = ?`),

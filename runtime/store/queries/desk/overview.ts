@@ -1,8 +1,9 @@
 /** The sums of the overview, each a bounded look of its own in the member's scope: none counts a table. Times are Unix ms. */
 import type { EntityManager } from "@mikro-orm/postgresql"
 import { idFloor } from "../../../ids/ids.ts"
+import { countFalsePositives } from "./marks.ts"
 
-export const overviewLimits = { counted: 100, endedLooked: 5_000, confirmedDays: 30, day_ms: 86_400_000 } as const
+export const overviewLimits = { counted: 100, endedLooked: 5_000, confirmedDays: 30, markedDays: 30, day_ms: 86_400_000 } as const
 
 export interface Counted {
   readonly count: number
@@ -28,13 +29,15 @@ export const countApprovals = counted(
   [],
 )
 
-export const countBlocked = (now: number) => {
+export const countBlocked = (now: number) => async (em: EntityManager) => {
   const since = idFloor(now - overviewLimits.day_ms)
-  return counted(
+  const found = await counted(
     "select 1 from action where status = 'denied' and id >= ?::uuid",
     "select cs_ms(at) from action where status = 'denied' and id >= ?::uuid order by id limit 1",
     [since],
-  )
+  )(em)
+  const marked = await countFalsePositives(now - overviewLimits.markedDays * overviewLimits.day_ms, overviewLimits.counted)(em)
+  return { ...found, falsePositives: marked }
 }
 
 const unknown =

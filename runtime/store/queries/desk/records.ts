@@ -38,7 +38,8 @@ export const listPayouts = (filter: PayoutFilter) => (em: EntityManager) =>
 export const readReceipt = (id: string) => (em: EntityManager) =>
   readOne(em, `${receiptJson} || jsonb_build_object('path', r.path)`, "receipt r", "r.id", id)
 
-const version = `jsonb_build_object('version', v.digest, 'name', v.name, 'state', v.status, 'activatedBy', v.activated_by, 'activatedAt', cs_ms(v.activated_at), 'createdAt', cs_ms(v.created_at))`
+const version = `jsonb_build_object('version', v.digest, 'name', v.name, 'state', v.status, 'activatedBy', v.activated_by, 'activatedAt', cs_ms(v.activated_at), 'createdAt', cs_ms(v.created_at), 'reason', v.reason,
+  'activatedByName', (select m.name from member m where m.tenant_id = v.tenant_id and m.id = cs_uuid(split_part(v.activated_by, ':', 2))))`
 
 export const listPolicies = (slice: Slice) => (em: EntityManager) =>
   readRows(em, {

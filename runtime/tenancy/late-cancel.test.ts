@@ -1,0 +1,18 @@
+/** One line of the query layer is not told, every other is, and a console is wrapped once. */
+import { expect, test } from "vitest"
+import { hushLateCancels } from "./late-cancel.ts"
+
+const prefix = "`inflightQueryAbortHandler` failed in the background after abortion: "
+
+test("a cancel that came too late is not told; one that failed is", () => {
+  const told: Array<ReadonlyArray<unknown>> = []
+  const to = { error: (...words: ReadonlyArray<unknown>) => void told.push(words) } as unknown as Console
+  hushLateCancels(to)
+  const wrapped = to.error
+  hushLateCancels(to)
+  expect(to.error).toBe(wrapped)
+  to.error(`${prefix}Cannot read properties of undefined (reading 'queryId')`)
+  to.error(`${prefix}connect ECONNREFUSED`)
+  to.error("something else", 1)
+  expect(told).toEqual([[`${prefix}connect ECONNREFUSED`], ["something else", 1]])
+})
