@@ -114,6 +114,13 @@ test.each<Device>(["desktop", "phone"])("on a %s", { timeout: 180_000 }, async (
     await look(path)
   }
   await page.goto(`/conversations/${conversationId}`)
+  await settled(visitor)
+  // back to its beginning, so that all of it is looked at
+  const earlier = page.getByRole("button", { name: en.conversations.earlier })
+  for (let clicks = 0; clicks < 20 && (await earlier.count()) > 0; clicks += 1) {
+    await earlier.click()
+    await settled(visitor)
+  }
   await look("conversation")
   await page.getByRole("button", { name: `${en.conversations.way}: payouts.release` }).click()
   await page
