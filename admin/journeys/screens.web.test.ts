@@ -29,6 +29,8 @@ beforeAll(async () => {
   const { conversationId } = await company.desk.send({ id: "injected", thread: "injected", agent: "payouts-clerk", text: injected })
   await company.desk.reply(conversationId, 1)
   const [blocked] = await company.desk.all<{ readonly id: string }>("/v1/blocked")
+  const [payout] = await company.desk.all<{ readonly id: string }>("/v1/payouts")
+  const [entry] = await company.desk.all<{ readonly id: string }>("/v1/audit?kind=action.held")
   paths = {
     overview: "/",
     approvals: "/approvals",
@@ -37,8 +39,12 @@ beforeAll(async () => {
     "blocked one": `/blocked/${blocked!.id}`,
     conversations: "/conversations",
     conversation: `/conversations/${approval.conversationId}`,
+    outbound: "/outbound",
     contacts: "/contacts",
+    pipeline: "/contacts/pipeline",
+    contact: `/contacts/${company.demo.payeeId}`,
     payouts: "/payouts",
+    payout: `/payouts/${payout!.id}`,
     policies: "/policies",
     "policy editor": "/policies/edit",
     audit: "/audit",
@@ -47,6 +53,7 @@ beforeAll(async () => {
     workspaces: "/members/workspaces",
     tokens: "/members/tokens",
     "who sees it": `/members/access?what=conversation&row=${approval.conversationId}`,
+    "audit entry": `/audit/${entry!.id}`,
     settings: "/settings",
     nothing: "/nothing/under/this/address",
   }

@@ -22,6 +22,7 @@ const Overview = lazy(() => import("./overview/Overview.tsx"))
 const Approvals = lazy(() => import("./approvals/Approvals.tsx"))
 const Blocked = lazy(() => import("./blocked/BlockedList.tsx"))
 const Conversations = lazy(() => import("./conversations/ConversationList.tsx"))
+const Outbound = lazy(() => import("./outbound/OutboundList.tsx"))
 const Payouts = lazy(() => import("./payouts/PayoutList.tsx"))
 const Contacts = lazy(() => import("./contacts/ContactList.tsx"))
 const Policies = lazy(() => import("./policies/PolicyHome.tsx"))
@@ -67,6 +68,7 @@ export const App = () => (
         <Resource name="approvals" list={Approvals} />
         <Resource name="blocked" list={Blocked} />
         <Resource name="conversations" list={Conversations} />
+        <Resource name="outbound" list={Outbound} />
         <Resource name="contacts" list={Contacts} />
         <Resource name="payouts" list={Payouts} />
         <Resource name="policies" list={Policies} />

@@ -16,7 +16,7 @@ const environmentReaders = ["runtime/main.ts", "runtime/config/**/*.ts", "runtim
 const pureRooms = ["runtime/{access,kernel,approvals,policy,words}/**/*.ts"]
 /** The rooms a turn runs through, and what these stand on. */
 const innerRooms = [
-  "runtime/{actors,agents,audit,crash,digest,effects,identity,ids,mailbox,model,receipts,store,telemetry,tenancy,tenants,toolhost,turns}/**/*.ts",
+  "runtime/{actors,agents,audit,crash,digest,effects,identity,ids,mailbox,model,receipts,sealed,store,telemetry,tenancy,tenants,toolhost,turns}/**/*.ts",
 ]
 const databaseRooms = ["runtime/{store,tenancy}/**/*.ts", "runtime/audit/sql/**/*.ts"]
 const leafRooms = ["runtime/{actors,crash,digest,ids,telemetry}/**/*.ts"]
@@ -56,6 +56,17 @@ const doors: Forbidden = {
   group: ["../api/**", "**/../api/**", "../webhooks/**", "**/../webhooks/**", "../cli/**", "**/../cli/**"],
   message: "A turn flows one way: the rooms behind the doors know nothing of the API, the webhooks and the command line.",
 }
+const whatLasts: Forbidden = {
+  group: [
+    ...["actors", "audit", "effects", "identity", "mailbox", "receipts", "store", "tenants", "toolhost", "turns"].map(
+      (room) => `../${room}/**`,
+    ),
+    "!../toolhost/port.ts",
+    ...["bench", "gate", "proposal", "transcript"].map((name) => `!../turns/${name}.ts`),
+    "../tenancy/db.ts",
+  ],
+  message: "A try stores nothing, sends nothing and runs nothing: runtime/sealed sees the model, the gate and the tools' descriptions.",
+}
 const otherRooms: Forbidden = {
   group: ["../*/**", "!../digest/**", "../**/../**", "../../**"],
   message: "A leaf room stands on no other room but the digest.",
@@ -80,6 +91,7 @@ const runtime: ReadonlyArray<OxlintOverride> = [
   closed(["runtime/mailbox/**/*.ts"], ...without(broker), doors),
   closed(["runtime/model/**/*.ts"], ...without(modelVendor), doors),
   closed(["runtime/identity/**/*.ts"], ...without(identityVendor), doors),
+  closed(["runtime/sealed/**/*.ts"], ...everywhere, doors, whatLasts),
   closed(["runtime/config/**/*.ts", "runtime/cli/main.ts"], ...without(environment)),
   closed(["runtime/cli/product.ts"], ...without(joints)),
   closed(["runtime/app/**/*.ts"], ...without(infra, joints), infraButServers),

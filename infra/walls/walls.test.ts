@@ -172,6 +172,20 @@ const breaches: ReadonlyArray<Breach> = [
       "@better-auth/passkey",
     ),
   ]),
+  ...imports(
+    "sealed: nothing that lasts or acts",
+    "runtime/sealed/*.ts",
+    "../store/turn-store.ts",
+    "../effects/run.ts",
+    "../mailbox/publisher.ts",
+    "../tenancy/db.ts",
+    "../toolhost/host.ts",
+    "../turns/turn.ts",
+    "../turns/relay.ts",
+    "../receipts/folder.ts",
+    "../api/serve.ts",
+    "pg",
+  ),
   ...imports("identity: database", "runtime/identity/*.ts", "pg", "@mikro-orm/core", "openai"),
   ...imports("joints: infra", "runtime/app/*.ts", "../../infra/testing/global.ts", "../../infra/boot/sizes.ts", "../../infra/bench/x.ts"),
   ...imports("joints: vendors", "runtime/app/vendor*.ts", "pg", "@nats-io/kv", "openai", "node:process", "../testing/driver.ts"),
@@ -222,6 +236,8 @@ const lawful: Readonly<Record<string, string>> = {
   "runtime/mailbox/ok.ts": 'import { jetstream } from "@nats-io/jetstream"\nexport const c = jetstream\n',
   "runtime/identity/ok.ts":
     'import { betterAuth } from "better-auth"\nimport { passkey } from "@better-auth/passkey"\nexport const c = [betterAuth, passkey]\n',
+  "runtime/sealed/ok.ts":
+    'import { a } from "../turns/gate.ts"\nimport { b } from "../toolhost/port.ts"\nimport { d } from "../model/port.ts"\nexport const c = [a, b, d]\n',
   "runtime/model/ok.ts": 'import OpenAI from "openai"\nexport const c = OpenAI\n',
   "runtime/toolhost/worker/ok.ts": 'import { a } from "@countersign/kit/host"\nimport { b } from "../wire.ts"\nexport const c = [a, b]\n',
   "plugins/email/ok.int.test.ts":

@@ -40,7 +40,7 @@ export interface PromptContext {
 }
 
 /** The system prompt. The same agent version, language and context always give the same text. */
-export const systemPrompt = (agent: Agent, language: string | undefined, context: PromptContext): string => {
+export const systemPrompt = (agent: Pick<Agent, "languages" | "prompts">, language: string | undefined, context: PromptContext): string => {
   const spoken = languageOf(agent, language)
   const channel = channelName.test(context.channel) ? context.channel : "unknown"
   return `${agent.prompts[spoken]!.trim()}\n\n${houseRules}\n\nChannel: ${channel}. Answer in the language \`${spoken}\` unless the contact writes in another one of: ${agent.languages.join(", ")}.`

@@ -21,6 +21,7 @@ import { OverviewLive } from "./handlers/overview.ts"
 import { MembersLive } from "./handlers/members.ts"
 import { PoliciesLive } from "./handlers/policies.ts"
 import { SessionLive } from "./handlers/session.ts"
+import { TrialsLive } from "./handlers/trials.ts"
 import { VersionsLive } from "./handlers/versions.ts"
 import { WelcomeLive } from "./handlers/welcome.ts"
 import { WorkspacesLive } from "./handlers/workspaces.ts"
@@ -33,7 +34,7 @@ import { SignInRoutes } from "./sign-in.ts"
 
 const reads = Layer.mergeAll(DeskLive, ConversationsLive, ActionsLive, ApprovalsLive, AttentionLive, AuditLive, PoliciesLive, OverviewLive)
 const talk = Layer.mergeAll(ContactsLive, OutboundLive)
-const work = Layer.mergeAll(EventsLive, ExportsLive, OperationsLive, VersionsLive, ReplaysLive, FlowLive)
+const work = Layer.mergeAll(EventsLive, ExportsLive, OperationsLive, VersionsLive, TrialsLive, ReplaysLive, FlowLive)
 const people = Layer.mergeAll(SessionLive, MembersLive, WelcomeLive, AccessLive, WorkspacesLive)
 const groups = Layer.mergeAll(reads, talk, work, people)
 

@@ -7,7 +7,9 @@ import { Db, query } from "../tenancy/db.ts"
 import { systemScope } from "../tenancy/scope.ts"
 
 const recordOf = (agent: Agent): AgentRecord => {
-  const { prompts, promptVersions, rehearsal: _rehearsal, version, ...source } = agent
+  // the digests of its prompts stay with it: a version is tried with the words it had
+  const { prompts, rehearsal: _rehearsal, version, ...source } = agent
+  const { promptVersions } = agent
   return {
     name: agent.name,
     version,

@@ -2,7 +2,8 @@
 import { Effect, Layer } from "effect"
 import { readFacts, type StoredFacts } from "../store/queries/facts.ts"
 import { Db, query } from "../tenancy/db.ts"
-import { systemScope } from "../tenancy/scope.ts"
+import { ScopedFacts } from "../sealed/facts.ts"
+import { systemScope, type TenantScope } from "../tenancy/scope.ts"
 import { Facts, type FactsQuery } from "../turns/gate.ts"
 
 const stored = new Set(["contact", "recipient", "payee", "payout", "evidence", "clock"])
@@ -34,20 +35,27 @@ const assembled = (asked: FactsQuery, found: StoredFacts | undefined): Readonly<
   return { conversation, ...groups, recipient, ...(clock === undefined ? {} : { clock }) }
 }
 
+const factsOf = (db: Db["Service"], scopeOf: (asked: FactsQuery) => TenantScope): Facts["Service"] =>
+  Facts.of({
+    load: Effect.fnUntraced(function* (asked: FactsQuery) {
+      if (!asked.needed.some((path) => stored.has(path.split(".")[1] ?? ""))) return assembled(asked, undefined)
+      const keys = {
+        contactId: asked.contactId,
+        to: textOf(asked.args, "to"),
+        payeeId: textOf(asked.args, "payeeId"),
+        payoutId: textOf(asked.args, "payoutId"),
+      }
+      return assembled(asked, yield* db.transact(scopeOf(asked), query(readFacts(keys))))
+    }),
+  })
+
 export const factsLayer: Layer.Layer<Facts, never, Db> = Layer.effect(
   Facts,
-  Effect.map(Db, (db) =>
-    Facts.of({
-      load: Effect.fnUntraced(function* (asked: FactsQuery) {
-        if (!asked.needed.some((path) => stored.has(path.split(".")[1] ?? ""))) return assembled(asked, undefined)
-        const keys = {
-          contactId: asked.contactId,
-          to: textOf(asked.args, "to"),
-          payeeId: textOf(asked.args, "payeeId"),
-          payoutId: textOf(asked.args, "payoutId"),
-        }
-        return assembled(asked, yield* db.transact(systemScope(asked.tenantId), query(readFacts(keys))))
-      }),
-    }),
-  ),
+  Effect.map(Db, (db) => factsOf(db, ({ tenantId }) => systemScope(tenantId))),
+)
+
+/** For people who try an agent: the same facts, of what they may read themselves. */
+export const scopedFactsLayer: Layer.Layer<ScopedFacts, never, Db> = Layer.effect(
+  ScopedFacts,
+  Effect.map(Db, (db) => ScopedFacts.of({ under: (scope) => factsOf(db, () => scope) })),
 )

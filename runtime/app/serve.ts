@@ -34,7 +34,7 @@ import { recordAgentVersions } from "./agent-versions.ts"
 import { capabilitiesLayer } from "./capabilities-live.ts"
 import { nodeLayer, worldLayer } from "./core.ts"
 import { ensureFirstOwner, type FirstOwner } from "./first-owner.ts"
-import { factsLayer } from "./facts-live.ts"
+import { factsLayer, scopedFactsLayer } from "./facts-live.ts"
 import { modelsLayer } from "./models.ts"
 import { policiesLayer } from "./policies-live.ts"
 import { policyTexts } from "./policy-files.ts"
@@ -105,7 +105,7 @@ const roomsLayer = (config: ConfigValues, servers: Servers, standIns: StandIns, 
   const agents = Layer.unwrap(Effect.map(ToolHost, (host) => Agents.layer(resolve(config.agentsDir), host.catalogue.keys())))
   const audit = auditLayer({ dataDir: config.dataDir, sealerUrl: servers.sealerUrl, origin: "countersign" })
   const receipts = receiptFolder(join(config.dataDir, "receipts"))
-  const judged = Layer.mergeAll(policiesLayer, factsLayer, modelsLayer(config, options.script)).pipe(
+  const judged = Layer.mergeAll(policiesLayer, factsLayer, scopedFactsLayer, modelsLayer(config, options.script)).pipe(
     Layer.provideMerge(agents),
     Layer.provideMerge(tools),
   )

@@ -17,6 +17,12 @@ export const contractLimits = {
   wait_s: 30,
   policySource_chars: 100_000,
   policyFiles: 8,
+  whatIf_calls: 1_000,
+  trialMessages: 20,
+  trialMessage_chars: 4_000,
+  trialAnswers: 16,
+  trialAnswer_chars: 8_000,
+  question_chars: 500,
   workspaces: 200,
   workspaceName_chars: 80,
 } as const

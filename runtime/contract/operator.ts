@@ -20,6 +20,7 @@ import { MembersGroup, WelcomeGroup } from "./members.ts"
 import { PoliciesGroup } from "./policy.ts"
 import { ReplaysGroup } from "./replays.ts"
 import { SessionGroup } from "./session.ts"
+import { TrialsGroup } from "./trial.ts"
 import { VersionsGroup } from "./versions.ts"
 import { WorkspacesGroup } from "./workspaces.ts"
 
@@ -45,6 +46,7 @@ const api = HttpApi.make("countersign-operator")
   .add(ReplaysGroup)
   .add(FlowGroup)
   .add(VersionsGroup)
+  .add(TrialsGroup)
   .middleware(Problems)
   // an unknown field is a mistake or an attempt: nothing is dropped in silence
   .annotate(HttpApi.PayloadParseOptions, { onExcessProperty: "error" })

@@ -140,6 +140,11 @@ export const problems = {
     title: "Another version was put in force since",
     detail: "The difference you looked at is no longer the one that would be made. Propose it again over the version in force.",
   },
+  "agent-not-there": {
+    status: 409,
+    title: "This agent cannot be asked",
+    detail: "It is not installed now, or the prompts of this version were not kept. Choose a version that is.",
+  },
   "still-held": {
     status: 409,
     title: "It still belongs to nothing we know",

@@ -1932,6 +1932,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/policies/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Judge recorded calls again under another version
+         * @description The last calls you may read, by what was kept of them. What cannot be known is said, never guessed. Changes nothing. Asks for the permission `policy:test`.
+         */
+        post: operations["trials.whatIf"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agents/{name}/{version}/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Talk to an agent where nothing it wants is done
+         * @description A real question to the model, out of the day's budget. Calls are judged by the policy in force, with facts you may read; none is made, stored or sent. Asks for the permission `agent:test`.
+         */
+        post: operations["trials.try"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/approvals/{id}/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the agent about a call that waits
+         * @description It answers in its own words, from what you may read of the conversation. The call, its digest and the conversation stay as they are. Asks for the permission `approval:decide`.
+         */
+        post: operations["trials.ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2032,38 +2092,6 @@ export interface components {
             /** @enum {number} */
             status: 503;
         };
-        Problem429: {
-            type: string;
-            title: string;
-            detail: string;
-            traceId: string;
-            errors?: {
-                path: (string | number)[];
-                message: string;
-            }[];
-            decided?: {
-                /** @enum {string} */
-                outcome: "open" | "approved" | "rejected" | "edited" | "expired" | "void";
-                by: {
-                    id: string;
-                    name: string;
-                }[];
-                at: number | null;
-            };
-            roles?: ("owner" | "manager" | "support" | "finance" | "auditor")[];
-            problems?: {
-                file: string;
-                line: number;
-                column: number;
-                rule?: string;
-                code: string;
-                message: string;
-                hint?: string;
-            }[];
-            retryAfter_s?: number;
-            /** @enum {number} */
-            status: 429;
-        };
         Problem401: {
             type: string;
             title: string;
@@ -2096,7 +2124,7 @@ export interface components {
             /** @enum {number} */
             status: 401;
         };
-        Problem403: {
+        Problem429: {
             type: string;
             title: string;
             detail: string;
@@ -2126,7 +2154,7 @@ export interface components {
             }[];
             retryAfter_s?: number;
             /** @enum {number} */
-            status: 403;
+            status: 429;
         };
         Problem409: {
             type: string;
@@ -2191,6 +2219,38 @@ export interface components {
             retryAfter_s?: number;
             /** @enum {number} */
             status: 404;
+        };
+        Problem403: {
+            type: string;
+            title: string;
+            detail: string;
+            traceId: string;
+            errors?: {
+                path: (string | number)[];
+                message: string;
+            }[];
+            decided?: {
+                /** @enum {string} */
+                outcome: "open" | "approved" | "rejected" | "edited" | "expired" | "void";
+                by: {
+                    id: string;
+                    name: string;
+                }[];
+                at: number | null;
+            };
+            roles?: ("owner" | "manager" | "support" | "finance" | "auditor")[];
+            problems?: {
+                file: string;
+                line: number;
+                column: number;
+                rule?: string;
+                code: string;
+                message: string;
+                hint?: string;
+            }[];
+            retryAfter_s?: number;
+            /** @enum {number} */
+            status: 403;
         };
         Problem422: {
             type: string;
@@ -3676,6 +3736,8 @@ export interface operations {
              *
              *     `policy-moved`: Another version was put in force since
              *
+             *     `agent-not-there`: This agent cannot be asked
+             *
              *     `still-held`: It still belongs to nothing we know
              */
             409: {
@@ -4167,6 +4229,8 @@ export interface operations {
              *     `proposal-closed`: Not open any more
              *
              *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
              *
              *     `still-held`: It still belongs to nothing we know
              */
@@ -5034,6 +5098,8 @@ export interface operations {
              *
              *     `policy-moved`: Another version was put in force since
              *
+             *     `agent-not-there`: This agent cannot be asked
+             *
              *     `still-held`: It still belongs to nothing we know
              */
             409: {
@@ -5684,6 +5750,8 @@ export interface operations {
              *
              *     `policy-moved`: Another version was put in force since
              *
+             *     `agent-not-there`: This agent cannot be asked
+             *
              *     `still-held`: It still belongs to nothing we know
              */
             409: {
@@ -5878,6 +5946,8 @@ export interface operations {
              *     `proposal-closed`: Not open any more
              *
              *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
              *
              *     `still-held`: It still belongs to nothing we know
              */
@@ -7150,6 +7220,8 @@ export interface operations {
              *
              *     `policy-moved`: Another version was put in force since
              *
+             *     `agent-not-there`: This agent cannot be asked
+             *
              *     `still-held`: It still belongs to nothing we know
              */
             409: {
@@ -8081,6 +8153,8 @@ export interface operations {
              *
              *     `policy-moved`: Another version was put in force since
              *
+             *     `agent-not-there`: This agent cannot be asked
+             *
              *     `still-held`: It still belongs to nothing we know
              */
             409: {
@@ -8269,6 +8343,8 @@ export interface operations {
              *     `proposal-closed`: Not open any more
              *
              *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
              *
              *     `still-held`: It still belongs to nothing we know
              */
@@ -9864,6 +9940,8 @@ export interface operations {
              *
              *     `policy-moved`: Another version was put in force since
              *
+             *     `agent-not-there`: This agent cannot be asked
+             *
              *     `still-held`: It still belongs to nothing we know
              */
             409: {
@@ -10600,6 +10678,8 @@ export interface operations {
              *
              *     `policy-moved`: Another version was put in force since
              *
+             *     `agent-not-there`: This agent cannot be asked
+             *
              *     `still-held`: It still belongs to nothing we know
              */
             409: {
@@ -10827,6 +10907,8 @@ export interface operations {
              *     `proposal-closed`: Not open any more
              *
              *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
              *
              *     `still-held`: It still belongs to nothing we know
              */
@@ -11514,6 +11596,8 @@ export interface operations {
              *     `proposal-closed`: Not open any more
              *
              *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
              *
              *     `still-held`: It still belongs to nothing we know
              */
@@ -12877,6 +12961,17 @@ export interface operations {
                                 count: number;
                                 sumMinor: number;
                             }[];
+                            reason: null;
+                        } | {
+                            value: null;
+                            /** @enum {string} */
+                            reason: "not-yours" | "unavailable" | "too-slow";
+                        };
+                        integrations: {
+                            value: {
+                                plugins: number;
+                                troubled: string[];
+                            };
                             reason: null;
                         } | {
                             value: null;
@@ -14377,6 +14472,8 @@ export interface operations {
              *
              *     `policy-moved`: Another version was put in force since
              *
+             *     `agent-not-there`: This agent cannot be asked
+             *
              *     `still-held`: It still belongs to nothing we know
              */
             409: {
@@ -14571,6 +14668,8 @@ export interface operations {
              *     `proposal-closed`: Not open any more
              *
              *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
              *
              *     `still-held`: It still belongs to nothing we know
              */
@@ -15463,6 +15562,8 @@ export interface operations {
              *
              *     `policy-moved`: Another version was put in force since
              *
+             *     `agent-not-there`: This agent cannot be asked
+             *
              *     `still-held`: It still belongs to nothing we know
              */
             409: {
@@ -16126,6 +16227,8 @@ export interface operations {
              *
              *     `policy-moved`: Another version was put in force since
              *
+             *     `agent-not-there`: This agent cannot be asked
+             *
              *     `still-held`: It still belongs to nothing we know
              */
             409: {
@@ -16617,6 +16720,8 @@ export interface operations {
              *
              *     `policy-moved`: Another version was put in force since
              *
+             *     `agent-not-there`: This agent cannot be asked
+             *
              *     `still-held`: It still belongs to nothing we know
              */
             409: {
@@ -16806,6 +16911,8 @@ export interface operations {
              *     `proposal-closed`: Not open any more
              *
              *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
              *
              *     `still-held`: It still belongs to nothing we know
              */
@@ -17434,6 +17541,8 @@ export interface operations {
              *     `proposal-closed`: Not open any more
              *
              *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
              *
              *     `still-held`: It still belongs to nothing we know
              */
@@ -18140,6 +18249,8 @@ export interface operations {
              *
              *     `policy-moved`: Another version was put in force since
              *
+             *     `agent-not-there`: This agent cannot be asked
+             *
              *     `still-held`: It still belongs to nothing we know
              */
             409: {
@@ -18369,6 +18480,8 @@ export interface operations {
              *     `proposal-closed`: Not open any more
              *
              *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
              *
              *     `still-held`: It still belongs to nothing we know
              */
@@ -18636,6 +18749,661 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "trials.whatIf": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    files?: {
+                        file: string;
+                        text: string;
+                    }[];
+                    version?: string;
+                    last?: number;
+                    actionId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: string;
+                        calls: number;
+                        since: number | null;
+                        same: number;
+                        flips: number;
+                        counts: {
+                            /** @enum {string} */
+                            was: "allow" | "deny" | "approve";
+                            /** @enum {string} */
+                            would: "allow" | "deny" | "approve";
+                            calls: number;
+                        }[];
+                        notJudged: {
+                            /** @enum {string} */
+                            why: "facts-not-kept" | "limit-of-its-time" | "never-judged" | "out-of-time";
+                            calls: number;
+                            missing: string[];
+                        }[];
+                        lines: {
+                            actionId: string;
+                            conversationId: string;
+                            tool: string;
+                            /** @enum {string} */
+                            class: "read" | "write" | "outbound" | "money";
+                            at: number;
+                            /** @enum {string} */
+                            was: "allow" | "deny" | "approve";
+                            wasRules: string[];
+                            would: ("allow" | "deny" | "approve") | null;
+                            rules: string[];
+                            reason: string;
+                            notJudged: ("facts-not-kept" | "limit-of-its-time" | "never-judged" | "out-of-time") | null;
+                            missing: string[];
+                        }[];
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /**
+             * @description `batch-mixed`: These cannot be approved together
+             *
+             *     `batch-risky`: One of these has to be decided by itself
+             *
+             *     `batch-count`: The count does not fit
+             *
+             *     `reason-required`: A reason is needed
+             *
+             *     `args-required`: The edited arguments are needed
+             *
+             *     `args-refused`: The edited arguments do not fit the tool
+             *
+             *     `policy-broken`: The policy does not pass
+             *
+             *     `password-weak`: The password is too short or too long
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem422"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "trials.try": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                name: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    messages: {
+                        /** @enum {string} */
+                        from: "contact" | "agent";
+                        text: string;
+                    }[];
+                    language?: string;
+                    channel?: string;
+                    contact?: {
+                        known: boolean;
+                        verified: boolean;
+                        stage: string;
+                    };
+                    answers?: {
+                        tool: string;
+                        json: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        agent: string;
+                        version: string;
+                        policyVersion: string;
+                        language: string;
+                        steps: {
+                            words: string;
+                            calls: {
+                                tool: string;
+                                /** @enum {string} */
+                                class: "read" | "write" | "outbound" | "money";
+                                args: unknown;
+                                /** @enum {string} */
+                                outcome: "allow" | "deny" | "approve";
+                                rules: string[];
+                                reason: string;
+                                facts: unknown;
+                                provenance: unknown;
+                                answered: boolean;
+                            }[];
+                            dropped: number;
+                        }[];
+                        /** @enum {string} */
+                        ended: "answered" | "limit" | "timeout" | "rate-limited" | "provider-error" | "refused" | "budget" | "misconfigured";
+                        spent: {
+                            provider: string;
+                            model: string;
+                            inputTokens: number;
+                            outputTokens: number;
+                            costMicros: number;
+                        } | null;
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem409"];
+                };
+            };
+            /**
+             * @description `sign-in-locked`: Locked for a while
+             *
+             *     `too-many-requests`: Too many requests
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem429"];
+                };
+            };
+            /** @description `internal`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem500"];
+                };
+            };
+            /** @description `unavailable`: Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem503"];
+                };
+            };
+        };
+    };
+    "trials.ask": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request, within a day: the same answer, and nothing is done again. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    question: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        agent: string;
+                        answer: string | null;
+                        wanted: string[];
+                        /** @enum {string} */
+                        ended: "answered" | "limit" | "timeout" | "rate-limited" | "provider-error" | "refused" | "budget" | "misconfigured";
+                        spent: {
+                            provider: string;
+                            model: string;
+                            inputTokens: number;
+                            outputTokens: number;
+                            costMicros: number;
+                        } | null;
+                        at: number;
+                    };
+                };
+            };
+            /**
+             * @description `bad-request`: The request does not fit
+             *
+             *     `json-broken`: The body is not JSON
+             *
+             *     `json-too-deep`: The JSON is nested too deeply
+             *
+             *     `webhook-stale`: The webhook is too old or too new
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem400"];
+                };
+            };
+            /**
+             * @description `not-signed-in`: Not signed in
+             *
+             *     `sign-in-refused`: That did not fit
+             *
+             *     `code-refused`: That code did not fit
+             *
+             *     `challenge-over`: That took too long
+             *
+             *     `passkey-refused`: The passkey was not accepted
+             *
+             *     `sign-in-again`: Sign in once more
+             *
+             *     `signature-refused`: The signature was refused
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem401"];
+                };
+            };
+            /**
+             * @description `forbidden`: Not allowed
+             *
+             *     `csrf`: Not from this page
+             *
+             *     `origin-refused`: Not from this page
+             *
+             *     `step-up-needed`: Show your second factor
+             *
+             *     `password-refused`: That password did not fit
+             *
+             *     `no-second-factor`: No second factor yet
+             *
+             *     `not-allowed-role`: Not yours to decide
+             *
+             *     `maker-is-checker`: Somebody else has to approve
+             *
+             *     `not-yours-to-hold`: They sign in themselves
+             *
+             *     `second-person-needed`: A second owner is needed
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem403"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem404"];
+                };
+            };
+            /**
+             * @description `already-decided`: Already decided
+             *
+             *     `already-voted`: You have approved this
+             *
+             *     `digest-mismatch`: This changed since you saw it
+             *
+             *     `contact-changed`: Somebody changed this contact meanwhile
+             *
+             *     `not-open`: No longer waiting
+             *
+             *     `undo-too-late`: Too late to undo
+             *
+             *     `not-unknown`: Already settled
+             *
+             *     `not-in-hand`: The conversation is not in that state
+             *
+             *     `id-reused`: This id was used with another body
+             *
+             *     `key-reused`: This Idempotency-Key was used for another request
+             *
+             *     `told-once`: This was done, and its answer is told once
+             *
+             *     `still-answering`: The first request is still being answered
+             *
+             *     `second-factor-known`: Already set up
+             *
+             *     `last-owner`: The last owner
+             *
+             *     `name-taken`: The name is taken
+             *
+             *     `limit-reached`: No more of these
+             *
+             *     `already-member`: Already a member
+             *
+             *     `plan-over`: The plan ran out
+             *
+             *     `intake-as-asked`: It stands so already
+             *
+             *     `proposal-closed`: Not open any more
+             *
+             *     `policy-moved`: Another version was put in force since
+             *
+             *     `agent-not-there`: This agent cannot be asked
+             *
+             *     `still-held`: It still belongs to nothing we know
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem409"];
                 };
             };
             /**

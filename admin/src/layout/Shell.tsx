@@ -39,9 +39,13 @@ const SkipLink = () => {
     <MuiLink
       href="#content"
       sx={{
-        position: "absolute",
-        insetInlineStart: -9999,
-        "&:focus": { insetInlineStart: 8, top: 8, zIndex: 2000, bgcolor: "background.paper", p: 1 },
+        position: "fixed",
+        top: -100,
+        insetInlineStart: 8,
+        zIndex: "tooltip",
+        bgcolor: "background.paper",
+        p: 1,
+        "&:focus": { top: 8 },
       }}
     >
       {say("app.skip")}
@@ -116,9 +120,11 @@ export const Shell = ({ children }: { readonly children: ReactNode }) => {
           <Drawer
             open={open}
             onClose={close}
-            slotProps={{ paper: { sx: { width: rail_px + 40 }, component: "nav", "aria-label": say("nav.label") } as never }}
+            slotProps={{ paper: { sx: { width: rail_px + 40 }, "aria-label": say("app.menu") } as never }}
           >
-            <Nav onGo={close} />
+            <Box component="nav" aria-label={say("nav.label")}>
+              <Nav onGo={close} />
+            </Box>
           </Drawer>
         )}
         <Box component="main" id="content" tabIndex={-1} sx={{ flexGrow: 1, minWidth: 0, "&:focus": { outline: "none" } }}>

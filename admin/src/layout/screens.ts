@@ -5,6 +5,7 @@ import Groups from "@mui/icons-material/GroupsOutlined"
 import FactCheck from "@mui/icons-material/FactCheck"
 import Forum from "@mui/icons-material/ForumOutlined"
 import Gavel from "@mui/icons-material/Gavel"
+import Outbox from "@mui/icons-material/OutboxOutlined"
 import Payments from "@mui/icons-material/PaymentsOutlined"
 import People from "@mui/icons-material/PeopleOutlined"
 import ReceiptLong from "@mui/icons-material/ReceiptLong"
@@ -31,6 +32,7 @@ export const screens: ReadonlyArray<Screen> = [
   { path: "/approvals", name: "nav.approvals", icon: FactCheck, access: "approval", key: "a" },
   { path: "/blocked", name: "nav.blocked", icon: Block, access: "blocked", key: "b" },
   { path: "/conversations", name: "nav.conversations", icon: Forum, access: "conversation", key: "c" },
+  { path: "/outbound", name: "outbound.title", icon: Outbox, access: "message", key: "m" },
   { path: "/contacts", name: "nav.contacts", icon: People, access: "contact", key: "k" },
   { path: "/payouts", name: "nav.payouts", icon: Payments, access: "payout", key: "p" },
   { path: "/policies", name: "nav.policies", icon: Gavel, access: "policy", key: "r" },

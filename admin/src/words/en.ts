@@ -12,6 +12,7 @@ import { home } from "./en/home.ts"
 import { lists } from "./en/lists.ts"
 import { operations } from "./en/operations.ts"
 import { people } from "./en/members.ts"
+import { outbound } from "./en/outbound.ts"
 import { payouts } from "./en/payouts.ts"
 import { policies } from "./en/policies.ts"
 import { problems } from "./en/problems.ts"
@@ -26,6 +27,7 @@ export const en = {
   ...decisions,
   ...people,
   conversations,
+  outbound,
   contacts,
   payouts,
   policies,

@@ -211,6 +211,16 @@ export const probes: Readonly<Record<string, ReadonlyArray<Probe>>> = {
   "GET /v1/policies/active": [{ reached: [200] }],
   "POST /v1/policies/check": [{ reached: [200], body: broken }],
   "POST /v1/policies/activate": [{ reached: [422], body: broken }],
+  // each is asked as far as it goes without a model: nothing here is an agent that can be tried
+  "POST /v1/policies/what-if": [{ reached: [422], body: { files: broken.files } }],
+  "POST /v1/agents/:name/:version/try": [
+    older("agent_version", {
+      params: { name: "older" },
+      reached: ["agent-not-there"],
+      body: { messages: [{ from: "contact", text: "hello" }] },
+    }),
+  ],
+  "POST /v1/approvals/:id/ask": [{ ...act("approval", "agent-not-there"), body: { question: "why?" } }],
   "GET /v1/settings/policy": [{ reached: [200] }],
   "POST /v1/settings/policy": [{ reached: [200], body: { owners: 1 } }],
   "GET /v1/exports/approvals": [taken("approval")],

@@ -43,6 +43,7 @@ import { marksLayer } from "./marks.ts"
 import { operationsLayer } from "./operations.ts"
 import { papersLayer } from "./papers.ts"
 import { verifierLayer } from "./verify.ts"
+import { trialsLayer } from "./trials.ts"
 import { versionsLayer } from "./versions.ts"
 import { watchedLayer, watchersRelay } from "./watchers.ts"
 import { overviewLayer } from "./overview.ts"
@@ -180,7 +181,7 @@ export const apiLayer = Layer.mergeAll(Rates.layer(), Replayer.layer, releaseLay
   Layer.provideMerge(
     Layer.mergeAll(
       Layer.mergeAll(deskLayer, actsLayer, attentionLayer, inboxLayer, policyDeskLayer, visibilityLayer, overviewLayer),
-      Layer.mergeAll(accessLayer, contactLayer, operationsLayer, verifierLayer, versionsLayer, papersLayer),
+      Layer.mergeAll(accessLayer, contactLayer, operationsLayer, verifierLayer, versionsLayer, trialsLayer, papersLayer),
       Layer.mergeAll(marksLayer, watchedLayer, Watchers.layer, replaysLayer, pausesLayer),
       Layer.mergeAll(answersLayer, tokens, memberships, peopleLayer, post, committed, receipts, audit, auditNotes, readiness),
     ),

@@ -3,6 +3,7 @@ import { Effect, Layer, Stream } from "effect"
 import { Marks, Watched } from "../ports-decisions.ts"
 import { IntakePauses, Replays } from "../ports-flow.ts"
 import { AuditVerifier, ContactDesk, Operations, Papers, Versions } from "../ports-operations.ts"
+import { Trials } from "../ports-trials.ts"
 
 const nothing = () => Effect.succeed([])
 const absent = () => Effect.succeed(null)
@@ -79,6 +80,14 @@ export const emptyRooms = Layer.mergeAll(
     }),
   ),
   Layer.succeed(ContactDesk, ContactDesk.of({ change: () => Effect.succeed("absent" as const), note: absent })),
+  Layer.succeed(
+    Trials,
+    Trials.of({
+      whatIf: () => Effect.succeed("absent" as const),
+      attempt: () => Effect.succeed("absent" as const),
+      ask: () => Effect.succeed("absent" as const),
+    }),
+  ),
   Layer.succeed(
     Papers,
     Papers.of({

@@ -374,6 +374,7 @@ export const worldLayer = (world: World, rates?: { readonly address: Rate; reado
             blocked: tile,
             unknown: tile,
             payouts: tile,
+            integrations: tile,
             deadLetters: tile,
             streams: tile,
             spend: tile,

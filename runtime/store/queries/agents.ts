@@ -12,7 +12,8 @@ export interface AgentRecord {
 const tenant = "current_setting('app.tenant_id')::uuid"
 const retire = `update agent_version set status = 'retired' where name = ? and digest <> ? and status = 'active'`
 const agent = `insert into agent_version (tenant_id, name, digest, source) values (${tenant}, ?, ?, ?::jsonb)
-  on conflict (tenant_id, name, digest) do update set status = 'active' where agent_version.status <> 'active'`
+  on conflict (tenant_id, name, digest) do update set status = 'active', source = excluded.source
+  where agent_version.status <> 'active' or agent_version.source <> excluded.source`
 const prompt = `insert into prompt_version (tenant_id, agent, language, digest, text) values (${tenant}, ?, ?, ?, ?) on conflict do nothing`
 
 /** Records what is installed now; what was known already stays as it is. */

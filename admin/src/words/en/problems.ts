@@ -65,6 +65,7 @@ export const problems = {
     "plan-over": "This plan ran out or was stopped. Plan again.",
     "intake-as-asked": "It stands so already. Somebody was faster.",
     "proposal-closed": "This proposal is closed.",
+    "agent-not-there": "The agent cannot be asked: it is not installed now, or its prompts were not kept.",
     "policy-moved": "The policy changed meanwhile. Look at it again.",
     "batch-mixed": "These cannot be approved together: one tool, the same rules.",
     "batch-risky": "One of these has to be decided by itself.",

@@ -11,6 +11,7 @@ import { home } from "./home.ts"
 import { lists } from "./lists.ts"
 import { operations } from "./operations.ts"
 import { people } from "./members.ts"
+import { outbound } from "./outbound.ts"
 import { payouts } from "./payouts.ts"
 import { policies } from "./policies.ts"
 import { problems } from "./problems.ts"
@@ -25,6 +26,7 @@ const cs = {
   ...decisions,
   ...people,
   conversations,
+  outbound,
   contacts,
   payouts,
   policies,

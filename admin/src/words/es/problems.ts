@@ -68,6 +68,7 @@ export const problems = {
     "plan-over": "Este plan caducó o se detuvo. Planee de nuevo.",
     "intake-as-asked": "Ya está así. Alguien fue más rápido.",
     "proposal-closed": "Esta propuesta está cerrada.",
+    "agent-not-there": "No se puede preguntar al agente: ahora no está instalado, o sus instrucciones no se guardaron.",
     "policy-moved": "La política cambió entretanto. Mírala otra vez.",
     "batch-mixed": "No se pueden aprobar juntos: una herramienta y las mismas reglas.",
     "batch-risky": "Uno de ellos tiene que decidirse por separado.",

@@ -1,6 +1,6 @@
 /** Versions of agents and policies as the desk reads them, and proposals that wait for a second owner, in the member's own scope. */
 import type { EntityManager } from "@mikro-orm/postgresql"
-import { readRows, readOne, type Slice } from "./rows.ts"
+import { type Condition, readRows, readOne, type Slice } from "./rows.ts"
 
 const agent = `jsonb_build_object('name', v.name, 'version', v.digest, 'status', v.status, 'createdAt', cs_ms(v.created_at))`
 const prompts = `(select coalesce(jsonb_agg(jsonb_build_object('language', q.language, 'version', q.digest, 'text', q.text, 'createdAt', cs_ms(q.created_at)) order by q.created_at desc, q.digest), '[]')
@@ -16,18 +16,21 @@ export const listAgents = (slice: Slice) => (em: EntityManager) =>
     limit: slice.limit,
   })
 
-export const readAgent =
-  (name: string, digest: string) =>
+const oneAgent =
+  (where: Condition) =>
   async <A>(em: EntityManager): Promise<A | null> =>
     (
       await readRows<A>(em, {
         json: `${agent} || jsonb_build_object('source', v.source, 'prompts', ${prompts})`,
         from: "agent_version v",
-        where: [{ sql: "v.name = ? and v.digest = ?", values: [name, digest] }],
+        where: [where],
         order: "v.name",
         limit: 1,
       })
     )[0] ?? null
+
+export const readAgent = (name: string, digest: string) => oneAgent({ sql: "v.name = ? and v.digest = ?", values: [name, digest] })
+export const readActiveAgent = (name: string) => oneAgent({ sql: "v.name = ? and v.status = 'active'", values: [name] })
 
 const by = (column: string) =>
   `(select jsonb_build_object('id', m.id, 'name', m.name) from member m where m.tenant_id = o.tenant_id and m.id = o.${column})`
