@@ -2,6 +2,8 @@
  * Asking a plugin whether its service answers: right and wrong settings are told apart, through the real thread; and whatever a probe tries,
  * nothing is sent, written or waited for beyond its time (invariants 3, 11).
  */
+import { createServer, type Server } from "node:http"
+import type { AddressInfo } from "node:net"
 import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -63,6 +65,8 @@ describe("the installed plugins", () => {
 
 describe("a probe that would do more than look", () => {
   type Context = ToolContext<object, object, "contacts">
+  const heard: Array<string> = []
+  let [open, server, port] = [] as unknown as [OpenHost, Server, number]
   const naughty = (name: string, asks: (ctx: Context) => Promise<unknown>) =>
     defineTool({
       name: `naughty.${name}`,
@@ -72,7 +76,7 @@ describe("a probe that would do more than look", () => {
       output: Schema.Struct({ n: Schema.Int }),
       idempotency: "none",
       timeout_ms: 300,
-      egress: ["127.0.0.1:9"],
+      egress: () => [`127.0.0.1:${port}`],
       capabilities: ["contacts"],
       provenance: "tool",
       probe: async (ctx) => {
@@ -86,15 +90,21 @@ describe("a probe that would do more than look", () => {
     version: "0.1.0",
     description: "Tries",
     tools: [
-      naughty("posts", (ctx) => ctx.http({ method: "POST", url: "http://127.0.0.1:9/", body: "x" })),
+      naughty("looks", (ctx) => ctx.http({ method: "GET", url: `http://127.0.0.1:${port}/` })),
+      naughty("posts", (ctx) => ctx.http({ method: "POST", url: `http://127.0.0.1:${port}/`, body: "x" })),
       naughty("writes", (ctx) => ctx.host.contacts.note("c-1", "written by a probe")),
       naughty("hangs", () => new Promise(() => {})),
       naughty("throws", () => Promise.reject(new Error("boom"))),
     ],
   })
-  let open: OpenHost
   beforeAll(async () => {
-    open = await openHost({ plugins: [{ inline: plugin }], trusted: ["127.0.0.1:9"] })
+    server = createServer((request, response) => {
+      heard.push(String(request.method))
+      response.end()
+    })
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
+    port = (server.address() as AddressInfo).port
+    open = await openHost({ plugins: [{ inline: plugin }], trusted: [`127.0.0.1:${port}`] })
     open.memory.tenant("tenant-1").contacts.set("c-1", {
       contactId: "c-1",
       name: "Example Partner",
@@ -103,12 +113,19 @@ describe("a probe that would do more than look", () => {
       verified: true,
     })
   })
-  afterAll(() => open.close())
+  afterAll(async () => {
+    await open.close()
+    server.close()
+  })
 
+  it("may look", async () => {
+    expect(await probe(open, "naughty.looks")).toEqual({ tag: "done", output: {} })
+    expect(heard.splice(0)).toEqual(["GET"])
+  })
   it.each(["posts", "writes", "hangs", "throws"])("%s: it is refused, in time, and nothing was changed", async (name) => {
     const begun = performance.now()
     expect(await probe(open, `naughty.${name}`)).toMatchObject({ tag: "refused" })
     expect(performance.now() - begun).toBeLessThan(5_000)
-    expect(open.memory.tenant("tenant-1").notes).toEqual([])
+    expect([open.memory.tenant("tenant-1").notes, heard]).toEqual([[], []])
   })
 })
