@@ -21,7 +21,7 @@ let payoutId: string
 let approvalId: string
 const figures = {
   strings: hostileStrings.length,
-  places: ["name", "message", "note", "file", "payout", "reply"],
+  places: ["name", "message", "note", "file", "payout", "reply", "member"],
   pages: 0,
   executed: 0,
   reports: 0,
@@ -49,6 +49,10 @@ const plant = async (): Promise<void> => {
   approvalId = approval.id
   for (const [nth, text] of hostileStrings.entries()) {
     const seq = 10_000 + nth * 2
+    await company.read.rows(
+      `insert into member (tenant_id, id, email, name, role, workspace_ids, status) values ($1, $2, $3, $4, 'finance', '{}', 'active')`,
+      [tenantId, uuidv7(), `member${nth}@example.org`, text],
+    )
     await company.read.rows(
       `insert into contact (tenant_id, id, workspace_id, name, address, channel, stage) values ($1, $2, $3, $4, $5, 'web', 'new')`,
       [tenantId, uuidv7(), workspaceId, text, `h${nth}@example.org`],
@@ -140,6 +144,12 @@ test.each<Device>(["desktop", "phone"])("on a %s", { timeout: 180_000 }, async (
       expect(await page.evaluate<string>("document.body.innerText")).toContain(name)
     }
   }
+  await page.goto("/members")
+  await look("members")
+  // everybody on one page, as often again in the sentences that say why
+  await page.goto(`/members/access?what=conversation&row=${conversationId}`)
+  await page.getByRole("region", { name: new RegExp(`^${en.access.seesNot}`) }).waitFor()
+  await look("who sees it")
   figures.overflows += outside.length
   figures.executed += visitor.faults.filter(({ kind }) => kind === "executed" || kind === "dialog").length
   figures.reports += visitor.faults.filter(({ kind }) => kind === "csp").length
