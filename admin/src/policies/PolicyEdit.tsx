@@ -15,6 +15,7 @@ import { changesOf, type Draft, draftOf, write } from "./draft.ts"
 import { Findings } from "./Findings.tsx"
 import { PolicyFiles } from "./PolicyFiles.tsx"
 import { useActivate, useActivePolicy, useCheck } from "./usePolicy.ts"
+import { WhatIf } from "./WhatIf.tsx"
 import { usePolicySettings, usePropose } from "./useVersions.ts"
 
 /** A rule that somebody came for stands in the address: its file and line. */
@@ -24,20 +25,48 @@ const usePlace = () => {
   return file === null || !Number.isInteger(line) || line < 1 ? undefined : { file, line }
 }
 
-const Editor = ({ first }: { readonly first: Draft }) => {
+interface BarProps {
+  readonly proposing: boolean
+  readonly checking: boolean
+  readonly changed: boolean
+  readonly passes: boolean
+  readonly onCheck: () => void
+  readonly onPut: () => void
+  readonly onDiscard: () => void
+}
+
+const Bar = ({ proposing, checking, changed, passes, onCheck, onPut, onDiscard }: BarProps) => {
+  const say = useWords()
+  return (
+    <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: "wrap" }}>
+      <Button variant="outlined" onClick={onCheck} loading={checking}>
+        {say("policies.check")}
+      </Button>
+      <Button variant="contained" disabled={!passes || !changed} onClick={onPut}>
+        {say(proposing ? "policies.propose" : "policies.activate")}
+      </Button>
+      <Button onClick={onDiscard} disabled={!changed}>
+        {say("policies.discard")}
+      </Button>
+      <Typography variant="body2" sx={{ color: "text.secondary", width: "100%" }}>
+        {say("policies.editKeys")}
+      </Typography>
+    </Stack>
+  )
+}
+
+/** The draft, what the checker last said of it, and the one act by which it can come into force here. */
+const useDraft = (first: Draft) => {
   const say = useWords()
   const notify = useNotify()
   const go = useNavigate()
   const [draft, setDraft] = useState(first)
-  const at = usePlace()
-  const [chosen, setChosen] = useState(at?.file ?? first.after[0]?.file ?? "")
   const [confirming, setConfirming] = useState(false)
   const check = useCheck()
   const proposing = usePolicySettings().data?.proposals === true
   const activate = useActivate()
   const propose = usePropose()
   const act = proposing ? propose : activate
-  const checked = act.data?.ok === false ? act.data : check.data
   const forget = () => {
     activate.reset()
     propose.reset()
@@ -47,10 +76,9 @@ const Editor = ({ first }: { readonly first: Draft }) => {
     check.reset()
     forget()
   }
-  const judge = async () => {
+  const judge = () => {
     forget()
-    const { ok, findings } = await check.mutateAsync(draft)
-    if (!ok && findings[0] !== undefined) setChosen(findings[0].file)
+    return check.mutateAsync(draft)
   }
   const submit = async (reason: string) => {
     const { ok } = await act.mutateAsync({ draft, reason })
@@ -59,22 +87,31 @@ const Editor = ({ first }: { readonly first: Draft }) => {
     notify(say(proposing ? "policies.proposed" : "policies.activated"), { type: "success" })
     await go("/policies")
   }
+  const checked = act.data?.ok === false ? act.data : check.data
+  return { draft, change, check, judge, checked, act, proposing, submit, confirming, setConfirming }
+}
+
+const Editor = ({ first }: { readonly first: Draft }) => {
+  const say = useWords()
+  const at = usePlace()
+  const [chosen, setChosen] = useState(at?.file ?? first.after[0]?.file ?? "")
+  const { draft, change, check, judge, checked, act, proposing, submit, confirming, setConfirming } = useDraft(first)
+  const changed = changesOf(draft).length > 0
+  const look = async () => {
+    const { ok, findings } = await judge()
+    if (!ok && findings[0] !== undefined) setChosen(findings[0].file)
+  }
   return (
     <Stack spacing={2}>
-      <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: "wrap" }}>
-        <Button variant="outlined" onClick={() => void judge().catch(() => undefined)} loading={check.isPending}>
-          {say("policies.check")}
-        </Button>
-        <Button variant="contained" disabled={check.data?.ok !== true || changesOf(draft).length === 0} onClick={() => setConfirming(true)}>
-          {say(proposing ? "policies.propose" : "policies.activate")}
-        </Button>
-        <Button onClick={() => change(first)} disabled={changesOf(draft).length === 0}>
-          {say("policies.discard")}
-        </Button>
-      </Stack>
-      <Typography variant="body2" sx={{ color: "text.secondary" }}>
-        {say("policies.editKeys")}
-      </Typography>
+      <Bar
+        proposing={proposing}
+        checking={check.isPending}
+        changed={changed}
+        passes={check.data?.ok === true}
+        onCheck={() => void look().catch(() => undefined)}
+        onPut={() => setConfirming(true)}
+        onDiscard={() => change(first)}
+      />
       {check.isError && <Problem error={check.error} />}
       {checked !== undefined && <Findings checked={checked} onGo={setChosen} />}
       <PolicyFiles
@@ -85,6 +122,7 @@ const Editor = ({ first }: { readonly first: Draft }) => {
         {...(checked === undefined ? {} : { findings: checked.findings, severity: checked.ok ? ("warning" as const) : ("error" as const) })}
         onWrite={(file, text) => change(write(draft, file, text))}
       />
+      <WhatIf files={draft.after} />
       {confirming && (
         <ActivateDialog
           draft={draft}
