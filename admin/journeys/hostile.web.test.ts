@@ -18,6 +18,7 @@ let browser: Browser
 let conversationId: string
 let contactId: string
 let payoutId: string
+let approvalId: string
 const figures = {
   strings: hostileStrings.length,
   places: ["name", "message", "note", "file", "payout", "reply", "member"],
@@ -45,6 +46,7 @@ const plant = async (): Promise<void> => {
      values ($1, $2, $3, $4, 100, 'EUR', $5, 'hostile', $6, $7, $8, 'failed', now())`,
     [tenantId, payoutId, workspaceId, contactId, memo, approval.actionId, hostileStrings[1], hostileStrings[2]],
   )
+  approvalId = approval.id
   for (const [nth, text] of hostileStrings.entries()) {
     const seq = 10_000 + nth * 2
     await company.read.rows(
@@ -116,6 +118,13 @@ test.each<Device>(["desktop", "phone"])("on a %s", { timeout: 180_000 }, async (
     await look(path)
   }
   await page.goto(`/conversations/${conversationId}`)
+  await settled(visitor)
+  // back to its beginning, so that all of it is looked at
+  const earlier = page.getByRole("button", { name: en.conversations.earlier })
+  for (let clicks = 0; clicks < 20 && (await earlier.count()) > 0; clicks += 1) {
+    await earlier.click()
+    await settled(visitor)
+  }
   await look("conversation")
   await page.getByRole("button", { name: `${en.conversations.way}: payouts.release` }).click()
   await page
@@ -126,6 +135,15 @@ test.each<Device>(["desktop", "phone"])("on a %s", { timeout: 180_000 }, async (
   await look("files")
   const shown = await page.evaluate<string>("document.body.innerText")
   expect(shown).toContain("<script>pwned(1)</script>")
+  // a call is titled by the name of whom it pays: in the inbox, on the item, on the overview
+  for (const name of ["<script>pwned(1)</script>", "W".repeat(190), "\u202Eknab eht"]) {
+    await company.read.rows("update contact set name = $1 where id = $2", [name, company.demo.payeeId])
+    for (const path of ["/approvals", `/approvals/${approvalId}`, "/"]) {
+      await page.goto(path)
+      await look(`${path}, ${name.slice(0, 20)}`)
+      expect(await page.evaluate<string>("document.body.innerText")).toContain(name)
+    }
+  }
   await page.goto("/members")
   await look("members")
   // everybody on one page, as often again in the sentences that say why

@@ -31,6 +31,10 @@ beforeAll(async () => {
   const [blocked] = await company.desk.all<{ readonly id: string }>("/v1/blocked")
   const [payout] = await company.desk.all<{ readonly id: string }>("/v1/payouts")
   const [entry] = await company.desk.all<{ readonly id: string }>("/v1/audit?kind=action.held")
+  await company.bankSays("evt_held", { type: "transfer.noted", data: { key: "nobody knows this one" } })
+  await company.poisons(conversationId)
+  await expect.poll(async () => (await company.desk.all("/v1/dead-letters")).length, { timeout: 20_000 }).toBe(1)
+  const [delivery] = await company.desk.all<{ readonly id: string }>("/v1/deliveries?state=blocked")
   paths = {
     overview: "/",
     approvals: "/approvals",
@@ -48,6 +52,13 @@ beforeAll(async () => {
     policies: "/policies",
     "policy editor": "/policies/edit",
     audit: "/audit",
+    deliveries: "/deliveries",
+    delivery: `/deliveries/${delivery!.id}`,
+    streams: "/streams",
+    "dead letter": "/streams/1",
+    integrations: "/integrations",
+    usage: "/usage",
+    "usage by agent": "/usage?by=agent",
     members: "/members",
     invitations: "/members/invitations",
     workspaces: "/members/workspaces",

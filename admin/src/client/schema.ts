@@ -15601,7 +15601,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -15924,7 +15928,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -16053,7 +16061,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -16215,7 +16227,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -16373,7 +16389,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -16589,7 +16609,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -16750,7 +16774,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -16884,7 +16912,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -17082,7 +17114,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
