@@ -101,6 +101,23 @@ test.each(locales)("signing in, in %s", async (locale) => {
   await visitor.close()
 })
 
+test.each(locales)("following an invitation, in %s", async (locale) => {
+  const made = await fetch(`${company.operatorUrl}/v1/invitations`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${company.demo.tokens.owner}`, "content-type": "application/json" },
+    body: JSON.stringify({ email: `${locale}@example.org`, name: "Somebody", role: "support", workspaceIds: [] }),
+  })
+  const { secret } = (await made.json()) as { readonly secret: string }
+  const visitor = await openVisitor(browser, company.operatorUrl, { locale })
+  for (const part of [secret, "ci_nothing"]) {
+    await visitor.page.goto("about:blank")
+    await visitor.page.goto(`/welcome#${part}`)
+    expect(await wrongIn(visitor, "welcome")).toEqual([])
+  }
+  expect(visitor.faults).toEqual([])
+  await visitor.close()
+})
+
 test.each(locales)("every screen, in %s", { timeout: 240_000 }, async (locale) => {
   const visitor = await enter(browser, company, await company.person("owner"), { locale })
   const wrong: Array<string> = []
