@@ -8,6 +8,7 @@ import { type Company, startCompany } from "../../infra/browser/company.ts"
 import { printFigure } from "../../infra/browser/figures.ts"
 import { launchChromium } from "../../infra/browser/launch.ts"
 import { openVisitor, type Visitor } from "../../infra/browser/visitor.ts"
+import { until } from "../../runtime/testing/driver.ts"
 import { enter, settled } from "./steps.ts"
 
 let company: Company
@@ -33,7 +34,7 @@ beforeAll(async () => {
   const [entry] = await company.desk.all<{ readonly id: string }>("/v1/audit?kind=action.held")
   await company.bankSays("evt_held", { type: "transfer.noted", data: { key: "nobody knows this one" } })
   await company.poisons(conversationId)
-  await expect.poll(async () => (await company.desk.all("/v1/dead-letters")).length, { timeout: 20_000 }).toBe(1)
+  await until(async () => (await company.desk.all("/v1/dead-letters"))[0], 20_000)
   const [delivery] = await company.desk.all<{ readonly id: string }>("/v1/deliveries?state=blocked")
   paths = {
     overview: "/",
