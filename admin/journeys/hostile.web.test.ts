@@ -16,9 +16,11 @@ import { enter, settled } from "./steps.ts"
 let company: Company
 let browser: Browser
 let conversationId: string
+let contactId: string
+let payoutId: string
 const figures = {
   strings: hostileStrings.length,
-  places: ["name", "message", "note", "file"],
+  places: ["name", "message", "note", "file", "payout", "reply"],
   pages: 0,
   executed: 0,
   reports: 0,
@@ -30,6 +32,19 @@ const plant = async (): Promise<void> => {
   const { tenantId, workspaceId } = company.demo
   const approval = await company.asks("23.00")
   conversationId = approval.conversationId
+  await company.desk.reply(conversationId, 1)
+  contactId = uuidv7()
+  payoutId = uuidv7()
+  await company.read.rows(
+    `insert into contact (tenant_id, id, workspace_id, name, address, channel, stage, provenance) values ($1, $2, $3, $4, $5, $4, $4, $6)`,
+    [tenantId, contactId, workspaceId, hostileStrings[0], "notes@example.org", JSON.stringify({ name: `tool:${hostileStrings[0]}` })],
+  )
+  const memo = hostileStrings.join(" ").slice(0, 500).replaceAll("\u0000", "")
+  await company.read.rows(
+    `insert into payout (tenant_id, id, workspace_id, payee_id, amount_minor, currency, memo, draft_key, send_key, bank_ref, failure, status, sent_at)
+     values ($1, $2, $3, $4, 100, 'EUR', $5, 'hostile', $6, $7, $8, 'failed', now())`,
+    [tenantId, payoutId, workspaceId, contactId, memo, approval.actionId, hostileStrings[1], hostileStrings[2]],
+  )
   for (const [nth, text] of hostileStrings.entries()) {
     const seq = 10_000 + nth * 2
     await company.read.rows(
@@ -48,6 +63,19 @@ const plant = async (): Promise<void> => {
       `insert into receipt (tenant_id, id, workspace_id, conversation_id, action_id, name, media_type, path, sha256, size_bytes, at)
        values ($1, $2, $3, $4, $5, $6, 'text/plain', 'p', $7, 1, now())`,
       [tenantId, uuidv7(), workspaceId, conversationId, approval.actionId, text, "a".repeat(64)],
+    )
+    await company.read.rows(
+      `insert into contact_note (tenant_id, id, workspace_id, contact_id, author, body, provenance) values ($1, $2, $3, $4, $5, $5, 'untrusted')`,
+      [tenantId, uuidv7(), workspaceId, contactId, text],
+    )
+    await company.read.rows(
+      `insert into payout_item (tenant_id, id, payout_id, description, amount_minor, evidence) values ($1, $2, $3, $4, 1, null)`,
+      [tenantId, uuidv7(), payoutId, text],
+    )
+    await company.read.rows(
+      `insert into action select (jsonb_populate_record(a, jsonb_build_object('id', $1::text, 'seq', $2::bigint, 'args', $3::jsonb))).* from action a
+       where a.conversation_id = $4 and a.tool = 'conversation.reply' order by a.id limit 1`,
+      [uuidv7(), 50_000 + nth, JSON.stringify({ to: text, subject: text, text }), conversationId],
     )
   }
 }
@@ -72,13 +100,21 @@ test.each<Device>(["desktop", "phone"])("on a %s", { timeout: 180_000 }, async (
     figures.pages += 1
     outside.push(...(await visitor.overflow()).map((line) => `${where}: ${line}`))
   }
-  await page.goto("/contacts")
-  for (let pages = 1; pages < 20; pages += 1) {
-    await look(`contacts, page ${pages}`)
-    const next = page.getByRole("button", { name: en.lists.nextPage })
-    if ((await next.count()) === 0 || (await next.isDisabled())) break
-    await next.click()
-    await page.getByText(en.lists.page.replace("%{page}", String(pages + 1)), { exact: true }).waitFor()
+  const through = async (path: string) => {
+    await page.goto(path)
+    for (let pages = 1; pages < 20; pages += 1) {
+      await look(`${path}, page ${pages}`)
+      const next = page.getByRole("button", { name: en.lists.nextPage })
+      if ((await next.count()) === 0 || (await next.isDisabled())) break
+      await next.click()
+      await page.getByText(en.lists.page.replace("%{page}", String(pages + 1)), { exact: true }).waitFor()
+    }
+  }
+  await through("/contacts")
+  await through("/outbound")
+  for (const path of ["/payouts", `/payouts/${payoutId}`, "/contacts/pipeline", `/contacts/${contactId}`]) {
+    await page.goto(path)
+    await look(path)
   }
   await page.goto("/policies")
   await look("policies")

@@ -53,6 +53,8 @@ beforeAll(async () => {
   await company.desk.reply(conversationId, 1)
   const [blocked] = await company.desk.all<{ readonly id: string }>("/v1/blocked")
   const [version, agent, proposalId] = await shelf()
+  const [payout] = await company.desk.all<{ readonly id: string }>("/v1/payouts")
+  const [entry] = await company.desk.all<{ readonly id: string }>("/v1/audit?kind=action.held")
   paths = {
     overview: "/",
     approvals: "/approvals",
@@ -61,8 +63,12 @@ beforeAll(async () => {
     "blocked one": `/blocked/${blocked!.id}`,
     conversations: "/conversations",
     conversation: `/conversations/${approval.conversationId}`,
+    outbound: "/outbound",
     contacts: "/contacts",
+    pipeline: "/contacts/pipeline",
+    contact: `/contacts/${company.demo.payeeId}`,
     payouts: "/payouts",
+    payout: `/payouts/${payout!.id}`,
     policies: "/policies",
     "policy editor": "/policies/edit",
     "policy version": `/policies/versions/${version}`,
@@ -76,6 +82,7 @@ beforeAll(async () => {
     workspaces: "/members/workspaces",
     tokens: "/members/tokens",
     "who sees it": `/members/access?what=conversation&row=${approval.conversationId}`,
+    "audit entry": `/audit/${entry!.id}`,
     settings: "/settings",
     nothing: "/nothing/under/this/address",
   }

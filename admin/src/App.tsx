@@ -22,11 +22,16 @@ const Overview = lazy(() => import("./overview/Overview.tsx"))
 const Approvals = lazy(() => import("./approvals/Approvals.tsx"))
 const Blocked = lazy(() => import("./blocked/BlockedList.tsx"))
 const Conversations = lazy(() => import("./conversations/ConversationList.tsx"))
+const Outbound = lazy(() => import("./outbound/OutboundList.tsx"))
 const Payouts = lazy(() => import("./payouts/PayoutList.tsx"))
 const Contacts = lazy(() => import("./contacts/ContactList.tsx"))
 const Policies = lazy(() => import("./policies/PolicyHome.tsx"))
 const Agents = lazy(() => import("./agents/Agents.tsx"))
 const Audit = lazy(() => import("./audit/AuditList.tsx"))
+const Deliveries = lazy(() => import("./deliveries/DeliveryList.tsx"))
+const Streams = lazy(() => import("./streams/Streams.tsx"))
+const Integrations = lazy(() => import("./integrations/Integrations.tsx"))
+const Usage = lazy(() => import("./usage/Usage.tsx"))
 const Members = lazy(() => import("./members/Members.tsx"))
 const Welcome = lazy(() => import("./session/Welcome.tsx"))
 const Settings = lazy(() => import("./settings/Settings.tsx"))
@@ -64,11 +69,16 @@ export const App = () => (
         <Resource name="approvals" list={Approvals} />
         <Resource name="blocked" list={Blocked} />
         <Resource name="conversations" list={Conversations} />
+        <Resource name="outbound" list={Outbound} />
         <Resource name="contacts" list={Contacts} />
         <Resource name="payouts" list={Payouts} />
         <Resource name="policies" list={Policies} />
         <Resource name="agents" list={Agents} />
         <Resource name="audit" list={Audit} />
+        <Resource name="deliveries" list={Deliveries} />
+        <Resource name="streams" list={Streams} />
+        <Resource name="integrations" list={Integrations} />
+        <Resource name="usage" list={Usage} />
         <Resource name="members" list={Members} />
         <CustomRoutes>
           <Route path="/settings" element={<Settings />} />

@@ -15,7 +15,7 @@ import { openConnection } from "../../runtime/mailbox/connection.ts"
 import { smallSettings } from "../../runtime/mailbox/fixture.ts"
 import { type FreshDatabase, freshDatabase } from "../../runtime/store/testing.ts"
 import { reader, removeStreams } from "../../runtime/testing/driver.ts"
-import { environmentOf } from "../../runtime/testing/product.ts"
+import { environmentOf, signed, teller } from "../../runtime/testing/product.ts"
 import { type Approval, type Desk, makeDesk } from "../demo/desk.ts"
 import { type Account, emailOf, makeAccount, type Person, signInPast } from "./people.ts"
 
@@ -44,6 +44,10 @@ export interface Company {
   readonly asks: (amount: string, words?: { readonly address?: string; readonly thread?: string }) => Promise<Approval>
   /** Somebody asks for a mail; gives the approval of a company whose policy holds it. */
   readonly asksMail: (address: string) => Promise<Approval>
+  /** A message that nobody can handle, put on the backbone past every door. */
+  readonly poisons: (conversationId: string) => Promise<void>
+  /** The bank says something by a webhook it signed. */
+  readonly bankSays: (id: string, body: unknown) => Promise<void>
   /** What left the house, as the relay got it. */
   readonly mails: () => Promise<ReadonlyArray<{ readonly to: ReadonlyArray<string>; readonly raw: string }>>
   readonly stop: () => Promise<void>
@@ -114,6 +118,13 @@ export const startCompany = async (options: CompanyOptions = {}): Promise<Compan
       const text = `Please send the payout notice to ${address}`
       const { conversationId } = await desk.send({ id: uuidv7(), thread: uuidv7(), agent: "partner-concierge", text })
       return desk.held(conversationId)
+    },
+    poisons: (conversationId) => teller(natsUrl, backbone.prefix, demo.tenantId)(conversationId, "message.received", { nonsense: true }),
+    bankSays: async (id, said) => {
+      const body = JSON.stringify(said)
+      const url = `${urls.publicUrl}/v1/webhooks/${demo.tenantId}/bank`
+      const { status } = await fetch(url, { method: "POST", headers: signed(demo.bankWebhookSecret, id, body), body })
+      if (status !== 202) throw new Error(`the webhook was answered with ${status}`)
     },
     mails: async () => (await (await fetch(`${serving.mailUrl}/mails`)).json()) as Awaited<ReturnType<Company["mails"]>>,
     stop: async () => {

@@ -11,6 +11,7 @@ import { limits } from "./limits.ts"
 const inPage = (name: string): string => fileURLToPath(new URL(`./page/${name}`, import.meta.url))
 
 const layout = readFileSync(inPage("layout.js"), "utf8")
+const comfort = readFileSync(inPage("comfort.js"), "utf8")
 
 export type Device = "desktop" | "phone"
 export type Scheme = "light" | "dark"
@@ -31,6 +32,16 @@ export interface Measured {
   readonly seen: Readonly<Record<string, number>>
 }
 
+/** What is hard on people, each as a person reads it; page/comfort.js says what each list holds. */
+export interface Comfort {
+  readonly moving: ReadonlyArray<string>
+  readonly small: ReadonlyArray<string>
+  readonly bare: ReadonlyArray<string>
+  readonly hidden: ReadonlyArray<string>
+  /** What has the focus now. */
+  readonly focused: string
+}
+
 export interface Visitor {
   readonly page: Page
   readonly context: BrowserContext
@@ -39,6 +50,7 @@ export interface Visitor {
   readonly axe: () => ReturnType<typeof axeViolations>
   /** What sticks out of the window. */
   readonly overflow: () => Promise<ReadonlyArray<string>>
+  readonly comfort: () => Promise<Comfort>
   readonly measured: () => Promise<Measured>
   readonly close: () => Promise<void>
 }
@@ -90,6 +102,7 @@ export const openVisitor = async (browser: Browser, url: string, options: Visito
     faults,
     axe: () => axeViolations(page),
     overflow: () => page.evaluate<ReadonlyArray<string>>(layout),
+    comfort: () => page.evaluate<Comfort>(comfort),
     measured: () => page.evaluate<Measured>("countersignWatch"),
     close: () => context.close(),
   }

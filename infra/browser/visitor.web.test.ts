@@ -18,6 +18,10 @@ const pages: Readonly<Record<string, string>> = {
   foreign: `${sound}<script nonce="one">fetch("http://127.0.0.1:9/leak").catch(() => 0)</script>`,
   axe: `<main><h1>Bad</h1><img src="data:," /><button></button><p class="faint">faint</p><style nonce="one">.faint { color: #ccc }</style></main>`,
   wide: `<style nonce="one">.wide { width: 2000px } body { overflow-x: hidden }</style><main><h1>Wide</h1><p class="wide">wide</p></main>`,
+  hard: `<style nonce="one">.move { transition: color 1s } .small { width: 9px; height: 9px; padding: 0 } .MuiButton-contained { border: 0; padding: 20px }
+    .bar { position: fixed; inset: 0; background: white } .under { position: absolute; top: 0; padding: 20px }</style>
+    <main><h1>Hard</h1><p class="move">moves</p><button class="small">s</button><button class="MuiButton-contained">no edge</button>
+    <button class="under">under</button><div class="bar"></div></main><script nonce="one">document.querySelector(".under").focus()</script>`,
   scrolled: `<style nonce="one">.box { overflow-x: auto } .wide { width: 2000px }</style><main><h1>Wide</h1><div class="box" tabindex="0"><p class="wide">wide</p></div></main>`,
 }
 
@@ -43,7 +47,13 @@ afterAll(async () => {
 const visit = async (name: string, options: VisitorOptions = {}) => {
   const visitor = await openVisitor(browser, url, options)
   await visitor.page.goto(`/${name}`, { waitUntil: "networkidle" })
-  const found = { faults: visitor.faults, axe: await visitor.axe(), overflow: await visitor.overflow(), measured: await visitor.measured() }
+  const found = {
+    comfort: await visitor.comfort(),
+    faults: visitor.faults,
+    axe: await visitor.axe(),
+    overflow: await visitor.overflow(),
+    measured: await visitor.measured(),
+  }
   await visitor.close()
   return found
 }
@@ -67,4 +77,16 @@ test("what fails for accessibility is found, each node", async () => {
 test("what sticks out is found, also where the page hides it; what scrolls inside its own box is not", async () => {
   expect((await visit("wide", { device: "phone" })).overflow.join()).toContain("<p")
   expect((await visit("scrolled", { device: "phone" })).overflow).toEqual([])
+})
+
+test("what moves unasked, is too small, shows no edge or lies hidden with the focus is found", async () => {
+  const { moving, small, bare, hidden } = (await visit("hard")).comfort
+  expect([moving, small, bare, hidden].map((list) => list.map((line) => line.split(": ")[1]))).toEqual([
+    ["moves"],
+    ["s"],
+    ["no edge"],
+    ["under"],
+  ])
+  const sound = (await visit("sound")).comfort
+  expect([sound.moving, sound.small, sound.bare, sound.hidden]).toEqual([[], [], [], []])
 })

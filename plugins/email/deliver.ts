@@ -5,19 +5,23 @@
 import { Readable } from "node:stream"
 import type { Duplex } from "node:stream"
 import SMTPConnection from "nodemailer/lib/smtp-connection"
-import { type Outcome, refused, unknown } from "@countersign/kit"
+import { done, type Outcome, refused, unknown } from "@countersign/kit"
 
-export interface Delivery {
+/** Which server, and who we are to it. */
+export interface Relay {
   readonly socket: Duplex
   readonly host: string
   readonly port: number
   readonly security: "tls" | "starttls" | "none"
   readonly user: string
   readonly pass: string
+  readonly timeout_ms: number
+}
+
+export interface Delivery extends Relay {
   readonly from: string
   readonly to: string
   readonly bytes: Buffer
-  readonly timeout_ms: number
 }
 
 export type Delivered = { readonly tag: "accepted"; readonly response: string } | Outcome<never>
@@ -49,11 +53,9 @@ const meaning = (error: SmtpError, started: boolean): Outcome<never> => {
     : refused("mail-unreachable", "the mail server could not be reached or broke off before the mail was handed over", { retry: true })
 }
 
-/** Never rejects. */
-export const deliver = (delivery: Delivery): Promise<Delivered> => {
-  const { host, port, security, user, pass, timeout_ms } = delivery
-  const connection = new SMTPConnection({
-    connection: delivery.socket as never,
+const connectionTo = ({ socket, host, port, security, timeout_ms }: Relay): SMTPConnection =>
+  new SMTPConnection({
+    connection: socket as never,
     host,
     port,
     name: "localhost",
@@ -65,6 +67,32 @@ export const deliver = (delivery: Delivery): Promise<Delivered> => {
     socketTimeout: timeout_ms,
     logger: false,
   })
+
+/** Whether the server greets us and lets us in; no mail is begun. Never rejects. */
+export const greets = (relay: Relay): Promise<Outcome<Readonly<Record<string, never>>>> => {
+  const connection = connectionTo(relay)
+  const { user, pass } = relay
+  return new Promise((resolve) => {
+    const settle = (result: Outcome<Readonly<Record<string, never>>>) => {
+      resolve(result)
+      connection.close()
+    }
+    const fail = (error: Error) => settle(meaning(error, false))
+    const well = (error?: Error | null): void => (error ? fail(error) : settle(done({})))
+    connection.on("error", fail)
+    connection.on("end", () => fail(new Error("the connection ended")))
+    connection.connect((error) => {
+      if (error) return fail(error)
+      if (user === "") return well()
+      connection.login({ user, pass, credentials: { user, pass } }, well)
+    })
+  })
+}
+
+/** Never rejects. */
+export const deliver = (delivery: Delivery): Promise<Delivered> => {
+  const { user, pass } = delivery
+  const connection = connectionTo(delivery)
   let started = false
   return new Promise((resolve) => {
     const settle = (result: Delivered) => {

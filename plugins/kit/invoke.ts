@@ -9,13 +9,13 @@ import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import type { Capabilities, CapabilityName } from "./capability.ts"
 import type { ToolContext } from "./context.ts"
-import type { Dial, HttpClient } from "./egress.ts"
+import { type Dial, EgressError, type HttpClient } from "./egress.ts"
 import { limits } from "./limits.ts"
 import { type Outcome, type Receipt, refused, unknown } from "./outcome.ts"
-import type { AnyTool, JsonSchemaOf, Plugin } from "./tool.ts"
+import { type AnyTool, type JsonSchemaOf, Nothing, type Plugin } from "./tool.ts"
 
 export interface Invocation {
-  readonly mode: "run" | "reconcile"
+  readonly mode: "run" | "reconcile" | "probe"
   readonly tool: string
   readonly args: unknown
   readonly key: string
@@ -115,24 +115,33 @@ export const broken = (tool: { readonly name: string; readonly class: string }, 
     ? refused("tool-failed", `${tool.name} gave no usable answer: ${what}. Nothing was changed.`, { retry: true })
     : unknown(`${tool.name} gave no usable answer: ${what}. It may have acted; check with the provider.`)
 
+/** A probe looks and sends nothing. */
+const looking =
+  (http: HttpClient): HttpClient =>
+  (request) =>
+    request.method === "GET" ? http(request) : Promise.reject(new EgressError("not-listed", "a probe sends nothing: GET only", false))
+
 /** Never rejects. Settles as soon as the tool does; enforcing the deadline on one that never yields is the host's work. */
 export const invoke = async (plugin: Plugin, call: Invocation, services: Services): Promise<Outcome<unknown>> => {
   const tool = plugin.tools.find((item) => item.name === call.tool)
   if (tool === undefined) return refused("unknown-tool", `plugin ${plugin.name} has no tool ${call.tool}`)
+  if (call.mode === "probe" && tool.probe === undefined)
+    return refused("no-probe", `${tool.name} has no way to ask whether its service answers`)
   const body = call.mode === "run" ? tool.run : tool.reconcile
-  if (body === undefined) return unknown(`${tool.name} has no way to ask how a call ended`)
+  if (call.mode === "reconcile" && body === undefined) return unknown(`${tool.name} has no way to ask how a call ended`)
   const config = decode(plugin.settings.config, call.config)
   if (Result.isFailure(config)) return refused("misconfigured", `configuration of plugin ${plugin.name}: ${config.failure}`)
   const credential = decode(plugin.settings.credential, call.credential)
   if (Result.isFailure(credential))
     return refused("misconfigured", `the credential of plugin ${plugin.name} is missing or has the wrong shape`)
-  const input = decode(tool.input, call.args)
+  const input = call.mode === "probe" ? Result.succeed({}) : decode(tool.input, call.args)
   if (Result.isFailure(input)) return refused("bad-arguments", input.failure)
   if (call.signal.aborted || Date.now() >= call.deadline)
     return refused("too-late", "the deadline had passed before the call began", { retry: true })
   const secrets = secretsOf(credential.success)
   try {
     const hosts = typeof tool.egress === "function" ? tool.egress(config.success) : (tool.egress ?? [])
+    const ways = services.egress(hosts.slice(0, limits.egressHostsPerTool))
     const context: ToolContext<unknown, unknown, CapabilityName> = Object.freeze({
       key: call.key,
       config: config.success,
@@ -140,11 +149,15 @@ export const invoke = async (plugin: Plugin, call: Invocation, services: Service
       deadline: call.deadline,
       signal: call.signal,
       log: boundedLog(services.log, secrets),
-      ...services.egress(hosts.slice(0, limits.egressHostsPerTool)),
+      ...ways,
+      ...(call.mode === "probe" ? { http: looking(ways.http) } : {}),
       host: lent(tool, services.capabilities) as Capabilities,
     })
-    return readOutcome(tool, await body(context, input.success), secrets)
+    if (call.mode === "probe") return readOutcome({ ...tool, output: Nothing }, await tool.probe!(context), secrets)
+    return readOutcome(tool, await body!(context, input.success), secrets)
   } catch (error) {
+    if (call.mode === "probe")
+      return refused("probe-failed", `the question was not answered: ${why(error)}. Nothing was changed.`, { retry: true })
     return call.mode === "reconcile" ? unknown(`${tool.name} could not ask how the call ended: ${why(error)}`) : broken(tool, why(error))
   }
 }

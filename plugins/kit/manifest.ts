@@ -13,6 +13,7 @@ export interface ManifestTool {
   readonly timeout_ms: number
   readonly keyLife_ms: number
   readonly reconciles: boolean
+  readonly probes: boolean
   readonly provenance: "crm" | "tool" | "untrusted"
   readonly capabilities: ReadonlyArray<string>
   readonly egress: ReadonlyArray<string> | "from-config"
@@ -50,6 +51,7 @@ export const manifestOf = (plugin: Plugin): Manifest => ({
     timeout_ms: tool.timeout_ms,
     keyLife_ms: keyLife(tool),
     reconciles: tool.reconcile !== undefined,
+    probes: tool.probe !== undefined,
     provenance: tool.provenance,
     capabilities: tool.capabilities ?? [],
     egress: typeof tool.egress === "function" ? "from-config" : (tool.egress ?? []),

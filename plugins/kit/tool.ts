@@ -22,7 +22,7 @@ export interface Settings<Config, Credential> {
   readonly credential: JsonSchemaOf<Credential>
 }
 
-const Nothing = Schema.Struct({})
+export const Nothing = Schema.Struct({})
 export type Nothing = typeof Nothing.Type
 export const noSettings: Settings<Nothing, Nothing> = { config: Nothing, credential: Nothing }
 
@@ -56,6 +56,11 @@ export interface Tool<Input, Output, Config, Credential, Caps extends Capability
   readonly run: (ctx: ToolContext<Config, Credential, Caps>, input: Input) => Promise<Outcome<Output>>
   /** Asks the provider how the call under `ctx.key` ended. Needed when `queryable`. Acts on nothing. */
   readonly reconcile?: (ctx: ToolContext<Config, Credential, Caps>, input: Input) => Promise<Outcome<Output>>
+  /**
+   * Asks whether the service answers with these settings: `done({})` when it does. Changes nothing and reaches nobody: only GET gets out,
+   * and of the host's capabilities only those that read are lent.
+   */
+  readonly probe?: (ctx: ToolContext<Config, Credential, Caps>) => Promise<Outcome<Nothing>>
 }
 
 /** Any tool, whatever its types: what the host holds after the schemas have done the checking. */

@@ -2,7 +2,7 @@
  * The bank's side of a release, as an outcome. Every answer is compared with what was asked: a transfer under our key that is not
  * ours, or an answer that cannot be read, is `unknown` and goes to a person; it is never called a success (G1, G2).
  */
-import { EgressError, type HttpClient, type HttpResponse, type Outcome, refused, Result, Schema, unknown } from "@countersign/kit"
+import { EgressError, type HttpClient, type HttpResponse, done, type Outcome, refused, Result, Schema, unknown } from "@countersign/kit"
 
 const Transfer = Schema.Struct({
   id: Schema.String.check(Schema.isMinLength(1), Schema.isMaxLength(100), Schema.isPattern(/^[A-Za-z0-9_-]+$/u)),
@@ -105,4 +105,19 @@ export const lookUp = async (bank: Bank, wanted: Order): Promise<Found> => {
   if (found.some((transfer) => transfer.id !== first.id))
     return { tag: "differs", reason: "the bank holds more than one transfer for this payout; a person must look" }
   return same(wanted, first) ? { tag: "booked", transfer: first } : { tag: "differs", reason: differs(first) }
+}
+
+/** Whether the bank answers to our key, by asking for a transfer that nobody ordered. Acts on nothing, never rejects. */
+export const greets = async (bank: Bank, key: string): Promise<Outcome<Readonly<Record<string, never>>>> => {
+  const answer = await bank
+    .http({ method: "GET", url: `${bank.url}/transfers?key=${encodeURIComponent(key)}`, headers: headers(bank), timeout_ms: 6_000 })
+    .catch((error: unknown) => error)
+  if (answer instanceof Error) return refused("bank-unreachable", `the bank could not be reached: ${answer.message}`, { retry: true })
+  const { status, body } = answer as HttpResponse
+  if (status === 401 || status === 403)
+    return refused("bank-key-refused", `the bank does not know our key (status ${status}): set a valid one`)
+  if (status !== 200) return refused("bank-odd", `the bank answered status ${status}`, { retry: true })
+  return parse(Schema.Array(Transfer), body) === undefined
+    ? refused("bank-odd", "the bank's answer cannot be read: the address may be wrong")
+    : done({})
 }

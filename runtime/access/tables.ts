@@ -52,6 +52,9 @@ export const tables = {
   model_usage: of("usage"),
   budget_lease: of("usage"),
   inbox: of("delivery"),
+  delivery_plan: of("delivery", { add: "redrive" }),
+  // asked before a tenant is known: what comes in is kept or handed on by it
+  intake_pause: of("settings", { add: "edit", change: "edit", also: { read: ["lookup"] } }),
   outbox: of("stream", { add: "acting" }),
   dead_letter: of("stream"),
   notice: of("notice"),

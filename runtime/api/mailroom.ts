@@ -4,6 +4,7 @@
  */
 import { Context, Effect, Layer, Queue, Ref, Schedule, Semaphore } from "effect"
 import { batchSender, sender } from "./carry.ts"
+import { Floodgate } from "./floodgate.ts"
 import { apiLimits } from "./limits.ts"
 import { type Delivery, InboxStore, Post } from "./ports.ts"
 
@@ -14,6 +15,8 @@ export class Mailroom extends Context.Service<
     readonly offer: (delivery: Delivery) => Effect.Effect<void>
     /** Sends what is left in the inbox; gives how many it sent. */
     readonly drain: Effect.Effect<number>
+    /** Lets deliveries through that were kept; what is left in the inbox goes before anything goes directly again. */
+    readonly reopen: (open: () => void) => Effect.Effect<void>
   }
 >()("countersign/api/Mailroom") {
   static readonly layer = Layer.effect(
@@ -28,6 +31,7 @@ const desk = Effect.gen(function* () {
   const sendOne = sender(inbox, yield* Post)
   return {
     inbox,
+    floodgate: yield* Floodgate,
     sendOne,
     sendAll: batchSender(sendOne),
     queue: yield* Queue.dropping<Delivery>(apiLimits.publishQueue),
@@ -56,7 +60,7 @@ const drainOf = ({ behind, gate, inbox, sendAll }: Desk): Effect.Effect<number> 
   }).pipe(Effect.catchTag("Unavailable", () => Effect.as(Ref.set(behind, true), 0)))
 
 /** Takes new deliveries directly to the backbone while nothing is left behind. */
-const workerOf = ({ behind, gate, permits, queue, sendOne }: Desk) =>
+const workerOf = ({ behind, floodgate, gate, permits, queue, sendOne }: Desk) =>
   Queue.take(queue).pipe(
     Effect.flatMap((one) =>
       Effect.gen(function* () {
@@ -68,7 +72,9 @@ const workerOf = ({ behind, gate, permits, queue, sendOne }: Desk) =>
         // started in order of arrival: the publisher keeps that order per conversation
         const start = Effect.forkScoped(direct, { startImmediately: true })
         yield* gate.withPermits(1)(
-          Effect.flatMap(Ref.get(behind), (late) => (late ? Effect.asVoid(Queue.take(permits)) : Effect.asVoid(start))),
+          Effect.flatMap(Ref.get(behind), (late) =>
+            late || floodgate.holds(one.tenantId) ? Effect.asVoid(Queue.take(permits)) : Effect.asVoid(start),
+          ),
         )
       }),
     ),
@@ -101,5 +107,6 @@ const make = Effect.gen(function* () {
       if (delivery.conversationId === null) return
       if (!(yield* Queue.offer(room.queue, delivery))) yield* Ref.set(room.behind, true)
     })
-  return Mailroom.of({ offer, drain })
+  const reopen = (open: () => void) => room.gate.withPermits(1)(Effect.andThen(Effect.sync(open), Ref.set(room.behind, true)))
+  return Mailroom.of({ offer, drain, reopen })
 })

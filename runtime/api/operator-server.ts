@@ -14,6 +14,7 @@ import { ConversationsLive } from "./handlers/conversations.ts"
 import { DeskLive } from "./handlers/desk.ts"
 import { EventsLive } from "./handlers/events.ts"
 import { ExportsLive } from "./handlers/exports.ts"
+import { FlowLive, ReplaysLive } from "./handlers/flow.ts"
 import { OperationsLive } from "./handlers/operations.ts"
 import { OutboundLive } from "./handlers/outbound.ts"
 import { OverviewLive } from "./handlers/overview.ts"
@@ -33,7 +34,7 @@ import { SignInRoutes } from "./sign-in.ts"
 
 const reads = Layer.mergeAll(DeskLive, ConversationsLive, ActionsLive, ApprovalsLive, AttentionLive, AuditLive, PoliciesLive, OverviewLive)
 const talk = Layer.mergeAll(ContactsLive, OutboundLive)
-const work = Layer.mergeAll(EventsLive, ExportsLive, OperationsLive, VersionsLive, TrialsLive)
+const work = Layer.mergeAll(EventsLive, ExportsLive, OperationsLive, VersionsLive, TrialsLive, ReplaysLive, FlowLive)
 const people = Layer.mergeAll(SessionLive, MembersLive, WelcomeLive, AccessLive, WorkspacesLive)
 const groups = Layer.mergeAll(reads, talk, work, people)
 

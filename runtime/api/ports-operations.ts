@@ -10,6 +10,7 @@ import type {
   DeliveryDetail,
   DeliveryLine,
   Integration,
+  IntegrationTest,
   StreamStanding,
   Usage,
 } from "../contract/operations.ts"
@@ -33,6 +34,8 @@ export class Operations extends Context.Service<
     readonly settleLetter: (actor: ActorShape, seq: number, reason: string, how: "redrive" | "drop") => Ask<"done" | "absent" | "homeless">
     readonly deliveries: (actor: ActorShape, ask: DeliveryFilter) => Ask<Scanned<Row<typeof DeliveryLine>>>
     readonly delivery: (actor: ActorShape, id: string) => Ask<Row<typeof DeliveryDetail> | null>
+    /** Null when no plugin of this name can be asked. */
+    readonly test: (actor: ActorShape, plugin: string) => Ask<Row<typeof IntegrationTest> | null>
     readonly integrations: (actor: ActorShape) => Ask<ReadonlyArray<Row<typeof Integration>>>
     readonly usage: (
       actor: ActorShape,

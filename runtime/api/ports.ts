@@ -231,8 +231,10 @@ export class InboxStore extends Context.Service<
     readonly published: (tenantId: string, deliveryRowId: string) => Ask<void>
     /** Takes one that cannot be sent out of the way of the others; people see it with the reason (invariant 12). */
     readonly hold: (tenantId: string, deliveryRowId: string, reason: string) => Ask<void>
-    /** Deliveries of any tenant that are not published, oldest first. */
+    /** Deliveries that are not published, of any tenant whose are not kept just now; oldest first. */
     readonly waiting: (limit: number) => Ask<ReadonlyArray<Delivery>>
+    /** Those of one tenant, kept or not. */
+    readonly waitingOf: (tenantId: string, limit: number) => Ask<ReadonlyArray<Delivery>>
     /** Where messages of this channel go, by the tenant's settings. */
     readonly route: (tenantId: string, channel: string) => Ask<{ readonly workspaceId: string; readonly agent?: string } | null>
     /** Null for unknown tenants and sources alike. Current secret first. */

@@ -28,7 +28,8 @@ const makeWatchers = () => {
     return undefined
   }
   const makeRoom = (now: number): void => {
-    for (const place of [...places.keys()]) alive(place, now)
+    // an entry that is deleted on the way is not visited again
+    for (const place of places.keys()) alive(place, now)
   }
   /** Somebody looks; what another process tells comes here too. */
   const hear = (look: Look, now: number): void => {

@@ -94,6 +94,7 @@ describe("a try of an agent", () => {
       decode: () => ({ tag: "bad", reason: "no" }),
       run: ({ tool }) => Effect.sync(() => (run.push(tool), { tag: "done" as const, output: {} })),
       reconcile: () => Effect.succeed({ tag: "unknown" as const, reason: "no" }),
+      probe: () => Effect.succeed({ tag: "done" as const, output: {} }),
     })
     const call = { tenantId: "t", conversationId: "c", actionId: "a", tool: "bench.pay", args: {}, key: "k" }
     const reach = Effect.flatMap(ToolHost, (host) => host.run(call))

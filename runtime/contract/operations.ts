@@ -73,22 +73,40 @@ export const deliveryFilters = {
   state: Schema.optionalKey(delivery.state),
   source: filters.name,
   conversation: Schema.optionalKey(Id),
+  /** Exactly why it is held. */
+  verdict: filters.search,
+  /** Received. */
+  since: filters.moment,
+  until: filters.moment,
 }
 
 /** An installed plugin and how its calls of the last day ended, as far as you may see them. */
 export const Integration = Schema.Struct({
   plugin: Schema.String,
+  /** It can be asked whether it answers, without an effect on the world. */
+  testable: Schema.Boolean,
   tools: Schema.Array(
     Schema.Struct({
       name: Schema.String,
       class: ToolClass,
       description: Schema.String,
+      /** What the policy in force says of it at all; what it says of a call depends on the call. */
+      policy: Schema.Literals(["denied", "asks", "allowed"]),
       idempotency: Schema.Literals(["keyed", "naturally", "queryable", "none"]),
       timeout_ms: Schema.Int,
       reconciles: Schema.Boolean,
       calls: Schema.Struct({ succeeded: Schema.Int, failed: Schema.Int, unknown: Schema.Int, lastSuccessAt: Schema.NullOr(Millis) }),
     }),
   ),
+})
+
+export const IntegrationTest = Schema.Struct({
+  /** Names this asking, in the log as well. */
+  requestId: Id,
+  ok: Schema.Boolean,
+  took_ms: Schema.Int,
+  /** What was wrong, and what to do; null when it answered. */
+  reason: Schema.NullOr(Schema.String),
 })
 
 export const UsageLine = Schema.Struct({
@@ -157,6 +175,18 @@ export class OperationsGroup extends HttpApiGroup.make("operations")
     HttpApiEndpoint.get("integrations", "/v1/integrations", { success: Schema.Array(Integration) })
       .annotate(Requires, "integration:read")
       .annotateMerge(summary("See the installed plugins and how their calls end")),
+    HttpApiEndpoint.post("test", "/v1/integrations/:plugin/test", {
+      params: { plugin: Schema.String.check(Schema.isPattern(/^[a-z][a-z0-9_]{0,31}$/)) },
+      success: IntegrationTest,
+      error: [Problem403, Problem404],
+    })
+      .annotate(Requires, "integration:test")
+      .annotateMerge(
+        summary(
+          "Ask whether the service behind a plugin answers",
+          "With the settings in force, within ten seconds, in the plugin's own thread. Nothing is sent or changed by it.",
+        ),
+      ),
     HttpApiEndpoint.get("usage", "/v1/usage", {
       query: { by: Schema.optionalKey(Schema.Literals(["day", "agent", "model"])), since: filters.moment, until: filters.moment },
       success: Usage,

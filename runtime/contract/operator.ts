@@ -11,12 +11,14 @@ import { ConversationsGroup } from "./conversation.ts"
 import { DeskGroup } from "./desk.ts"
 import { EventsGroup } from "./events.ts"
 import { ExportsGroup } from "./exports.ts"
+import { FlowGroup } from "./flow.ts"
 import { completing } from "./open-api.ts"
 import { OperationsGroup } from "./operations.ts"
 import { OutboundGroup } from "./outbound.ts"
 import { OverviewGroup } from "./overview.ts"
 import { MembersGroup, WelcomeGroup } from "./members.ts"
 import { PoliciesGroup } from "./policy.ts"
+import { ReplaysGroup } from "./replays.ts"
 import { SessionGroup } from "./session.ts"
 import { TrialsGroup } from "./trial.ts"
 import { VersionsGroup } from "./versions.ts"
@@ -41,6 +43,8 @@ const api = HttpApi.make("countersign-operator")
   .add(OverviewGroup)
   .add(ExportsGroup)
   .add(OperationsGroup)
+  .add(ReplaysGroup)
+  .add(FlowGroup)
   .add(VersionsGroup)
   .add(TrialsGroup)
   .middleware(Problems)

@@ -27,6 +27,8 @@ export const Overview = Schema.Struct({
   unknown: tile(Schema.Struct(counted)),
   /** Everything under way, and what was confirmed in the last 30 days. Minor units. */
   payouts: tile(Schema.Array(Schema.Struct({ status: PayoutStatus, currency: Schema.String, count: Schema.Int, sumMinor: Schema.Int }))),
+  /** Installed plugins, and those with a call of the last 24 hours that failed or that nobody can tell the end of. */
+  integrations: tile(Schema.Struct({ plugins: Schema.Int, troubled: Schema.Array(Schema.String) })),
   deadLetters: tile(Schema.Struct(counted)),
   /** Of the whole installation: messages that wait to be taken, that are in hand, and that were delivered again. */
   streams: tile(Schema.Struct({ pending: Schema.Int, inHand: Schema.Int, redelivered: Schema.Int })),

@@ -124,6 +124,12 @@ export const problems = {
     detail: "A company has at most as many of these as the API's description says. Rename one that is not used.",
   },
   "already-member": { status: 409, title: "Already a member", detail: "An address belongs to one member of a company. See the members." },
+  "plan-over": {
+    status: 409,
+    title: "The plan ran out",
+    detail: "It was not begun in time, or it was stopped. Plan again: what is held may have changed meanwhile.",
+  },
+  "intake-as-asked": { status: 409, title: "It stands so already", detail: "Somebody was first. Load how what comes in stands." },
   "proposal-closed": {
     status: 409,
     title: "Not open any more",

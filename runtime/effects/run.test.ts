@@ -32,6 +32,7 @@ const run = Effect.fnUntraced(function* (setting: Setting) {
     decode: () => ({ tag: "ok", args: {} }),
     run: ({ key }) => Effect.sync(() => (asked.push(`run ${key}`), answers.shift() ?? done)),
     reconcile: () => Effect.sync(() => (asked.push("query"), setting.query ?? cut)),
+    probe: () => Effect.succeed(done),
   })
   const store = { leaseEffect: () => Effect.sync(() => (asked.push("lease"), setting.leased !== true)) } as unknown as TurnStore["Service"]
   const receipts = { put: () => Effect.die("no receipt here") } as unknown as ReceiptStore["Service"]

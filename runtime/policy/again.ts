@@ -141,7 +141,11 @@ export const judgeAgain = (now: CompiledPolicy, then: CompiledPolicy | undefined
     reason,
   })
   if (rules === undefined) return judged(evaluate(now, call))
-  const parts = sorted(effects.flatMap((effect) => rules[effect]), recalled(then, recorded), ctx)
+  const parts = sorted(
+    effects.flatMap((effect) => rules[effect]),
+    recalled(then, recorded),
+    ctx,
+  )
   const under = (more: ReadonlyArray<CompiledRule>) =>
     evaluate({ ...now, byTool: new Map([[tool, grouped([...parts.certain, ...more])]]) }, call)
   const verdict = under([])

@@ -10,7 +10,8 @@ export class SealBroken extends Error {
   override readonly name = "SealBroken"
 }
 
-const closed = ({ tool }: ToolCall) => Effect.die(new SealBroken(`a try reached for ${tool}`))
+const broken = (tool: string) => Effect.die(new SealBroken(`a try reached for ${tool}`))
+const closed = ({ tool }: ToolCall) => broken(tool)
 
 /** The tools to be looked at, not to be run. */
 export const lookOnly = ({ catalogue, decode }: Pick<ToolHost["Service"], "catalogue" | "decode">): ToolHost["Service"] => ({
@@ -18,6 +19,7 @@ export const lookOnly = ({ catalogue, decode }: Pick<ToolHost["Service"], "catal
   decode,
   run: closed,
   reconcile: closed,
+  probe: (_tenantId, tool) => broken(tool),
 })
 
 /** Everything a try does is done behind this: whatever reaches for a tool inside breaks, and the try with it. */

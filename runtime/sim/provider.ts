@@ -136,5 +136,7 @@ export const toolHost = (world: World, process: Process): ToolHost["Service"] =>
         ? Effect.flatMap(once(call), (out) => (out.tag === "unknown" ? once(call) : Effect.succeed(out)))
         : once(call),
     reconcile: (call) => loop.io(process, `look ${call.tool}`, () => Exit.succeed(provider.look(call))),
+    // nobody in this world asks
+    probe: () => Effect.succeed({ tag: "unknown", reason: "not asked here" }),
   }
 }

@@ -130,6 +130,7 @@ it("lets only the look-ups run with rights of their own, as a role nobody can lo
   expect(functions.filter(({ definer }) => definer).map(({ name, owner, login }) => ({ name, owner, login }))).toEqual([
     { name: "cs_invitation", owner: "countersign_lookup", login: false },
     { name: "cs_member_of", owner: "countersign_lookup", login: false },
+    { name: "cs_pauses", owner: "countersign_lookup", login: false },
     { name: "cs_tenant_ids", owner: "countersign_lookup", login: false },
     { name: "cs_token", owner: "countersign_lookup", login: false },
     { name: "cs_token_id", owner: "countersign_lookup", login: false },

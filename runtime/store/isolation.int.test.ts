@@ -56,6 +56,8 @@ const reads: Readonly<Record<string, Seen>> = {
   model_usage: seen(1, 0, 0, 1),
   budget_lease: seen(1, 0, 0, 1),
   inbox: seen(1, 0, 0, 0),
+  delivery_plan: seen(1, 0, 0, 0),
+  intake_pause: seen(1, 1, 1, 1),
   outbox: seen(1, 0, 0, 0),
   dead_letter: seen(1, 0, 0, 0),
   notice: seen(2, 1, 1, 1),
@@ -93,6 +95,7 @@ const changes: Readonly<Record<string, Partial<Record<string, number>>>> = {
     invitation: 1,
     policy_proposal: 1,
     kept_answer: 1,
+    intake_pause: 1,
   },
   // of the one approval of their workspace other roles are asked
   manager: { contact: 1, kept_answer: 1 },
@@ -111,6 +114,8 @@ const adds: Readonly<Record<string, ReadonlyArray<string>>> = {
     "contact_note",
     "conversation_note",
     "decision",
+    "delivery_plan",
+    "intake_pause",
     "invitation",
     "kept_answer",
     "member",
@@ -229,7 +234,7 @@ describe.each(["owner", "manager", "support", "finance", "auditor"] as const)("a
     const added: Array<string> = []
     for (const table of Object.keys(reads)) {
       const own = JSON.parse(await copyOf(table, mine)) as Record<string, unknown>
-      if (["decision", "attention_seen", "conversation_note", "kept_answer", "blocked_mark"].includes(table))
+      if (["decision", "attention_seen", "conversation_note", "kept_answer", "blocked_mark", "delivery_plan"].includes(table))
         own["member_id"] = scopes()[role]!.member
       if (own["workspace_id"] !== undefined) own["workspace_id"] = mine.a
       const result = await attempt(app, scopes()[role]!, insertOf(table), [JSON.stringify(own)])

@@ -145,6 +145,14 @@ export const staffOf = (database: FreshDatabase) => {
   return { join: join_, company }
 }
 
+/** Puts a message for a conversation on the backbone, past every door. */
+export const teller = (natsUrl: string, prefix: string, tenant: string) => (conversation: string, type: EnvelopeType, data: unknown) => {
+  const envelope = makeEnvelope({ id: uuidv7(), source: "/test", type, at: Date.now(), tenant, conversation, data })
+  const publisher = Publisher.layer().pipe(Layer.provide(Backbone.layer({ servers: [natsUrl], prefix })))
+  const sent = Effect.flatMap(Publisher, ({ toConversation }) => toConversation(envelope, { msgID: envelope.id }))
+  return Effect.runPromise(Effect.asVoid(sent).pipe(Effect.provide(publisher)))
+}
+
 /** Signs a delivery as Standard Webhooks does. */
 export const signed = (secret: string, id: string, body: string, at = new Date()) => ({
   "webhook-id": id,
@@ -222,20 +230,7 @@ export const startProduct = async (options: ProductOptions = {}): Promise<Produc
     staff: staffOf(database),
     asked,
     ledger: () => readLedger(ledgerFile),
-    tell: (conversationId, type, data) => {
-      const envelope = makeEnvelope({
-        id: uuidv7(),
-        source: "/test",
-        type,
-        at: Date.now(),
-        tenant: demo.tenantId,
-        conversation: conversationId,
-        data,
-      })
-      const publisher = Publisher.layer().pipe(Layer.provide(Backbone.layer({ servers: [natsUrl], prefix: backbone.prefix })))
-      const sent = Effect.flatMap(Publisher, ({ toConversation }) => toConversation(envelope, { msgID: envelope.id }))
-      return Effect.runPromise(Effect.asVoid(sent).pipe(Effect.provide(publisher)))
-    },
+    tell: teller(natsUrl, backbone.prefix, demo.tenantId),
     tamper: (sql) => read.rows(`begin; set local session_replication_role = replica; ${sql}; commit`).then(() => undefined),
     stop: async () => {
       await Effect.runPromise(Scope.close(scope, Exit.void))

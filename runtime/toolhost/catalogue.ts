@@ -26,6 +26,7 @@ const ManifestShape = Schema.Struct({
       timeout_ms: Schema.Int.check(Schema.isBetween({ minimum: 50, maximum: 120_000 })),
       keyLife_ms: Span,
       reconciles: Schema.Boolean,
+      probes: Schema.Boolean,
       provenance: Schema.Literals(["crm", "tool", "untrusted"]),
       capabilities: Schema.Array(Schema.Literals(["contacts", "payouts"])).check(Schema.isMaxLength(8)),
       egress: Schema.Union([

@@ -5,7 +5,7 @@ import type { LoadedManifest, LoadedTool } from "./catalogue.ts"
 export interface Job {
   readonly tenantId: string
   readonly tool: LoadedTool
-  readonly mode: "run" | "reconcile"
+  readonly mode: "run" | "reconcile" | "probe"
   readonly args: unknown
   readonly key: string
   readonly config: unknown

@@ -70,7 +70,19 @@ const lender =
     throw failed?.error ?? new CapabilityRefused({ code: "unavailable", reason: "the host could not do this just now" })
   }
 
-const absent = (call: ToolCall): ToolOutcome => ({
+/** How long a service may take to say that it is there. */
+const probe_ms = 10_000
+const looks: ReadonlySet<string> = new Set(["contacts.find", "payouts.get"])
+const isNothing = (value: unknown): boolean => typeof value === "object" && value !== null && Object.keys(value).length === 0
+
+/** A tool as it is probed: a look that changes nothing, whatever its own class, and that answers with nothing. */
+const asLook = ({ descriptor, ...tool }: LoadedTool): LoadedTool => ({
+  ...tool,
+  descriptor: { ...descriptor, class: "read", timeout_ms: Math.min(descriptor.timeout_ms, probe_ms) },
+  outputFits: isNothing,
+})
+
+const absent = (call: Pick<ToolCall, "tool">): ToolOutcome => ({
   tag: "refused",
   code: "unknown-tool",
   reason: `no plugin offers ${call.tool.slice(0, 80)}`,
@@ -92,13 +104,9 @@ export const makeToolHost = Effect.fn("ToolHost.make")(function* (options: ToolH
     for (const warning of warnings) yield* Effect.logWarning(warning)
   }
 
-  const perform = (mode: Job["mode"], call: ToolCall): Effect.Effect<ToolOutcome> => {
-    const loaded = tools.get(call.tool)
-    if (loaded === undefined) return Effect.succeed(absent(call))
-    const { executor, tool } = loaded
-    const decoded = tool.compiled.decode(call.args)
-    if (decoded.tag === "bad") return Effect.succeed({ tag: "refused", code: "bad-arguments", reason: decoded.reason, retry: false })
-    return Effect.gen(function* () {
+  /** Over arguments that were judged before. */
+  const given = ({ executor, tool }: Loaded, mode: Job["mode"], call: ToolCall, lends: Job["lend"]): Effect.Effect<ToolOutcome> =>
+    Effect.gen(function* () {
       const context = yield* Effect.context<never>()
       const logs = Effect.runForkWith(context)
       const { config = {}, credential = {} } = options.settings(tool.descriptor.plugin, call.tenantId)
@@ -108,16 +116,34 @@ export const makeToolHost = Effect.fn("ToolHost.make")(function* (options: ToolH
           tenantId: call.tenantId,
           tool,
           mode,
-          args: decoded.args,
+          args: call.args,
           key: call.key,
           config,
           credential,
           signal,
-          lend: lender(capabilities, call, tool),
+          lend: lends,
           log,
         }),
       )
     }).pipe(inSpan(`ToolHost.${mode}`, { tool: call.tool }))
+
+  const perform = (mode: Job["mode"], call: ToolCall): Effect.Effect<ToolOutcome> => {
+    const loaded = tools.get(call.tool)
+    if (loaded === undefined) return Effect.succeed(absent(call))
+    const decoded = loaded.tool.compiled.decode(call.args)
+    if (decoded.tag === "bad") return Effect.succeed({ tag: "refused", code: "bad-arguments", reason: decoded.reason, retry: false })
+    return given(loaded, mode, { ...call, args: decoded.args }, lender(capabilities, call, loaded.tool))
+  }
+
+  const probe = (tenantId: string, tool: string): Effect.Effect<ToolOutcome> => {
+    const loaded = tools.get(tool)
+    if (loaded?.tool.descriptor.probes !== true) return Effect.succeed(absent({ tool }))
+    const look = { ...loaded, tool: asLook(loaded.tool) }
+    const call: ToolCall = { tenantId, conversationId: "", actionId: "", tool, args: {}, key: `probe-${crypto.randomUUID()}` }
+    const lend = lender(capabilities, call, look.tool)
+    return given(look, "probe", call, (name, args) =>
+      looks.has(name) ? lend(name, args) : Promise.reject(new CapabilityRefused({ code: "refused", reason: "a probe changes nothing" })),
+    )
   }
 
   return ToolHost.of({
@@ -125,6 +151,7 @@ export const makeToolHost = Effect.fn("ToolHost.make")(function* (options: ToolH
     decode: (name, args) => tools.get(name)?.tool.compiled.decode(args) ?? { tag: "bad", reason: `no plugin offers ${name.slice(0, 80)}` },
     run: (call) => perform("run", call),
     reconcile: (call) => perform("reconcile", call),
+    probe,
   })
 })
 

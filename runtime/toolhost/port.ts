@@ -20,6 +20,8 @@ export interface ToolDescriptor {
   /** How long the provider remembers a key; no retry after it (G3). */
   readonly keyLife_ms: number
   readonly reconciles: boolean
+  /** It can be asked whether its service answers. */
+  readonly probes?: boolean
   /** Where the values a tool returns come from: `untrusted` when they were read from outside. */
   readonly provenance: "crm" | "tool" | "untrusted"
 }
@@ -60,5 +62,7 @@ export class ToolHost extends Context.Service<
     readonly run: (call: ToolCall) => Effect.Effect<ToolOutcome>
     /** Asks the provider how an unknown call ended; `unknown` again when it cannot tell. */
     readonly reconcile: (call: ToolCall) => Effect.Effect<ToolOutcome>
+    /** Asks whether the service behind a tool answers with this tenant's settings, without an effect on the world. */
+    readonly probe: (tenantId: string, tool: string) => Effect.Effect<ToolOutcome>
   }
 >()("countersign/toolhost/ToolHost") {}

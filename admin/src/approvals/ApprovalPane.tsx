@@ -159,6 +159,7 @@ export const ApprovalPane = ({ id, undoing, onDecided }: Props) => {
   return (
     <Paper
       component="article"
+      data-item={approval.id}
       variant="outlined"
       aria-labelledby="approval-title"
       sx={{ p: { xs: 1.5, md: 2.5 }, pb: { xs: 0, md: 2.5 }, minWidth: 0 }}

@@ -22,6 +22,66 @@ interface Props {
 const edge = ({ palette }: Theme, approval: Approval): string =>
   isHighRisk(approval) ? palette.error.main : approval.class === "money" ? palette.warning.main : palette.divider
 
+/** What it is: the sentence that opens it, its kind, and how far it is. */
+const Head = ({ approval, title, here }: { readonly approval: Approval; readonly title: string; readonly here: boolean }) => {
+  const say = useWords()
+  const { search } = useLocation()
+  const { id, state, quorum } = approval
+  return (
+    <Stack direction="row" sx={{ gap: 0.75, alignItems: "center", flexWrap: "wrap" }}>
+      <MuiLink
+        component={Link}
+        to={`/approvals/${id}${search}`}
+        color="inherit"
+        data-row={id}
+        aria-current={here ? "true" : undefined}
+        sx={{ fontWeight: 650, minHeight: 24, overflowWrap: "anywhere" }}
+      >
+        <Untrusted text={title} />
+      </MuiLink>
+      <ClassChip of={approval.class} />
+      {state !== "open" && <StateChip state={state} group="approvalStates" />}
+      {quorum > 1 && (
+        <Typography component="span" variant="body2" sx={{ color: "text.secondary" }}>
+          {say("approvals.signed", { count: approvedBy(approval), quorum })}
+        </Typography>
+      )}
+    </Stack>
+  )
+}
+
+/** Why it waits, until when, and by which tool it would run. */
+const Lines = ({ approval, summary }: { readonly approval: Approval; readonly summary: string | undefined }) => {
+  const say = useWords()
+  return (
+    <>
+      <Typography variant="body2" sx={{ mt: 0.5, overflowWrap: "anywhere" }}>
+        {approval.reason}
+      </Typography>
+      {summary !== undefined && (
+        <Typography variant="body2" component="div" sx={{ color: "text.secondary", overflowWrap: "anywhere" }}>
+          <Untrusted text={summary} />
+        </Typography>
+      )}
+      {isHighRisk(approval) && (
+        <Typography variant="body2" sx={{ color: "error.main", fontWeight: 600 }}>
+          {say("approvals.riskHigh")}
+        </Typography>
+      )}
+      <Stack direction="row" sx={{ gap: 1.5, justifyContent: "space-between", flexWrap: "wrap", mt: 0.25 }}>
+        {approval.state === "open" && (
+          <Typography variant="body2" component="div">
+            <Expiry expiresAt={approval.expiresAt} />
+          </Typography>
+        )}
+        <Typography variant="body2" component="code" sx={{ color: "text.secondary", fontSize: "0.75rem", overflowWrap: "anywhere" }}>
+          {approval.tool}
+        </Typography>
+      </Stack>
+    </>
+  )
+}
+
 const Row = ({
   approval,
   current,
@@ -29,10 +89,9 @@ const Row = ({
   onSelect,
 }: Omit<Props, "rows" | "place" | "selected"> & { readonly approval: Approval; readonly selected: boolean }) => {
   const say = useWords()
-  const { search } = useLocation()
-  const { id, tool, state, affects, reason, quorum } = approval
+  const { id, state, affects } = approval
   const here = id === current
-  const title = useTitle()(approval)
+  const { full, bare } = useTitle()(approval)
   return (
     <Paper
       component="li"
@@ -51,54 +110,14 @@ const Row = ({
           size="small"
           checked={selected}
           onChange={() => onSelect(id)}
-          slotProps={{ input: { "aria-label": `${say("approvals.select")}: ${title.full}, ${affects.summary}` } }}
+          slotProps={{ input: { "aria-label": `${say("approvals.select")}: ${full}, ${affects.summary}` } }}
           sx={{ alignSelf: "flex-start", p: 0.5 }}
         />
       )}
       <Box sx={{ minWidth: 0, flexGrow: 1 }}>
-        <Stack direction="row" sx={{ gap: 0.75, alignItems: "center", flexWrap: "wrap" }}>
-          <MuiLink
-            component={Link}
-            to={`/approvals/${id}${search}`}
-            color="inherit"
-            data-row={id}
-            aria-current={here ? "true" : undefined}
-            sx={{ fontWeight: 650, minHeight: 24, overflowWrap: "anywhere" }}
-          >
-            <Untrusted text={title.full} />
-          </MuiLink>
-          <ClassChip of={approval.class} />
-          {state !== "open" && <StateChip state={state} group="approvalStates" />}
-          {quorum > 1 && (
-            <Typography component="span" variant="body2" sx={{ color: "text.secondary" }}>
-              {say("approvals.signed", { count: approvedBy(approval), quorum })}
-            </Typography>
-          )}
-        </Stack>
-        <Typography variant="body2" sx={{ mt: 0.5, overflowWrap: "anywhere" }}>
-          {reason}
-        </Typography>
+        <Head approval={approval} title={full} here={here} />
         {/* where the title cannot say whom it touches, the records do */}
-        {title.full === title.bare && (
-          <Typography variant="body2" component="div" sx={{ color: "text.secondary", overflowWrap: "anywhere" }}>
-            <Untrusted text={affects.summary} />
-          </Typography>
-        )}
-        {isHighRisk(approval) && (
-          <Typography variant="body2" sx={{ color: "error.main", fontWeight: 600 }}>
-            {say("approvals.riskHigh")}
-          </Typography>
-        )}
-        <Stack direction="row" sx={{ gap: 1.5, justifyContent: "space-between", flexWrap: "wrap", mt: 0.25 }}>
-          {state === "open" && (
-            <Typography variant="body2" component="div">
-              <Expiry expiresAt={approval.expiresAt} />
-            </Typography>
-          )}
-          <Typography variant="body2" component="code" sx={{ color: "text.secondary", fontSize: "0.75rem", overflowWrap: "anywhere" }}>
-            {tool}
-          </Typography>
-        </Stack>
+        <Lines approval={approval} summary={full === bare ? affects.summary : undefined} />
       </Box>
     </Paper>
   )

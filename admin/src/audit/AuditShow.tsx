@@ -1,11 +1,10 @@
 /** One line of the audit: what it says, what it is about, and what proves it. */
 import { Alert, Box, Link as MuiLink, Paper, Stack, Typography } from "@mui/material"
-import { useQuery } from "@tanstack/react-query"
 import type { ReactNode } from "react"
 import { Link } from "react-router-dom"
-import { api, body } from "../client/api.ts"
 import type { AuditDetail } from "../client/records.ts"
 import { isProblem } from "../client/transport.ts"
+import { useDetail } from "../data/useDetail.ts"
 import { Copy } from "../layout/Copy.tsx"
 import { NotFound } from "../layout/Message.tsx"
 import { Page } from "../layout/Page.tsx"
@@ -114,10 +113,7 @@ const Whole = ({ entry }: { readonly entry: AuditDetail }) => {
 
 export const AuditShow = ({ id }: { readonly id: string }) => {
   const say = useWords()
-  const entry = useQuery({
-    queryKey: ["audit", "getOne", { id }],
-    queryFn: ({ signal }) => body(api.GET("/v1/audit/{id}", { params: { path: { id } }, signal })),
-  })
+  const entry = useDetail<AuditDetail>("audit", id)
   if (entry.isError && isProblem(entry.error, "not-found")) return <NotFound />
   return (
     <Page

@@ -2,12 +2,12 @@
 import { Chip } from "@mui/material"
 import { useMatch } from "react-router-dom"
 import type { Conversation } from "../client/records.ts"
+import { ConsentChip } from "../contacts/marks.tsx"
 import { Listing } from "../lists/Listing.tsx"
 import type { Column, Filter } from "../lists/types.ts"
 import { When } from "../lists/When.tsx"
 import { Untrusted, Who } from "../untrusted/Untrusted.tsx"
 import { useWords } from "../words/useWords.ts"
-import { Consent } from "./Consent.tsx"
 import { ConversationShow } from "./ConversationShow.tsx"
 
 const statuses = ["open", "waiting", "handoff", "closed"] as const
@@ -23,7 +23,7 @@ const columns: ReadonlyArray<Column<Conversation>> = [
     name: "conversations.contact",
     cell: ({ contact }) => (
       <>
-        <Who name={contact.name} address={contact.address} /> <Consent of={contact} />
+        <Who name={contact.name} address={contact.address} /> <ConsentChip of={contact} />
       </>
     ),
   },

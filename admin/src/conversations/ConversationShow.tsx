@@ -4,14 +4,15 @@ import { useQuery } from "@tanstack/react-query"
 import { Link, useSearchParams } from "react-router-dom"
 import { api, body } from "../client/api.ts"
 import type { Conversation } from "../client/records.ts"
+import { ConsentChip } from "../contacts/marks.tsx"
 import { isProblem } from "../client/transport.ts"
 import { NotFound } from "../layout/Message.tsx"
 import { Page } from "../layout/Page.tsx"
+import { WhoSees } from "../members/WhoSees.tsx"
 import { Problem } from "../layout/Problem.tsx"
 import { useMay } from "../session/useSession.ts"
 import { Untrusted, Who } from "../untrusted/Untrusted.tsx"
 import { useWords } from "../words/useWords.ts"
-import { Consent } from "./Consent.tsx"
 import { Handling } from "./Handling.tsx"
 import { NoteForm } from "./NoteForm.tsx"
 import { Transcript } from "./Transcript.tsx"
@@ -43,7 +44,7 @@ const With = ({ conversation: { contact, channel, agent } }: { readonly conversa
         <Who name={contact.name} address={contact.address} /> · {say("conversations.channel")}: {channel} · {say("conversations.agent")}:{" "}
         <Untrusted text={agent} />
       </span>
-      <Consent of={contact} />
+      <ConsentChip of={contact} />
       {mayContact && (
         <MuiLink component={Link} to={`/contacts/${contact.id}`} variant="body2">
           {say("conversations.toContact")}
@@ -82,6 +83,7 @@ export const ConversationShow = ({ id }: { readonly id: string }) => {
       <Stack spacing={2} sx={{ minWidth: 0 }}>
         <With conversation={conversation.data} />
         <Handling conversation={conversation.data} />
+        <WhoSees kind="conversation" id={id} />
         <Paper component="section" aria-label={say("conversations.transcript")} sx={{ p: { xs: 1, md: 2 }, minWidth: 0 }}>
           <StoryOf id={id} />
         </Paper>

@@ -1,11 +1,12 @@
 /** One thing of the story: words from outside as text, a call with its way, a private note apart from what was sent. */
 import { Box, Button, Paper, Typography } from "@mui/material"
-import { useState } from "react"
+import { memo, useState } from "react"
 import type { ActionSummary, ConversationNote, MessageRow } from "../client/records.ts"
+import { StateChip } from "../lists/tones.tsx"
 import { Untrusted } from "../untrusted/Untrusted.tsx"
 import { useFormat } from "../words/useFormat.ts"
-import { useWordOr, useWords } from "../words/useWords.ts"
-import type { Entry } from "./transcript.ts"
+import { useWords } from "../words/useWords.ts"
+import { type Entry, partOf } from "./transcript.ts"
 import { Way } from "./Way.tsx"
 
 const sides = { in: "flex-start", out: "flex-end", note: "center" } as const
@@ -55,14 +56,20 @@ const Said = ({ words: { direction, author, at, body, actionId } }: { readonly w
 
 const Call = ({ action }: { readonly action: ActionSummary }) => {
   const say = useWords()
-  const word = useWordOr()
   const format = useFormat()
   const [open, setOpen] = useState(false)
   return (
-    <Box sx={{ borderInlineStart: 3, borderColor: "divider", paddingInlineStart: 1.5, marginInlineStart: 2, minWidth: 0 }}>
-      <Typography variant="body2">
-        <Untrusted text={say("conversations.call", { tool: action.tool })} /> · {word("actionStates", action.status, action.status)} ·{" "}
-        <time dateTime={new Date(action.at).toISOString()}>{format.dateTime(action.at)}</time>
+    <Box
+      sx={{ borderInlineStart: "3px solid", borderInlineStartColor: "divider", paddingInlineStart: 1.5, marginInlineStart: 2, minWidth: 0 }}
+    >
+      <Typography variant="body2" component="div" sx={{ display: "flex", columnGap: 1, flexWrap: "wrap", alignItems: "center" }}>
+        <span>
+          <Untrusted text={say("conversations.call", { tool: action.tool })} />
+        </span>
+        <StateChip state={action.status} group="actionStates" />
+        <Typography component="time" variant="caption" dateTime={new Date(action.at).toISOString()} sx={{ color: "text.secondary" }}>
+          {format.dateTime(action.at)}
+        </Typography>
       </Typography>
       {action.reason !== "" && (
         <Typography variant="body2" component="div" sx={{ color: "text.secondary" }}>
@@ -86,9 +93,12 @@ const wordsOfNote = ({ member, at, body }: ConversationNote): Words => ({
   actionId: null,
 })
 
-export const EntryView = ({ entry }: { readonly entry: Entry }) =>
+const View = ({ entry }: { readonly entry: Entry }) =>
   entry.tag === "action" ? (
     <Call action={entry.action} />
   ) : (
     <Said words={entry.tag === "message" ? wordsOfMessage(entry.message) : wordsOfNote(entry.note)} />
   )
+
+/** What an entry was made of is the same object until it changed: thousands of others are not made anew for one. */
+export const EntryView = memo(View, ({ entry: was }, { entry: is }) => partOf(was) === partOf(is))

@@ -34,15 +34,21 @@ export const resources = {
     access: "conversation",
     live: ["conversation", "message", "note"],
   },
+  outbound: { list: "/v1/outbound", access: "message", live: ["action", "approval", "conversation"] },
   contacts: { list: "/v1/contacts", one: "/v1/contacts/{id}", file: "/v1/exports/contacts", access: "contact", live: ["contact"] },
   payouts: { list: "/v1/payouts", one: "/v1/payouts/{id}", file: "/v1/exports/payouts", access: "payout", live: ["payout", "approval"] },
   policies: { list: "/v1/policies", id: "version", access: "policy", live: ["policy"] },
+  deliveries: { list: "/v1/deliveries", one: "/v1/deliveries/{id}", access: "delivery", live: ["delivery", "attention"] },
+  // no list of rows, but read anew by the same events
+  intake: { list: "/v1/intake", access: "settings", live: ["stream"] },
+  issues: { list: "/v1/deliveries/issues", access: "delivery", live: ["delivery", "attention"] },
+  letters: { list: "/v1/dead-letters", one: "/v1/dead-letters/{id}", id: "seq", access: "stream", live: ["stream", "attention"] },
   members: { list: "/v1/members", access: "member", live: ["member", "invitation", "workspace"] },
   invitations: { list: "/v1/invitations", access: "invitation", live: ["invitation", "workspace"] },
   workspaces: { list: "/v1/workspaces", access: "workspace", live: ["workspace", "member"] },
   tokens: { list: "/v1/tokens", access: "token", live: ["token", "member"] },
+  audit: { list: "/v1/audit", one: "/v1/audit/{id}", file: "/v1/exports/audit", access: "audit", live: ["audit"] },
   agents: { list: "/v1/agents", id: "version", access: "agent", live: [] },
-  audit: { list: "/v1/audit", file: "/v1/exports/audit", access: "audit", live: ["audit"] },
 } as const satisfies Readonly<Record<string, ResourceSpec>>
 
 export type ResourceName = keyof typeof resources

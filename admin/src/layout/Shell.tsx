@@ -18,6 +18,7 @@ import {
 import { type ReactNode, Suspense, useState } from "react"
 import { Notification } from "react-admin"
 import { useLocation } from "react-router-dom"
+import { PauseBanner } from "../streams/PauseBanner.tsx"
 import { Palette } from "../shortcuts/Palette.tsx"
 import { Shortcuts } from "../shortcuts/Shortcuts.tsx"
 import { useWords } from "../words/useWords.ts"
@@ -38,9 +39,13 @@ const SkipLink = () => {
     <MuiLink
       href="#content"
       sx={{
-        position: "absolute",
-        insetInlineStart: -9999,
-        "&:focus": { insetInlineStart: 8, top: 8, zIndex: 2000, bgcolor: "background.paper", p: 1 },
+        position: "fixed",
+        top: -100,
+        insetInlineStart: 8,
+        zIndex: "tooltip",
+        bgcolor: "background.paper",
+        p: 1,
+        "&:focus": { top: 8 },
       }}
     >
       {say("app.skip")}
@@ -115,12 +120,15 @@ export const Shell = ({ children }: { readonly children: ReactNode }) => {
           <Drawer
             open={open}
             onClose={close}
-            slotProps={{ paper: { sx: { width: rail_px + 40 }, component: "nav", "aria-label": say("nav.label") } as never }}
+            slotProps={{ paper: { sx: { width: rail_px + 40 }, "aria-label": say("app.menu") } as never }}
           >
-            <Nav onGo={close} />
+            <Box component="nav" aria-label={say("nav.label")}>
+              <Nav onGo={close} />
+            </Box>
           </Drawer>
         )}
         <Box component="main" id="content" tabIndex={-1} sx={{ flexGrow: 1, minWidth: 0, "&:focus": { outline: "none" } }}>
+          <PauseBanner />
           <Boundary key={pathname.split("/")[1]}>
             <Suspense fallback={<Waiting />}>{children}</Suspense>
           </Boundary>

@@ -5,10 +5,15 @@ import Groups from "@mui/icons-material/GroupsOutlined"
 import FactCheck from "@mui/icons-material/FactCheck"
 import Forum from "@mui/icons-material/ForumOutlined"
 import Gavel from "@mui/icons-material/Gavel"
+import Outbox from "@mui/icons-material/OutboxOutlined"
 import Payments from "@mui/icons-material/PaymentsOutlined"
 import People from "@mui/icons-material/PeopleOutlined"
 import ReceiptLong from "@mui/icons-material/ReceiptLong"
 import Settings from "@mui/icons-material/Settings"
+import Bolt from "@mui/icons-material/BoltOutlined"
+import Extension from "@mui/icons-material/ExtensionOutlined"
+import MoveToInbox from "@mui/icons-material/MoveToInboxOutlined"
+import Waves from "@mui/icons-material/Waves"
 import SmartToy from "@mui/icons-material/SmartToyOutlined"
 import type { SvgIconComponent } from "@mui/icons-material"
 import type { WordKey } from "../words/useWords.ts"
@@ -28,11 +33,16 @@ export const screens: ReadonlyArray<Screen> = [
   { path: "/approvals", name: "nav.approvals", icon: FactCheck, access: "approval", key: "a" },
   { path: "/blocked", name: "nav.blocked", icon: Block, access: "blocked", key: "b" },
   { path: "/conversations", name: "nav.conversations", icon: Forum, access: "conversation", key: "c" },
+  { path: "/outbound", name: "outbound.title", icon: Outbox, access: "message", key: "m" },
   { path: "/contacts", name: "nav.contacts", icon: People, access: "contact", key: "k" },
   { path: "/payouts", name: "nav.payouts", icon: Payments, access: "payout", key: "p" },
   { path: "/policies", name: "nav.policies", icon: Gavel, access: "policy", key: "r" },
   { path: "/agents", name: "agents.title", icon: SmartToy, access: "agent", key: "t" },
   { path: "/audit", name: "nav.audit", icon: ReceiptLong, access: "audit", key: "u" },
+  { path: "/deliveries", name: "deliveries.title", icon: MoveToInbox, access: "delivery", key: "w" },
+  { path: "/streams", name: "streams.title", icon: Waves, access: "stream", key: "s" },
+  { path: "/integrations", name: "integrations.title", icon: Extension, access: "integration", key: "i" },
+  { path: "/usage", name: "usage.title", icon: Bolt, access: "usage", key: "y" },
   { path: "/members", name: "members.title", icon: Groups, access: "member", key: "e" },
   { path: "/settings", name: "nav.settings", icon: Settings },
 ]

@@ -48,8 +48,13 @@ const globals = (palette: Palette) => ({
   "html, body, #root": { minHeight: "100%" },
   body: { overflowX: "hidden" },
   "a:focus-visible, [tabindex]:focus-visible": { outline: `2px solid ${palette.primary.main}`, outlineOffset: 2, borderRadius: 4 },
-  // what is scrolled to by the keyboard is not hidden under a bar that stays
-  html: { scrollPaddingBlock: "72px 88px" },
+  // what is scrolled to by the keyboard is not hidden under a bar that stays; answers of a phone may stand in two rows
+  html: { scrollPaddingBlock: "72px 148px" },
+  // the system's few colours take every background away: what was filled gets an edge, and where one is, a frame
+  "@media (forced-colors: active)": {
+    ".MuiButton-root.MuiButton-contained, .MuiChip-root.MuiChip-filled": { border: "1px solid" },
+    "[aria-current=page], .Mui-selected": { outline: "2px solid Highlight", outlineOffset: -2 },
+  },
   "@media (prefers-reduced-motion: reduce)": {
     "*, *::before, *::after": {
       animationDuration: "0.01ms !important",

@@ -10,24 +10,90 @@ import { useAct } from "./useAct.ts"
 import { useMembers } from "./useMembers.ts"
 
 const lives_days = [7, 30, 90, 365] as const
-type Kind = "desk" | "intake" | "channel"
+
+/** What is chosen; its name and its channel are the form's. */
+interface Wish {
+  readonly memberId: string
+  readonly kind: "desk" | "intake" | "channel"
+  readonly days: number
+}
 
 interface Made {
   readonly name: string
   readonly token: string
 }
 
+const Fields = ({ value, onChange }: { readonly value: Wish; readonly onChange: (wish: Wish) => void }) => {
+  const say = useWords()
+  const members = useMembers().filter(({ status }) => status === "active")
+  const { memberId, kind, days } = value
+  return (
+    <>
+      <TextField
+        name="name"
+        label={say("tokens.addName")}
+        required
+        autoFocus
+        autoComplete="off"
+        slotProps={{ htmlInput: { maxLength: 200 } }}
+      />
+      <TextField
+        select
+        label={say("tokens.member")}
+        value={memberId}
+        onChange={({ target }) => onChange({ ...value, memberId: target.value })}
+      >
+        {members.map(({ id, name, email }) => (
+          <MenuItem key={id} value={id} sx={{ overflowWrap: "anywhere", whiteSpace: "normal" }}>
+            {`${name} · ${email}`}
+          </MenuItem>
+        ))}
+      </TextField>
+      <TextField
+        select
+        label={say("tokens.scopes")}
+        value={kind}
+        onChange={({ target }) => onChange({ ...value, kind: target.value as Wish["kind"] })}
+        {...(kind === "desk" ? { helperText: say("tokens.deskHint") } : {})}
+      >
+        <MenuItem value="intake">{say("tokens.scopeIntake")}</MenuItem>
+        <MenuItem value="channel">{say("tokens.channelScope")}</MenuItem>
+        <MenuItem value="desk">{say("tokens.scopeDesk")}</MenuItem>
+      </TextField>
+      {kind === "channel" && (
+        <TextField
+          name="channel"
+          label={say("tokens.channel")}
+          helperText={say("tokens.channelHint")}
+          required
+          autoComplete="off"
+          slotProps={{ htmlInput: { maxLength: 64, pattern: "[a-z0-9][a-z0-9\\-]*" } }}
+        />
+      )}
+      <TextField
+        select
+        label={say("tokens.days")}
+        value={days}
+        onChange={({ target }) => onChange({ ...value, days: Number(target.value) })}
+      >
+        {lives_days.map((one) => (
+          <MenuItem key={one} value={one}>
+            {say("tokens.daysOf", { smart_count: one })}
+          </MenuItem>
+        ))}
+      </TextField>
+    </>
+  )
+}
+
 export const NewToken = ({ onClose }: { readonly onClose: () => void }) => {
   const say = useWords()
   const act = useAct("tokens")
-  const me = useSession()?.member.id ?? ""
-  const members = useMembers().filter(({ status }) => status === "active")
-  const [memberId, setMemberId] = useState(me)
-  const [kind, setKind] = useState<Kind>("intake")
-  const [days, setDays] = useState<number>(90)
+  const [value, setValue] = useState<Wish>({ memberId: useSession()?.member.id ?? "", kind: "intake", days: 90 })
   const [made, setMade] = useState<Made>()
   const submit = async (fields: FormData) => {
     const name = fieldOf(fields, "name")
+    const { memberId, kind, days } = value
     const scopes = [kind === "channel" ? `intake:${fieldOf(fields, "channel")}` : kind]
     const answer = await act.run(() => post<{ readonly token: string }>("/v1/tokens", { memberId, name, scopes, days }))
     if (answer !== undefined) setMade({ name, token: answer.token })
@@ -51,49 +117,7 @@ export const NewToken = ({ onClose }: { readonly onClose: () => void }) => {
       onSubmit={(fields) => void submit(fields)}
       onClose={onClose}
     >
-      <TextField
-        name="name"
-        label={say("tokens.addName")}
-        required
-        autoFocus
-        autoComplete="off"
-        slotProps={{ htmlInput: { maxLength: 200 } }}
-      />
-      <TextField select label={say("tokens.member")} value={memberId} onChange={({ target }) => setMemberId(target.value)}>
-        {members.map(({ id, name, email }) => (
-          <MenuItem key={id} value={id} sx={{ overflowWrap: "anywhere", whiteSpace: "normal" }}>
-            {`${name} · ${email}`}
-          </MenuItem>
-        ))}
-      </TextField>
-      <TextField
-        select
-        label={say("tokens.scopes")}
-        value={kind}
-        onChange={({ target }) => setKind(target.value as Kind)}
-        {...(kind === "desk" ? { helperText: say("tokens.deskHint") } : {})}
-      >
-        <MenuItem value="intake">{say("tokens.scopeIntake")}</MenuItem>
-        <MenuItem value="channel">{say("tokens.channelScope")}</MenuItem>
-        <MenuItem value="desk">{say("tokens.scopeDesk")}</MenuItem>
-      </TextField>
-      {kind === "channel" && (
-        <TextField
-          name="channel"
-          label={say("tokens.channel")}
-          helperText={say("tokens.channelHint")}
-          required
-          autoComplete="off"
-          slotProps={{ htmlInput: { maxLength: 64, pattern: "[a-z0-9][a-z0-9\\-]*" } }}
-        />
-      )}
-      <TextField select label={say("tokens.days")} value={days} onChange={({ target }) => setDays(Number(target.value))}>
-        {lives_days.map((one) => (
-          <MenuItem key={one} value={one}>
-            {say("tokens.daysOf", { smart_count: one })}
-          </MenuItem>
-        ))}
-      </TextField>
+      <Fields value={value} onChange={setValue} />
     </ActDialog>
   )
 }

@@ -1,28 +1,76 @@
-/** The way to the first decision, shown until the person has a second proof: without one they cannot decide over money. */
-import { Alert, AlertTitle, Button } from "@mui/material"
+/**
+ * The way to the first decision. Each step says by the company's own state whether it is done; once all are, or somebody puts it away, it is
+ * gone for this member on this browser.
+ */
+import CheckCircle from "@mui/icons-material/CheckCircle"
+import RadioButtonUnchecked from "@mui/icons-material/RadioButtonUnchecked"
+import { Box, Button, Card, LinearProgress, Link as MuiLink, Stack, Typography } from "@mui/material"
+import { useStore } from "react-admin"
 import { Link } from "react-router-dom"
+import { useHasScreen } from "../layout/Nav.tsx"
 import type { Session } from "../session/session.ts"
 import { useWords } from "../words/useWords.ts"
+import { type Step, useSteps } from "./useSteps.ts"
+
+const Line = ({ step }: { readonly step: Step }) => {
+  const say = useWords()
+  const there = useHasScreen(step.to)
+  const text = say(`overview.steps.${step.name}`)
+  return (
+    <Stack component="li" direction="row" sx={{ gap: 1, alignItems: "center", minHeight: 28 }}>
+      {step.done ? (
+        <CheckCircle fontSize="small" color="success" titleAccess={say("overview.stepDone")} />
+      ) : (
+        <RadioButtonUnchecked fontSize="small" color="disabled" titleAccess={say("overview.stepOpen")} />
+      )}
+      {step.done || !there ? (
+        <Typography variant="body2" sx={{ color: step.done ? "text.secondary" : "text.primary" }}>
+          {text}
+        </Typography>
+      ) : (
+        <MuiLink component={Link} to={step.to} variant="body2" sx={{ fontWeight: 600 }}>
+          {text}
+        </MuiLink>
+      )}
+    </Stack>
+  )
+}
+
+const Steps = ({ session, onAway }: { readonly session: Session; readonly onAway: () => void }) => {
+  const say = useWords()
+  const steps = useSteps(session)
+  const done = steps?.filter((step) => step.done).length ?? 0
+  // while they are read, and when nothing is left, nothing moves the page
+  if (steps === undefined || done === steps.length) return null
+  return (
+    <Card variant="outlined" component="section" aria-labelledby="first-steps" sx={{ p: 2, mb: 2.5 }}>
+      <Stack direction="row" sx={{ gap: 1, alignItems: "center", flexWrap: "wrap" }}>
+        <Typography id="first-steps" variant="h3" component="h2" sx={{ flexGrow: 1 }}>
+          {say("overview.firstRun")}
+        </Typography>
+        <Typography variant="body2" sx={{ color: "text.secondary" }}>
+          {say("overview.stepsDone", { done, all: steps.length })}
+        </Typography>
+        <Button size="small" onClick={onAway}>
+          {say("overview.stepsAway")}
+        </Button>
+      </Stack>
+      <LinearProgress
+        variant="determinate"
+        value={(100 * done) / steps.length}
+        aria-label={say("overview.firstRun")}
+        sx={{ my: 1.25, borderRadius: 1 }}
+      />
+      <Box component="ol" sx={{ m: 0, p: 0, listStyle: "none", display: "grid", columnGap: 3, gridTemplateColumns: { md: "1fr 1fr" } }}>
+        {steps.map((step) => (
+          <Line key={step.name} step={step} />
+        ))}
+      </Box>
+    </Card>
+  )
+}
 
 export const FirstSteps = ({ session }: { readonly session: Session }) => {
-  const say = useWords()
-  if (session.factors.totp || session.factors.passkeys > 0) return null
-  return (
-    <Alert
-      severity="info"
-      sx={{ mb: 2.5 }}
-      action={
-        <Button component={Link} to="/settings" color="inherit" size="small">
-          {say("nav.settings")}
-        </Button>
-      }
-    >
-      <AlertTitle>{say("overview.firstRun")}</AlertTitle>
-      <ol style={{ margin: 0, paddingInlineStart: 20 }}>
-        <li>{say("overview.steps.factor")}</li>
-        <li>{say("overview.steps.message")}</li>
-        <li>{say("overview.steps.decide")}</li>
-      </ol>
-    </Alert>
-  )
+  const [away, setAway] = useStore(`steps.${session.member.id}`, false)
+  return away ? null : <Steps session={session} onAway={() => setAway(true)} />
 }

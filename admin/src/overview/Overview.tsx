@@ -14,11 +14,25 @@ import { useWords } from "../words/useWords.ts"
 import { FirstSteps } from "./FirstSteps.tsx"
 import { PutAside } from "./PutAside.tsx"
 import { Tiles } from "./Tiles.tsx"
+import { useTitles } from "./useTitles.ts"
 import { placeOf, putAsideKinds } from "./waiting.ts"
 
 const most = 100
+const tones: Readonly<Partial<Record<AttentionItem["kind"], "info" | "error" | "warning">>> = {
+  held: "info",
+  blocked: "error",
+  unknown: "warning",
+  "dead-letter": "warning",
+}
 
-const Item = ({ item, onAside }: { readonly item: AttentionItem; readonly onAside: (item: AttentionItem) => void }) => {
+interface ItemProps {
+  readonly item: AttentionItem
+  /** What the call would do, where it is one. */
+  readonly title: string | undefined
+  readonly onAside: (item: AttentionItem) => void
+}
+
+const Item = ({ item, title, onAside }: ItemProps) => {
   const say = useWords()
   const mayDecide = useMay("attention", "settle")
   const place = placeOf(item)
@@ -31,17 +45,24 @@ const Item = ({ item, onAside }: { readonly item: AttentionItem; readonly onAsid
     >
       <Box sx={{ flexGrow: 1, minWidth: 0, flexBasis: 260 }}>
         <Stack direction="row" sx={{ gap: 1, alignItems: "center", flexWrap: "wrap" }}>
+          <Chip size="small" color={tones[item.kind] ?? "default"} variant="outlined" label={say(`overview.kinds.${item.kind}`)} />
           {place === undefined ? (
-            <Typography sx={{ fontWeight: 600 }}>{say(`overview.kinds.${item.kind}`)}</Typography>
+            <Typography component="span" sx={{ fontWeight: 600, overflowWrap: "anywhere" }}>
+              <Untrusted text={title ?? item.reason} />
+            </Typography>
           ) : (
-            <MuiLink component={Link} to={place} color="inherit" sx={{ fontWeight: 600, minHeight: 24 }}>
-              {say(`overview.kinds.${item.kind}`)}
+            <MuiLink component={Link} to={place} color="inherit" sx={{ fontWeight: 600, minHeight: 24, overflowWrap: "anywhere" }}>
+              <Untrusted text={title ?? item.reason} />
             </MuiLink>
           )}
-          <Chip size="small" variant="outlined" label={<When at={item.since} />} />
         </Stack>
-        <Typography variant="body2" sx={{ mt: 0.5, overflowWrap: "anywhere" }}>
-          <Untrusted text={item.reason} />
+        <Typography variant="body2" component="div" sx={{ mt: 0.5, color: "text.secondary", overflowWrap: "anywhere" }}>
+          {title !== undefined && (
+            <>
+              <Untrusted text={item.reason} /> ·{" "}
+            </>
+          )}
+          <When at={item.since} />
         </Typography>
       </Box>
       {mayDecide && putAsideKinds.has(item.kind) && <Button onClick={() => onAside(item)}>{say("overview.aside")}</Button>}
@@ -53,6 +74,7 @@ const Overview = () => {
   const say = useWords()
   const session = useSession()
   const [aside, setAside] = useState<AttentionItem>()
+  const titleOf = useTitles()
   const { data, error, isPending, refetch } = useGetList<AttentionItem>("attention", {
     pagination: { page: 1, perPage: most },
     sort: { field: "id", order: "ASC" },
@@ -62,12 +84,12 @@ const Overview = () => {
     <Page title={say("overview.title")} lead={say("overview.lead")}>
       {session !== undefined && <FirstSteps session={session} />}
       <Tiles />
-      {error !== null && <Problem error={error} retry={() => void refetch()} />}
+      {error !== null && <Problem error={error} retry={() => void refetch()} money="safe" />}
       {!isPending && error === null && data.length === 0 && <Message title="overview.clear" hint="overview.clearHint" />}
       {data !== undefined && data.length > 0 && (
         <Stack component="ul" aria-label={say("overview.lead")} sx={{ gap: 1, p: 0, m: 0, listStyle: "none" }}>
           {data.map((item) => (
-            <Item key={`${item.kind}/${item.id}`} item={item} onAside={setAside} />
+            <Item key={`${item.kind}/${item.id}`} item={item} title={titleOf(item.subject)} onAside={setAside} />
           ))}
         </Stack>
       )}

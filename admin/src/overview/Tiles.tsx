@@ -1,5 +1,5 @@
 /** The company at a glance. Each tile stands for itself: one that could not be read says why, and the others stay. */
-import { Box, Card, CardActionArea, Typography } from "@mui/material"
+import { Box, Card, CardActionArea, LinearProgress, Typography } from "@mui/material"
 import type { ReactNode } from "react"
 import { Link } from "react-router-dom"
 import type { Overview } from "../client/records.ts"
@@ -26,7 +26,9 @@ const places: Readonly<Partial<Record<TileName, string>>> = {
   payouts: "/payouts",
   deadLetters: "/streams",
   streams: "/streams",
-  spend: "/costs",
+  spend: "/usage",
+  integrations: "/integrations",
+  errors: "/integrations",
 }
 
 const Tile = ({ name, children }: { readonly name: TileName; readonly children: ReactNode }) => {
@@ -42,20 +44,23 @@ const Tile = ({ name, children }: { readonly name: TileName; readonly children: 
     </>
   )
   return (
-    <Card variant="outlined" component="li">
+    <Card variant="outlined" component="li" sx={{ gridColumn: name === "payouts" ? { xs: "1 / -1", sm: "span 2" } : undefined }}>
       {there ? (
-        <CardActionArea component={Link} to={place} sx={{ p: 2, height: "100%" }}>
+        <CardActionArea component={Link} to={place} sx={{ p: { xs: 1.5, sm: 2 }, height: "100%", display: "block" }}>
           {inside}
         </CardActionArea>
       ) : (
-        <Box sx={{ p: 2 }}>{inside}</Box>
+        <Box sx={{ p: { xs: 1.5, sm: 2 } }}>{inside}</Box>
       )}
     </Card>
   )
 }
 
 const Figure = ({ children }: { readonly children: ReactNode }) => (
-  <Typography component="div" sx={{ fontSize: "1.75rem", fontWeight: 650, lineHeight: 1.3, fontVariantNumeric: "tabular-nums" }}>
+  <Typography
+    component="div"
+    sx={{ fontSize: { xs: "1.375rem", sm: "1.75rem" }, fontWeight: 650, lineHeight: 1.3, fontVariantNumeric: "tabular-nums" }}
+  >
     {children}
   </Typography>
 )
@@ -65,12 +70,26 @@ const Small = ({ children }: { readonly children: ReactNode }) => (
   </Typography>
 )
 
-const Counted = ({ of }: { readonly of: { readonly count: number; readonly more: boolean; readonly oldestAt: number | null } }) => {
+const Counted = ({
+  of,
+  more,
+}: {
+  readonly of: { readonly count: number; readonly more: boolean; readonly oldestAt: number | null }
+  readonly more?: string | undefined
+}) => {
+  const say = useWords()
   const format = useFormat()
   return (
     <>
       <Figure>{of.more ? `${format.integer(of.count)}+` : format.integer(of.count)}</Figure>
-      <Small>{of.oldestAt !== null && <When at={of.oldestAt} />}</Small>
+      <Small>
+        {of.oldestAt !== null && (
+          <>
+            {say("overview.oldest")} <When at={of.oldestAt} />
+          </>
+        )}
+      </Small>
+      {more !== undefined && <Small>{more}</Small>}
     </>
   )
 }
@@ -103,10 +122,43 @@ const Spend = ({ of }: { readonly of: NonNullable<Overview["spend"]["value"]> })
   return (
     <>
       <Figure>{format.percent(share)}</Figure>
-      <Small>{say("overview.today", { tokens: format.integer(of.tokens) })}</Small>
+      <LinearProgress
+        variant="determinate"
+        value={Math.min(100, share * 100)}
+        color={share >= nearlySpent ? "warning" : "primary"}
+        aria-label={say("overview.tiles.spend")}
+        sx={{ my: 0.5, borderRadius: 1 }}
+      />
+      <Small>{say("overview.today", { tokens: format.integer(of.tokens), bound: format.integer(of.bound.tokens) })}</Small>
     </>
   )
 }
+
+const Integrations = ({ of }: { readonly of: NonNullable<Overview["integrations"]["value"]> }) => {
+  const say = useWords()
+  const format = useFormat()
+  return (
+    <>
+      <Figure>{`${format.integer(of.plugins - of.troubled.length)}/${format.integer(of.plugins)}`}</Figure>
+      <Small>{of.troubled.length === 0 ? say("overview.healthy") : say("overview.troubled", { names: of.troubled.join(", ") })}</Small>
+    </>
+  )
+}
+
+/** Of the calls that ended, how many did not end well. */
+const Errors = ({ of }: { readonly of: NonNullable<Overview["errors"]["value"]> }) => {
+  const say = useWords()
+  const { integer, percent } = useFormat()
+  return (
+    <>
+      <Figure>{percent(of.looked === 0 ? 0 : (of.failed + of.unknown) / of.looked)}</Figure>
+      <Small>{say("overview.errorsOf", { failed: integer(of.failed), unknown: integer(of.unknown), looked: integer(of.looked) })}</Small>
+    </>
+  )
+}
+
+/** From here on the bound of the day is in sight. */
+const nearlySpent = 0.8
 
 const insideOf = (
   overview: Overview,
@@ -117,8 +169,13 @@ const insideOf = (
   const { reason } = overview[name]
   if (reason !== null) return <Small>{words(reasons[reason])}</Small>
   switch (name) {
+    case "blocked": {
+      const of = overview.blocked.value
+      if (of === null) return null
+      const marked = of.falsePositives === 0 ? undefined : words("overview.falsePositives", { smart_count: of.falsePositives })
+      return <Counted of={of} more={marked} />
+    }
     case "approvals":
-    case "blocked":
     case "unknown":
     case "deadLetters":
       return overview[name].value !== null && <Counted of={overview[name].value} />
@@ -136,22 +193,24 @@ const insideOf = (
         </>
       )
     }
-    case "errors": {
-      const of = overview.errors.value
-      if (of === null) return null
-      return (
-        <>
-          <Figure>{integer(of.failed + of.unknown)}</Figure>
-          <Small>
-            {words("overview.errorsOf", { failed: integer(of.failed), unknown: integer(of.unknown), looked: integer(of.looked) })}
-          </Small>
-        </>
-      )
-    }
+    case "errors":
+      return overview.errors.value !== null && <Errors of={overview.errors.value} />
+    case "integrations":
+      return overview.integrations.value !== null && <Integrations of={overview.integrations.value} />
   }
 }
 
-const order: ReadonlyArray<TileName> = ["approvals", "unknown", "blocked", "payouts", "deadLetters", "errors", "streams", "spend"]
+const order: ReadonlyArray<TileName> = [
+  "approvals",
+  "unknown",
+  "blocked",
+  "payouts",
+  "deadLetters",
+  "integrations",
+  "errors",
+  "streams",
+  "spend",
+]
 
 export const Tiles = () => {
   const say = useWords()
@@ -163,8 +222,9 @@ export const Tiles = () => {
       component="ul"
       sx={{
         display: "grid",
+        gridAutoFlow: "dense",
         gap: 1.5,
-        gridTemplateColumns: "repeat(auto-fill, minmax(min(210px, 100%), 1fr))",
+        gridTemplateColumns: { xs: "repeat(2, minmax(0, 1fr))", sm: "repeat(auto-fill, minmax(190px, 1fr))" },
         p: 0,
         m: 0,
         mb: 3,

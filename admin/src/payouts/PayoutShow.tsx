@@ -1,10 +1,10 @@
 /** One payout: how far it is and who let it go, what it is for, and the papers that prove it. Missing evidence is shown as missing. */
 import { Alert, Box, Link as MuiLink, Paper, Stack, Typography } from "@mui/material"
 import type { ReactNode } from "react"
-import { useGetOne } from "react-admin"
 import { Link } from "react-router-dom"
 import type { PayoutDetail } from "../client/records.ts"
 import { isProblem } from "../client/transport.ts"
+import { useDetail } from "../data/useDetail.ts"
 import { Copy } from "../layout/Copy.tsx"
 import { NotFound } from "../layout/Message.tsx"
 import { Page } from "../layout/Page.tsx"
@@ -174,7 +174,7 @@ const Whole = ({ payout }: { readonly payout: PayoutDetail }) => {
 export const PayoutShow = ({ id }: { readonly id: string }) => {
   const say = useWords()
   const format = useFormat()
-  const { data: payout, error, refetch } = useGetOne<PayoutDetail>("payouts", { id })
+  const { data: payout, error, refetch } = useDetail<PayoutDetail>("payouts", id)
   if (error !== null && isProblem(error, "not-found")) return <NotFound />
   return (
     <Page

@@ -94,8 +94,8 @@ export const PayoutWay = ({ payout }: { readonly payout: PayoutDetail }) => {
               insetInlineStart: 9,
               insetBlockStart: 24,
               insetBlockEnd: 2,
-              borderInlineStart: 2,
-              borderColor: "divider",
+              borderInlineStart: "2px solid",
+              borderInlineStartColor: "divider",
             },
           }}
         >

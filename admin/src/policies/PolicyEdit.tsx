@@ -5,7 +5,7 @@
 import { Button, Stack, Typography } from "@mui/material"
 import { useState } from "react"
 import { useNotify } from "react-admin"
-import { useNavigate } from "react-router-dom"
+import { useNavigate, useSearchParams } from "react-router-dom"
 import { Message } from "../layout/Message.tsx"
 import { Page } from "../layout/Page.tsx"
 import { Problem } from "../layout/Problem.tsx"
@@ -17,6 +17,43 @@ import { PolicyFiles } from "./PolicyFiles.tsx"
 import { useActivate, useActivePolicy, useCheck } from "./usePolicy.ts"
 import { WhatIf } from "./WhatIf.tsx"
 import { usePolicySettings, usePropose } from "./useVersions.ts"
+
+/** A rule that somebody came for stands in the address: its file and line. */
+const usePlace = () => {
+  const [search] = useSearchParams()
+  const [file, line] = [search.get("file"), Number(search.get("line"))]
+  return file === null || !Number.isInteger(line) || line < 1 ? undefined : { file, line }
+}
+
+interface BarProps {
+  readonly proposing: boolean
+  readonly checking: boolean
+  readonly changed: boolean
+  readonly passes: boolean
+  readonly onCheck: () => void
+  readonly onPut: () => void
+  readonly onDiscard: () => void
+}
+
+const Bar = ({ proposing, checking, changed, passes, onCheck, onPut, onDiscard }: BarProps) => {
+  const say = useWords()
+  return (
+    <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: "wrap" }}>
+      <Button variant="outlined" onClick={onCheck} loading={checking}>
+        {say("policies.check")}
+      </Button>
+      <Button variant="contained" disabled={!passes || !changed} onClick={onPut}>
+        {say(proposing ? "policies.propose" : "policies.activate")}
+      </Button>
+      <Button onClick={onDiscard} disabled={!changed}>
+        {say("policies.discard")}
+      </Button>
+      <Typography variant="body2" sx={{ color: "text.secondary", width: "100%" }}>
+        {say("policies.editKeys")}
+      </Typography>
+    </Stack>
+  )
+}
 
 /** The draft, what the checker last said of it, and the one act by which it can come into force here. */
 const useDraft = (first: Draft) => {
@@ -56,7 +93,8 @@ const useDraft = (first: Draft) => {
 
 const Editor = ({ first }: { readonly first: Draft }) => {
   const say = useWords()
-  const [chosen, setChosen] = useState(first.after[0]?.file ?? "")
+  const at = usePlace()
+  const [chosen, setChosen] = useState(at?.file ?? first.after[0]?.file ?? "")
   const { draft, change, check, judge, checked, act, proposing, submit, confirming, setConfirming } = useDraft(first)
   const changed = changesOf(draft).length > 0
   const look = async () => {
@@ -65,26 +103,22 @@ const Editor = ({ first }: { readonly first: Draft }) => {
   }
   return (
     <Stack spacing={2}>
-      <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: "wrap" }}>
-        <Button variant="outlined" onClick={() => void look().catch(() => undefined)} loading={check.isPending}>
-          {say("policies.check")}
-        </Button>
-        <Button variant="contained" disabled={check.data?.ok !== true || !changed} onClick={() => setConfirming(true)}>
-          {say(proposing ? "policies.propose" : "policies.activate")}
-        </Button>
-        <Button onClick={() => change(first)} disabled={!changed}>
-          {say("policies.discard")}
-        </Button>
-      </Stack>
-      <Typography variant="body2" sx={{ color: "text.secondary" }}>
-        {say("policies.editKeys")}
-      </Typography>
+      <Bar
+        proposing={proposing}
+        checking={check.isPending}
+        changed={changed}
+        passes={check.data?.ok === true}
+        onCheck={() => void look().catch(() => undefined)}
+        onPut={() => setConfirming(true)}
+        onDiscard={() => change(first)}
+      />
       {check.isError && <Problem error={check.error} />}
       {checked !== undefined && <Findings checked={checked} onGo={setChosen} />}
       <PolicyFiles
         files={draft.after}
         chosen={chosen}
         onChoose={setChosen}
+        at={at}
         {...(checked === undefined ? {} : { findings: checked.findings, severity: checked.ok ? ("warning" as const) : ("error" as const) })}
         onWrite={(file, text) => change(write(draft, file, text))}
       />

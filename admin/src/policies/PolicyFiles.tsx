@@ -12,6 +12,8 @@ interface Props {
   readonly files: ReadonlyArray<PolicyFile>
   readonly chosen: string
   readonly onChoose: (file: string) => void
+  /** Where reading begins, in which file. */
+  readonly at?: { readonly file: string; readonly line: number } | undefined
   readonly findings?: ReadonlyArray<FileFinding>
   readonly severity?: "error" | "warning"
   readonly onWrite?: (file: string, text: string) => void
@@ -22,7 +24,7 @@ export const editorHeight = "60vh"
 
 const none: ReadonlyArray<FileFinding> = []
 
-export const PolicyFiles = ({ files, chosen, onChoose, findings = none, severity = "error", onWrite }: Props) => {
+export const PolicyFiles = ({ files, chosen, onChoose, at, findings = none, severity = "error", onWrite }: Props) => {
   const say = useWords()
   const shown = files.find(({ file }) => file === chosen) ?? files[0]
   if (shown === undefined) return null
@@ -50,6 +52,7 @@ export const PolicyFiles = ({ files, chosen, onChoose, findings = none, severity
           label={say("policies.text", { file: shown.file })}
           nonce={nonce}
           text={shown.text}
+          line={at?.file === shown.file ? at.line : undefined}
           findings={findings.filter(({ file }) => file === shown.file)}
           severity={severity}
           {...writing}

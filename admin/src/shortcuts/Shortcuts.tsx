@@ -2,7 +2,7 @@
 import { Button, Dialog, DialogActions, DialogContent, DialogTitle, Table, TableBody, TableCell, TableRow, Typography } from "@mui/material"
 import { useState } from "react"
 import { useNavigate } from "react-router-dom"
-import { screens } from "../layout/screens.ts"
+import { useScreens } from "../layout/Nav.tsx"
 import { useWords, type WordKey } from "../words/useWords.ts"
 import { type Keys, useKeys, useShortcutsOn } from "./keys.ts"
 
@@ -16,9 +16,6 @@ const listed: ReadonlyArray<readonly [string, WordKey]> = [
   ["x", "shortcuts.select"],
   ["u", "shortcuts.undo"],
   ["/", "shortcuts.search"],
-  ["g a", "shortcuts.goApprovals"],
-  ["g o", "shortcuts.goOverview"],
-  ["g b", "shortcuts.goBlocked"],
   ["Ctrl+K", "shortcuts.palette"],
   ["?", "shortcuts.help"],
 ]
@@ -28,9 +25,9 @@ export const Shortcuts = () => {
   const navigate = useNavigate()
   const [open, setOpen] = useState(false)
   const [on] = useShortcutsOn()
-  const going: Keys = Object.fromEntries(
-    screens.flatMap(({ key, path }) => (key === undefined ? [] : [[`g ${key}`, () => void navigate(path)] as const])),
-  )
+  // the screens that this role opens, each by the second key of its own
+  const places = useScreens().flatMap(({ key, path, name }) => (key === undefined ? [] : [{ key: `g ${key}`, path, name }]))
+  const going: Keys = Object.fromEntries(places.map(({ key, path }) => [key, () => void navigate(path)] as const))
   useKeys({ ...going, "?": () => setOpen(true) })
   const close = () => setOpen(false)
   return (
@@ -40,12 +37,15 @@ export const Shortcuts = () => {
         {!on && <Typography>{say("shortcuts.off")}</Typography>}
         <Table size="small">
           <TableBody>
-            {listed.map(([key, name]) => (
+            {[
+              ...listed.map(([key, name]) => [key, say(name)]),
+              ...places.map(({ key, name }) => [key, say("shortcuts.goTo", { screen: say(name) })]),
+            ].map(([key, text]) => (
               <TableRow key={key}>
                 <TableCell sx={{ width: 120 }}>
                   <kbd>{key}</kbd>
                 </TableCell>
-                <TableCell>{say(name)}</TableCell>
+                <TableCell>{text}</TableCell>
               </TableRow>
             ))}
           </TableBody>

@@ -1,5 +1,5 @@
 /** Single keys and `g x` pairs. They never fire while somebody types, with a modifier, under an open dialog, or when they are switched off. */
-import { useEffect, useRef } from "react"
+import { useLayoutEffect, useRef } from "react"
 import { useStore } from "react-admin"
 
 export type Keys = Readonly<Record<string, (event: KeyboardEvent) => void>>
@@ -17,10 +17,11 @@ const dialogOpen = (): boolean => document.querySelector('[role="dialog"], [role
 export const useKeys = (keys: Keys): void => {
   const [on] = useShortcutsOn()
   const latest = useRef(keys)
-  useEffect(() => {
+  // before what belongs to them is painted: a key pressed the moment an item is seen is heard, and means that item
+  useLayoutEffect(() => {
     latest.current = keys
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!on) return
     let first: { readonly key: string; readonly at_ms: number } | undefined
     const heard = (event: KeyboardEvent) => {

@@ -11,7 +11,9 @@ import { decisions } from "./en/decisions.ts"
 import { frame } from "./en/frame.ts"
 import { home } from "./en/home.ts"
 import { lists } from "./en/lists.ts"
+import { operations } from "./en/operations.ts"
 import { people } from "./en/members.ts"
+import { outbound } from "./en/outbound.ts"
 import { payouts } from "./en/payouts.ts"
 import { policies } from "./en/policies.ts"
 import { problems } from "./en/problems.ts"
@@ -26,6 +28,7 @@ export const en = {
   ...decisions,
   ...people,
   conversations,
+  outbound,
   contacts,
   payouts,
   policies,
@@ -33,6 +36,7 @@ export const en = {
   whatIf,
   askAgent,
   audit,
+  ...operations,
 }
 
 export type { Texts }

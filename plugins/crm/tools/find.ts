@@ -14,5 +14,6 @@ export const find = defineTool({
   timeout_ms: 5_000,
   capabilities: ["contacts"],
   provenance: "crm",
+  probe: (ctx) => ctx.host.contacts.find("probe").then(() => done({}), hostRefused),
   run: (ctx, { query }) => ctx.host.contacts.find(query).then((contacts) => done({ contacts: contacts.slice(0, 20) }), hostRefused),
 })

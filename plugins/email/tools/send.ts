@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto"
 import { defineTool, done, type EgressError, Redacted, refused, Schema } from "@countersign/kit"
 import { compose, messageIdOf } from "../compose.ts"
-import { deliver } from "../deliver.ts"
+import { deliver, greets } from "../deliver.ts"
 import { Address, settings } from "../settings.ts"
 
 export const send = defineTool({
@@ -27,6 +27,13 @@ export const send = defineTool({
   timeout_ms: 20_000,
   egress: (config) => [`${config.host}:${config.port}`],
   provenance: "tool",
+  probe: async (ctx) => {
+    const { host, port, security } = ctx.config
+    const socket = await ctx.dial({ host, port }).catch((error: unknown) => error as EgressError)
+    if (socket instanceof Error)
+      return refused("mail-unreachable", `the mail server could not be reached: ${socket.message}`, { retry: true })
+    return greets({ socket, host, port, security, ...Redacted.value(ctx.credential), timeout_ms: Math.max(1, ctx.deadline - Date.now()) })
+  },
   run: async (ctx, { to, subject, text, template }) => {
     const { host, port, security, from, messageDomain } = ctx.config
     const messageId = messageIdOf(ctx.key, messageDomain)

@@ -4,7 +4,7 @@
  */
 import { createHash } from "node:crypto"
 import { defineTool, done, type Outcome, type PayoutView, Redacted, refused, Schema, type ToolContext, unknown } from "@countersign/kit"
-import { type Bank, lookUp, type Order, order, type Transfer } from "../bank.ts"
+import { type Bank, greets, lookUp, type Order, order, type Transfer } from "../bank.ts"
 import { AmountMinor, bankHost, Currency, hostRefused, Id, settings } from "../settings.ts"
 
 const Input = Schema.Struct({ payoutId: Id, payeeId: Id, amountMinor: AmountMinor, currency: Currency })
@@ -123,4 +123,5 @@ export const release = defineTool({
   provenance: "tool",
   run,
   reconcile,
+  probe: (ctx) => greets(bankOf(ctx), ctx.key),
 })

@@ -49,7 +49,7 @@ const scopeOf = (person: Person): DbScope => ({
 const gotIn = (result: number | string): boolean => result === "23505" || (typeof result === "number" && result > 0)
 
 /** Whoever adds a row to these stands in it. */
-const signedTables: ReadonlySet<Table> = new Set(["decision", "attention_seen", "conversation_note", "blocked_mark"])
+const signedTables: ReadonlySet<Table> = new Set(["decision", "attention_seen", "conversation_note", "blocked_mark", "delivery_plan"])
 
 const writes = async (matrix: TableMatrix, person: Person, table: Table, row: Json, name: string): Promise<void> => {
   const { app, rows, keys, insertOf, tally } = matrix

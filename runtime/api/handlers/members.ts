@@ -5,6 +5,7 @@ import { HttpApiBuilder } from "effect/http-api"
 import { may } from "../../access/model.ts"
 import { Actor, type ActorShape } from "../../contract/auth.ts"
 import type { Change } from "../../contract/events.ts"
+import type { Invite, NewToken } from "../../contract/members.ts"
 import { OperatorApi } from "../../contract/operator.ts"
 import { sha256Hex } from "../../digest/digest.ts"
 import { Auth } from "../../identity/auth.ts"
@@ -22,6 +23,44 @@ const keys = (row: { readonly createdAt: number; readonly id: string }) => [row.
 
 const strange = refuse("args-refused", { errors: [{ path: ["payload", "workspaceIds"], message: "this company has no such workspace" }] })
 
+/** How people sign in is told to those alone who may change members. */
+const withAccounts = Effect.fnUntraced(function* (auth: Auth["Service"], actor: ActorShape, rows: ReadonlyArray<MemberRow>) {
+  const mayKnow = may(actor.role, "member", "edit") !== undefined
+  const users = rows.flatMap(({ userId }) => (userId === null ? [] : [userId]))
+  const known = mayKnow && users.length > 0 ? yield* reachable(Effect.mapError(auth.standing(users), identityAway)) : undefined
+  return rows.map(({ userId, seenAt, ...row }) => {
+    const standing = userId === null ? undefined : known?.get(userId)
+    return { ...row, signsIn: userId !== null, account: standing === undefined ? null : { ...standing, seenAt } }
+  })
+})
+
+const tell = (resource: Change["resource"], id: string) =>
+  Effect.map(Effect.all([Actor, Changed]), ([{ tenantId }, changed]) => changed(tenantId, [{ resource, id }]))
+
+const invite = Effect.fnUntraced(function* (people: People["Service"], payload: typeof Invite.Type) {
+  const actor = yield* Actor
+  const now = yield* Clock.currentTimeMillis
+  const secret = `ci_${randomBytes(32).toString("base64url")}`
+  const [id, expiresAt] = [uuidv7(now), now + identityLimits.invitation_ms]
+  const row = { ...payload, id, hash: sha256Hex(secret), invitedBy: actor.memberId, expiresAt }
+  const result = yield* reachable(people.invite(actor, row))
+  if (result === "member") return yield* refuse("already-member")
+  if (result === "stranger") return yield* strange
+  yield* tell("invitation", id)
+  return { id, secret, expiresAt }
+})
+
+const makeToken = Effect.fnUntraced(function* (people: People["Service"], { memberId, name, scopes, days }: typeof NewToken.Type) {
+  const now = yield* Clock.currentTimeMillis
+  const token = `cs_${randomBytes(32).toString("base64url")}`
+  const [id, expiresAt] = [uuidv7(now), now + days * day_ms]
+  const made = yield* reachable(people.makeToken(yield* Actor, { id, memberId, hash: sha256Hex(token), name, scopes, expiresAt }))
+  if (made === "absent") return yield* refuse("not-found")
+  if (made === "another") return yield* refuse("not-yours-to-hold")
+  yield* tell("token", id)
+  return { id, token, expiresAt }
+})
+
 export const MembersLive = HttpApiBuilder.group(
   OperatorApi,
   "members",
@@ -30,18 +69,6 @@ export const MembersLive = HttpApiBuilder.group(
     const auth = yield* Auth
     const signOut = (userId: string | null) =>
       userId === null ? Effect.void : reachable(Effect.mapError(auth.sessions.revokeAll(userId), identityAway))
-    /** How people sign in is told to those alone who may change members. */
-    const withAccounts = Effect.fnUntraced(function* (actor: ActorShape, rows: ReadonlyArray<MemberRow>) {
-      const mayKnow = may(actor.role, "member", "edit") !== undefined
-      const users = rows.flatMap(({ userId }) => (userId === null ? [] : [userId]))
-      const known = mayKnow && users.length > 0 ? yield* reachable(Effect.mapError(auth.standing(users), identityAway)) : undefined
-      return rows.map(({ userId, seenAt, ...row }) => {
-        const standing = userId === null ? undefined : known?.get(userId)
-        return { ...row, signsIn: userId !== null, account: standing === undefined ? null : { ...standing, seenAt } }
-      })
-    })
-    const tell = (resource: Change["resource"], id: string) =>
-      Effect.map(Effect.all([Actor, Changed]), ([{ tenantId }, changed]) => changed(tenantId, [{ resource, id }]))
     return handlers.handleAll({
       list: Effect.fn("Members.list")(function* ({ query }) {
         const actor = yield* Actor
@@ -51,7 +78,7 @@ export const MembersLive = HttpApiBuilder.group(
           (slice) => people.members(actor, { ...slice, ...given({ role, status, workspace, search }) }),
           keys,
         )
-        return { items: yield* withAccounts(actor, items), pageInfo }
+        return { items: yield* withAccounts(auth, actor, items), pageInfo }
       }),
       edit: Effect.fn("Members.edit")(function* ({ params, payload }) {
         const result = yield* reachable(people.change(yield* Actor, params.id, payload))
@@ -72,18 +99,7 @@ export const MembersLive = HttpApiBuilder.group(
         const actor = yield* Actor
         return yield* paged(query, (slice) => people.invitations(actor, { ...slice, ...given({ state: query.state }) }), keys)
       }),
-      invite: Effect.fn("Members.invite")(function* ({ payload }) {
-        const actor = yield* Actor
-        const now = yield* Clock.currentTimeMillis
-        const secret = `ci_${randomBytes(32).toString("base64url")}`
-        const [id, expiresAt] = [uuidv7(now), now + identityLimits.invitation_ms]
-        const row = { ...payload, id, hash: sha256Hex(secret), invitedBy: actor.memberId, expiresAt }
-        const result = yield* reachable(people.invite(actor, row))
-        if (result === "member") return yield* refuse("already-member")
-        if (result === "stranger") return yield* strange
-        yield* tell("invitation", id)
-        return { id, secret, expiresAt }
-      }),
+      invite: Effect.fn("Members.invite")(({ payload }) => invite(people, payload)),
       uninvite: Effect.fn("Members.uninvite")(function* ({ params }) {
         if (!(yield* reachable(people.uninvite(yield* Actor, params.id)))) return yield* refuse("not-found")
         yield* tell("invitation", params.id)
@@ -97,16 +113,7 @@ export const MembersLive = HttpApiBuilder.group(
           keys,
         )
       }),
-      makeToken: Effect.fn("Members.makeToken")(function* ({ payload: { memberId, name, scopes, days } }) {
-        const now = yield* Clock.currentTimeMillis
-        const token = `cs_${randomBytes(32).toString("base64url")}`
-        const [id, expiresAt] = [uuidv7(now), now + days * day_ms]
-        const made = yield* reachable(people.makeToken(yield* Actor, { id, memberId, hash: sha256Hex(token), name, scopes, expiresAt }))
-        if (made === "absent") return yield* refuse("not-found")
-        if (made === "another") return yield* refuse("not-yours-to-hold")
-        yield* tell("token", id)
-        return { id, token, expiresAt }
-      }),
+      makeToken: Effect.fn("Members.makeToken")(({ payload }) => makeToken(people, payload)),
       revokeToken: Effect.fn("Members.revokeToken")(function* ({ params }) {
         if (!(yield* reachable(people.revokeToken(yield* Actor, params.id)))) return yield* refuse("not-found")
         yield* tell("token", params.id)

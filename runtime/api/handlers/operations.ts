@@ -55,6 +55,9 @@ export const OperationsLive = HttpApiBuilder.group(
       integrations: Effect.fn("Operations.integrations")(function* () {
         return yield* reachable(operations.integrations(yield* Actor))
       }),
+      test: Effect.fn("Operations.test")(function* ({ params }) {
+        return yield* reachable(present(operations.test(yield* Actor, params.plugin)))
+      }),
       usage: Effect.fn("Operations.usage")(function* ({ query }) {
         return yield* reachable(operations.usage(yield* Actor, plain(query)))
       }),

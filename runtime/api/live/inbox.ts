@@ -6,6 +6,7 @@ import { listTenantIds, oldestWorkspace, readTenant, type TenantView } from "../
 import { readWebhookSecrets } from "../../store/queries/webhook-secrets.ts"
 import { Db } from "../../tenancy/db.ts"
 import { systemScope } from "../../tenancy/scope.ts"
+import { Floodgate } from "../floodgate.ts"
 import { type Delivery, InboxStore } from "../ports.ts"
 import { asked, reader } from "./scope.ts"
 
@@ -26,10 +27,11 @@ const settingsOf = (tenant: TenantView | undefined) => {
 const settingsLife_ms = 1_000
 const settingsKept = 1_000
 
-export const inboxLayer: Layer.Layer<InboxStore, never, Db> = Layer.effect(
+export const inboxLayer: Layer.Layer<InboxStore, never, Db | Floodgate> = Layer.effect(
   InboxStore,
   Effect.gen(function* () {
     const db = yield* Db
+    const floodgate = yield* Floodgate
     const read = reader(db)
     const look = Effect.fnUntraced(function* (tenantId: string) {
       const scope = systemScope(tenantId)
@@ -58,13 +60,17 @@ export const inboxLayer: Layer.Layer<InboxStore, never, Db> = Layer.effect(
       const agent = settings.agentOf(channel)
       return settings.workspaceId === undefined ? null : { workspaceId: settings.workspaceId, ...(agent === undefined ? {} : { agent }) }
     })
+    const waitingOf = (tenantId: string, limit: number) =>
+      Effect.map(read<ReadonlyArray<Omit<Delivery, "tenantId">>>(systemScope(tenantId), waitingDeliveries(limit)), (rows) =>
+        rows.map((delivery): Delivery => ({ ...delivery, tenantId })),
+      )
     const waiting = Effect.fnUntraced(function* (limit: number) {
       const tenants = yield* asked(db.call("cs_tenant_ids", listTenantIds, []))
       const found: Array<Delivery> = []
       for (const row of tenants) {
         const tenantId = String(row["id"])
-        const rows = yield* read<ReadonlyArray<Omit<Delivery, "tenantId">>>(systemScope(tenantId), waitingDeliveries(limit - found.length))
-        found.push(...rows.map((delivery) => ({ ...delivery, tenantId })))
+        if (floodgate.holds(tenantId)) continue
+        found.push(...(yield* waitingOf(tenantId, limit - found.length)))
         if (found.length >= limit) break
       }
       return found
@@ -74,6 +80,7 @@ export const inboxLayer: Layer.Layer<InboxStore, never, Db> = Layer.effect(
       published: (tenantId, id) => asked(published(tenantId, id)),
       hold: (tenantId, id, reason) => read(systemScope(tenantId), holdUnreadable(id, reason)),
       waiting,
+      waitingOf,
       route,
       webhookSecrets: secretsOf,
     })

@@ -13,6 +13,7 @@ import { listTenantIds } from "../../store/queries/tenants.ts"
 import { Db } from "../../tenancy/db.ts"
 import { systemScope } from "../../tenancy/scope.ts"
 import { Outbox } from "../../turns/relay.ts"
+import { Floodgate } from "../floodgate.ts"
 import { Mailroom } from "../mailroom.ts"
 import {
   AuditExport,
@@ -27,6 +28,8 @@ import {
   Unavailable,
 } from "../ports.ts"
 import { Rates } from "../rates.ts"
+import { releaseLayer } from "../release.ts"
+import { Replayer } from "../replayer.ts"
 import { Watchers } from "../watchers.ts"
 import { accessLayer } from "./access.ts"
 import { actsLayer } from "./acts.ts"
@@ -34,6 +37,7 @@ import { attentionLayer } from "./attention.ts"
 import { changesRelay, visibilityLayer } from "./changes.ts"
 import { contactLayer } from "./contacts.ts"
 import { deskLayer } from "./desk.ts"
+import { pausesLayer, replaysLayer } from "./flow.ts"
 import { inboxLayer } from "./inbox.ts"
 import { marksLayer } from "./marks.ts"
 import { operationsLayer } from "./operations.ts"
@@ -172,13 +176,15 @@ const readiness = Layer.effect(
 )
 
 /** All ports of the API. Needs the world, the arrivals, the tool host, the outbox, receipts and the audit room. */
-export const apiLayer = Layer.mergeAll(Rates.layer(), Mailroom.layer, changesRelay, watchersRelay).pipe(
+export const apiLayer = Layer.mergeAll(Rates.layer(), Replayer.layer, releaseLayer, changesRelay, watchersRelay).pipe(
+  Layer.provideMerge(Mailroom.layer),
   Layer.provideMerge(
     Layer.mergeAll(
       Layer.mergeAll(deskLayer, actsLayer, attentionLayer, inboxLayer, policyDeskLayer, visibilityLayer, overviewLayer),
       Layer.mergeAll(accessLayer, contactLayer, operationsLayer, verifierLayer, versionsLayer, trialsLayer, papersLayer),
-      Layer.mergeAll(marksLayer, watchedLayer, Watchers.layer),
+      Layer.mergeAll(marksLayer, watchedLayer, Watchers.layer, replaysLayer, pausesLayer),
       Layer.mergeAll(answersLayer, tokens, memberships, peopleLayer, post, committed, receipts, audit, auditNotes, readiness),
     ),
   ),
+  Layer.provideMerge(Floodgate.layer),
 )

@@ -15,7 +15,9 @@ import {
   sumPayouts,
   sumSpend,
 } from "../../store/queries/desk/overview.ts"
+import { sumCalls, type ToolCalls } from "../../store/queries/desk/operations.ts"
 import { Db } from "../../tenancy/db.ts"
+import { ToolHost } from "../../toolhost/port.ts"
 import { apiLimits } from "../limits.ts"
 import { ModelBounds, Overview, Unavailable } from "../ports.ts"
 import { reader, scopeOf, type Work } from "./scope.ts"
@@ -36,12 +38,17 @@ const tile = <A, E>(actor: ActorShape, resource: Resource, value: Effect.Effect<
   )
 }
 
-export const overviewLayer: Layer.Layer<Overview, never, Db | Backbone | ModelBounds> = Layer.effect(
+export const overviewLayer: Layer.Layer<Overview, never, Db | Backbone | ModelBounds | ToolHost> = Layer.effect(
   Overview,
   Effect.gen(function* () {
     const read = reader(yield* Db)
     const backbone = yield* Backbone
     const bound = yield* ModelBounds
+    const { catalogue } = yield* ToolHost
+    const troubleOf = (calls: ReadonlyArray<ToolCalls>) => {
+      const wrong = calls.filter(({ failed, unknown }) => failed + unknown > 0).flatMap(({ tool }) => catalogue.get(tool)?.plugin ?? [])
+      return { plugins: new Set([...catalogue.values()].map(({ plugin }) => plugin)).size, troubled: [...new Set(wrong)].toSorted() }
+    }
     const streams = Effect.map(streamStanding(backbone, backbone.names.inStream), ({ pending, unacknowledged, redelivered }) => ({
       pending,
       inHand: unacknowledged,
@@ -60,6 +67,7 @@ export const overviewLayer: Layer.Layer<Overview, never, Db | Backbone | ModelBo
             blocked: tile(actor, "blocked", value<"blocked">(countBlocked(at))),
             unknown: tile(actor, "action", value<"unknown">(countUnknown)),
             payouts: tile(actor, "payout", value<"payouts">(sumPayouts(at))),
+            integrations: tile(actor, "integration", Effect.map(own<ReadonlyArray<ToolCalls>>(sumCalls(at)), troubleOf)),
             deadLetters: tile(actor, "stream", value<"deadLetters">(countDeadLetters)),
             streams: tile(actor, "stream", streams),
             spend: tile(actor, "usage", spend),

@@ -11,6 +11,7 @@ import { Arrivals } from "../arrivals.ts"
 import { Changes } from "../changes.ts"
 import type { Rate } from "../limits.ts"
 import { Auth } from "../../identity/auth.ts"
+import { Floodgate, makeFloodgate } from "../floodgate.ts"
 import { Mailroom } from "../mailroom.ts"
 import {
   AnswerStore,
@@ -38,6 +39,7 @@ import {
   Visibility,
 } from "../ports.ts"
 import { People } from "../people.ts"
+import { Replayer } from "../replayer.ts"
 import { Rates } from "../rates.ts"
 import { Watchers } from "../watchers.ts"
 import { emptyRooms } from "./empty-rooms.ts"
@@ -186,6 +188,7 @@ const inboxStore = (world: World) =>
           .toSorted((a, b) => a.at - b.at)
           .slice(0, limit),
       ),
+    waitingOf: () => Effect.succeed([]),
     route: (tenant, channel) => gate(world, () => (tenant === tenantId && channel === "web" ? { workspaceId, agent: "clerk" } : null)),
     webhookSecrets: (tenant, source) =>
       gate(world, () => (tenant === tenantId && source === "bank" ? [webhookSecret, webhookSecretOld] : null)),
@@ -371,6 +374,7 @@ export const worldLayer = (world: World, rates?: { readonly address: Rate; reado
             blocked: tile,
             unknown: tile,
             payouts: tile,
+            integrations: tile,
             deadLetters: tile,
             streams: tile,
             spend: tile,
@@ -386,7 +390,13 @@ export const worldLayer = (world: World, rates?: { readonly address: Rate; reado
     Layer.succeed(AuditExport, AuditExport.of({ lines: () => Stream.make(Buffer.from('{"t":"audit"}\n')) })),
     Layer.succeed(Readiness, [{ name: "postgres", check: Effect.suspend(() => (world.ready ? Effect.void : Effect.fail("is away"))) }]),
   )
-  return Layer.mergeAll(Arrivals.layer, Changes.layer, Watchers.layer, Rates.layer(rates), Mailroom.layer.pipe(Layer.provide(ports))).pipe(
-    Layer.provideMerge(ports),
+  const floodgate = Layer.sync(Floodgate, () => {
+    const open = makeFloodgate()
+    open.learn([], 0)
+    return open
+  })
+  return Layer.mergeAll(Arrivals.layer, Watchers.layer, Rates.layer(rates), Replayer.layer).pipe(
+    Layer.provideMerge(Layer.merge(Mailroom.layer, Changes.layer)),
+    Layer.provideMerge(Layer.merge(ports, floodgate)),
   )
 }

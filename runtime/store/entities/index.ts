@@ -5,6 +5,7 @@ import { AuditCheckpoint, AuditEntry, AuditProof, AuditSeal } from "./audit.ts"
 import { Contact, ContactNote } from "./contact.ts"
 import { Conversation, Journal, Message } from "./conversation.ts"
 import { ConversationNote, KeptAnswer, PolicyProposal } from "./desk.ts"
+import { DeliveryPlan, IntakePause } from "./operations.ts"
 import { EffectRow, LimitDraw } from "./effect.ts"
 import { Form } from "./form.ts"
 import { BlockedMark } from "./mark.ts"
@@ -53,4 +54,6 @@ export const entities = [
   ConversationNote,
   PolicyProposal,
   KeptAnswer,
+  DeliveryPlan,
+  IntakePause,
 ]

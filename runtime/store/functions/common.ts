@@ -59,6 +59,10 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
   from public.invitation i join public.tenant t on t.id = i.tenant_id
   where i.hash = p_hash and i.accepted_at is null and i.revoked_at is null and i.expires_at > now()
 $f$;
+-- companies whose incoming deliveries wait, and whether they are being handed on already
+create or replace function cs_pauses() returns table (tenant_id uuid, state text) language sql stable security definer set search_path = pg_catalog, public, pg_temp as $f$
+  select p.tenant_id, p.state from public.intake_pause p where p.state <> 'open'
+$f$;
 -- which token of the entered tenant has this hash, live or not; the hashes themselves nobody reads
 create or replace function cs_token_id(p_hash text) returns uuid language sql stable security definer set search_path = pg_catalog, public, pg_temp as $f$
   select id from public.api_token where hash = p_hash and tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid

@@ -30,6 +30,7 @@ const appCalls = [
   "cs_member_of(uuid)",
   "cs_invitation(text)",
   "cs_tenant_ids()",
+  "cs_pauses()",
   "cs_enter(uuid)",
   "cs_at(bigint)",
   "cs_ms(timestamptz)",
@@ -54,7 +55,7 @@ revoke create on schema public from countersign_lookup;`
 
 /** Run by the owner in one transaction. */
 export const routines = [
-  "drop function if exists cs_tenant_ids(); drop function if exists cs_token(text); drop function if exists cs_token_id(text); drop function if exists cs_member_of(uuid); drop function if exists cs_invitation(text);",
+  "drop function if exists cs_tenant_ids(); drop function if exists cs_token(text); drop function if exists cs_token_id(text); drop function if exists cs_member_of(uuid); drop function if exists cs_invitation(text); drop function if exists cs_pauses();",
   commonFunctions,
   wallFunctions,
   auditFunctions,
@@ -76,6 +77,7 @@ export const routines = [
   handOver("cs_token_id(text)"),
   handOver("cs_member_of(uuid)"),
   handOver("cs_invitation(text)"),
+  handOver("cs_pauses()"),
 ].join("\n")
 
 export const routinesDigest = digestOf(routines)

@@ -365,6 +365,11 @@ const ledger = (c: CompanyIds): ReadonlyArray<readonly [string, Row]> => {
         received_at: at,
       },
     ],
+    [
+      "delivery_plan",
+      { ...t, id: uuidv7(), member_id: c.owner, filter: {}, ids: [], more: false, results: [], state: "planned", at, expires_at: later },
+    ],
+    ["intake_pause", { ...t, id: uuidv7(), state: "open", reason: "moving", member_id: c.owner, at, ended_at: later }],
     ["outbox", { ...t, id: "o1", subject: "cs.in.t.c", body: {}, at }],
     ["dead_letter", { ...t, id: uuidv7(), seq: 1, source: "CS_IN", conversation: c.conversationA, reason: "poison", state: "waiting", at }],
     ["notice", { ...t, id: uuidv7(), kind: "payout-mismatch", workspace_id: c.a, subject: "action/1", reason: "differs", at }],

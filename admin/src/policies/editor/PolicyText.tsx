@@ -15,6 +15,8 @@ import { type Frame, framed } from "./theme.ts"
 interface Props extends Frame {
   readonly text: string
   readonly findings?: ReadonlyArray<Finding>
+  /** Where reading begins, from 1. */
+  readonly line?: number | undefined
   /** Findings stop the version from being activated; otherwise they are warnings. */
   readonly severity?: "error" | "warning"
   /** Absent: the text is only read. */
@@ -32,7 +34,13 @@ const writing = [
   keymap.of([{ key: "Enter", run: insertNewlineAndIndent }, ...historyKeymap, indentWithTab]),
 ]
 
-const PolicyText = ({ text, findings = none, severity = "error", onChange, label, nonce }: Props) => {
+/** The line at the caret and in the middle of what is seen; a number beyond the text is its end. */
+const goTo = (view: EditorView, line: number): void => {
+  const { from } = view.state.doc.line(Math.min(Math.max(line, 1), view.state.doc.lines))
+  view.dispatch({ selection: { anchor: from }, effects: EditorView.scrollIntoView(from, { y: "center" }) })
+}
+
+const PolicyText = ({ text, line, findings = none, severity = "error", onChange, label, nonce }: Props) => {
   const place = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView>(null)
   const change = useRef(onChange)
@@ -50,6 +58,7 @@ const PolicyText = ({ text, findings = none, severity = "error", onChange, label
     const extensions = [lineNumbers(), lintGutter(), ...(readOnly ? [] : writing), coloured, framed({ label, nonce }), told, reading]
     const made = new EditorView({ parent: place.current, state: EditorState.create({ doc: text, extensions }) })
     view.current = made
+    if (line !== undefined) goTo(made, line)
     return () => made.destroy()
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the text of later renders is our own, told by the editor itself
   }, [label, nonce, readOnly])

@@ -62,6 +62,8 @@ export const problems = {
     "key-reused": "This was sent before with other content.",
     "told-once": "A secret is told once; make a new one.",
     "still-answering": "The first try is still being answered. Wait a moment.",
+    "plan-over": "This plan ran out or was stopped. Plan again.",
+    "intake-as-asked": "It stands so already. Somebody was faster.",
     "proposal-closed": "This proposal is closed.",
     "agent-not-there": "The agent cannot be asked: it is not installed now, or its prompts were not kept.",
     "policy-moved": "The policy changed meanwhile. Look at it again.",

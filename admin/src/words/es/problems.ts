@@ -65,6 +65,8 @@ export const problems = {
     "key-reused": "Esto ya se envió antes con otro contenido.",
     "told-once": "Un secreto se dice una sola vez; crea otro.",
     "still-answering": "El primer intento aún se está respondiendo. Espera un momento.",
+    "plan-over": "Este plan caducó o se detuvo. Planee de nuevo.",
+    "intake-as-asked": "Ya está así. Alguien fue más rápido.",
     "proposal-closed": "Esta propuesta está cerrada.",
     "agent-not-there": "No se puede preguntar al agente: ahora no está instalado, o sus instrucciones no se guardaron.",
     "policy-moved": "La política cambió entretanto. Mírala otra vez.",

@@ -10,7 +10,9 @@ import { decisions } from "./decisions.ts"
 import { frame } from "./frame.ts"
 import { home } from "./home.ts"
 import { lists } from "./lists.ts"
+import { operations } from "./operations.ts"
 import { people } from "./members.ts"
+import { outbound } from "./outbound.ts"
 import { payouts } from "./payouts.ts"
 import { policies } from "./policies.ts"
 import { problems } from "./problems.ts"
@@ -25,6 +27,7 @@ const cs = {
   ...decisions,
   ...people,
   conversations,
+  outbound,
   contacts,
   payouts,
   policies,
@@ -32,6 +35,7 @@ const cs = {
   whatIf,
   askAgent,
   audit,
+  ...operations,
 } satisfies Catalogue
 
 export const messages: TranslationMessages & { readonly cs: Catalogue } = { ...reactAdmin, cs }

@@ -12,6 +12,10 @@ export interface DeliveryFilter extends Slice {
   readonly state?: string
   readonly source?: string
   readonly conversationId?: string
+  readonly verdict?: string
+  /** Unix ms: received then or later, and before. */
+  readonly since?: number
+  readonly until?: number
 }
 
 /** Newest first; ids begin with their time. */
@@ -27,11 +31,19 @@ export const listDeliveries =
           ...when(filter.state, "i.state = ?"),
           ...when(filter.source, "i.source = ?"),
           ...when(filter.conversationId, "i.conversation_id = ?::uuid"),
+          ...when(filter.verdict, "i.verdict = ?"),
+          ...when(filter.until, "i.received_at < cs_at(?::bigint)"),
         ],
         order: "i.id desc",
         limit: filter.limit,
       },
-      { table: "inbox", type: "uuid", key: "i.id", after: filter.after?.[1] },
+      {
+        table: "inbox",
+        type: "uuid",
+        key: "i.id",
+        after: filter.after?.[1],
+        ...(filter.since === undefined ? {} : { floor: idFloor(filter.since) }),
+      },
     )
 
 /** Headers hold what was settled at the door and no secret of a sender. */

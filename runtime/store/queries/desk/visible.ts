@@ -17,7 +17,9 @@ const things: Readonly<Record<ChangedResource, string>> = {
   token: byId("api_token"),
   workspace: byId("workspace"),
   delivery: byId("inbox"),
-  stream: byId("dead_letter"),
+  // letters by their number; that what comes in was paused or resumed is everybody's to know
+  stream:
+    "select w.id from wanted w where w.resource = :kind and (w.id = 'intake' or exists (select 1 from dead_letter d where d.seq::text = w.id))",
   attention:
     "select distinct item_id::text as id from attention_seen where item_id = any (array(select cs_uuid(w.id) from wanted w where w.resource = :kind))",
 }
