@@ -16,10 +16,12 @@ import { enter, settled } from "./steps.ts"
 let company: Company
 let browser: Browser
 let conversationId: string
+let contactId: string
+let payoutId: string
 let approvalId: string
 const figures = {
   strings: hostileStrings.length,
-  places: ["name", "message", "note", "file"],
+  places: ["name", "message", "note", "file", "payout", "reply", "member"],
   pages: 0,
   executed: 0,
   reports: 0,
@@ -31,9 +33,26 @@ const plant = async (): Promise<void> => {
   const { tenantId, workspaceId } = company.demo
   const approval = await company.asks("23.00")
   conversationId = approval.conversationId
+  await company.desk.reply(conversationId, 1)
+  contactId = uuidv7()
+  payoutId = uuidv7()
+  await company.read.rows(
+    `insert into contact (tenant_id, id, workspace_id, name, address, channel, stage, provenance) values ($1, $2, $3, $4, $5, $4, $4, $6)`,
+    [tenantId, contactId, workspaceId, hostileStrings[0], "notes@example.org", JSON.stringify({ name: `tool:${hostileStrings[0]}` })],
+  )
+  const memo = hostileStrings.join(" ").slice(0, 500).replaceAll("\u0000", "")
+  await company.read.rows(
+    `insert into payout (tenant_id, id, workspace_id, payee_id, amount_minor, currency, memo, draft_key, send_key, bank_ref, failure, status, sent_at)
+     values ($1, $2, $3, $4, 100, 'EUR', $5, 'hostile', $6, $7, $8, 'failed', now())`,
+    [tenantId, payoutId, workspaceId, contactId, memo, approval.actionId, hostileStrings[1], hostileStrings[2]],
+  )
   approvalId = approval.id
   for (const [nth, text] of hostileStrings.entries()) {
     const seq = 10_000 + nth * 2
+    await company.read.rows(
+      `insert into member (tenant_id, id, email, name, role, workspace_ids, status) values ($1, $2, $3, $4, 'finance', '{}', 'active')`,
+      [tenantId, uuidv7(), `member${nth}@example.org`, text],
+    )
     await company.read.rows(
       `insert into contact (tenant_id, id, workspace_id, name, address, channel, stage) values ($1, $2, $3, $4, $5, 'web', 'new')`,
       [tenantId, uuidv7(), workspaceId, text, `h${nth}@example.org`],
@@ -45,6 +64,19 @@ const plant = async (): Promise<void> => {
       `insert into receipt (tenant_id, id, workspace_id, conversation_id, action_id, name, media_type, path, sha256, size_bytes, at)
        values ($1, $2, $3, $4, $5, $6, 'text/plain', 'p', $7, 1, now())`,
       [tenantId, uuidv7(), workspaceId, conversationId, approval.actionId, text, "a".repeat(64)],
+    )
+    await company.read.rows(
+      `insert into contact_note (tenant_id, id, workspace_id, contact_id, author, body, provenance) values ($1, $2, $3, $4, $5, $5, 'untrusted')`,
+      [tenantId, uuidv7(), workspaceId, contactId, text],
+    )
+    await company.read.rows(
+      `insert into payout_item (tenant_id, id, payout_id, description, amount_minor, evidence) values ($1, $2, $3, $4, 1, null)`,
+      [tenantId, uuidv7(), payoutId, text],
+    )
+    await company.read.rows(
+      `insert into action select (jsonb_populate_record(a, jsonb_build_object('id', $1::text, 'seq', $2::bigint, 'args', $3::jsonb))).* from action a
+       where a.conversation_id = $4 and a.tool = 'conversation.reply' order by a.id limit 1`,
+      [uuidv7(), 50_000 + nth, JSON.stringify({ to: text, subject: text, text }), conversationId],
     )
   }
 }
@@ -69,15 +101,30 @@ test.each<Device>(["desktop", "phone"])("on a %s", { timeout: 180_000 }, async (
     figures.pages += 1
     outside.push(...(await visitor.overflow()).map((line) => `${where}: ${line}`))
   }
-  await page.goto("/contacts")
-  for (let pages = 1; pages < 20; pages += 1) {
-    await look(`contacts, page ${pages}`)
-    const next = page.getByRole("button", { name: en.lists.nextPage })
-    if ((await next.count()) === 0 || (await next.isDisabled())) break
-    await next.click()
-    await page.getByText(en.lists.page.replace("%{page}", String(pages + 1)), { exact: true }).waitFor()
+  const through = async (path: string) => {
+    await page.goto(path)
+    for (let pages = 1; pages < 20; pages += 1) {
+      await look(`${path}, page ${pages}`)
+      const next = page.getByRole("button", { name: en.lists.nextPage })
+      if ((await next.count()) === 0 || (await next.isDisabled())) break
+      await next.click()
+      await page.getByText(en.lists.page.replace("%{page}", String(pages + 1)), { exact: true }).waitFor()
+    }
+  }
+  await through("/contacts")
+  await through("/outbound")
+  for (const path of ["/payouts", `/payouts/${payoutId}`, "/contacts/pipeline", `/contacts/${contactId}`]) {
+    await page.goto(path)
+    await look(path)
   }
   await page.goto(`/conversations/${conversationId}`)
+  await settled(visitor)
+  // back to its beginning, so that all of it is looked at
+  const earlier = page.getByRole("button", { name: en.conversations.earlier })
+  for (let clicks = 0; clicks < 20 && (await earlier.count()) > 0; clicks += 1) {
+    await earlier.click()
+    await settled(visitor)
+  }
   await look("conversation")
   await page.getByRole("button", { name: `${en.conversations.way}: payouts.release` }).click()
   await page
@@ -97,6 +144,12 @@ test.each<Device>(["desktop", "phone"])("on a %s", { timeout: 180_000 }, async (
       expect(await page.evaluate<string>("document.body.innerText")).toContain(name)
     }
   }
+  await page.goto("/members")
+  await look("members")
+  // everybody on one page, as often again in the sentences that say why
+  await page.goto(`/members/access?what=conversation&row=${conversationId}`)
+  await page.getByRole("region", { name: new RegExp(`^${en.access.seesNot}`) }).waitFor()
+  await look("who sees it")
   figures.overflows += outside.length
   figures.executed += visitor.faults.filter(({ kind }) => kind === "executed" || kind === "dialog").length
   figures.reports += visitor.faults.filter(({ kind }) => kind === "csp").length

@@ -31,6 +31,10 @@ beforeAll(async () => {
   const [blocked] = await company.desk.all<{ readonly id: string }>("/v1/blocked")
   const [payout] = await company.desk.all<{ readonly id: string }>("/v1/payouts")
   const [entry] = await company.desk.all<{ readonly id: string }>("/v1/audit?kind=action.held")
+  await company.bankSays("evt_held", { type: "transfer.noted", data: { key: "nobody knows this one" } })
+  await company.poisons(conversationId)
+  await expect.poll(async () => (await company.desk.all("/v1/dead-letters")).length, { timeout: 20_000 }).toBe(1)
+  const [delivery] = await company.desk.all<{ readonly id: string }>("/v1/deliveries?state=blocked")
   paths = {
     overview: "/",
     approvals: "/approvals",
@@ -48,6 +52,13 @@ beforeAll(async () => {
     policies: "/policies",
     "policy editor": "/policies/edit",
     audit: "/audit",
+    deliveries: "/deliveries",
+    delivery: `/deliveries/${delivery!.id}`,
+    streams: "/streams",
+    "dead letter": "/streams/1",
+    integrations: "/integrations",
+    usage: "/usage",
+    "usage by agent": "/usage?by=agent",
     members: "/members",
     invitations: "/members/invitations",
     workspaces: "/members/workspaces",
@@ -85,6 +96,23 @@ test.each(locales)("signing in, in %s", async (locale) => {
   const visitor = await openVisitor(browser, company.operatorUrl, { locale })
   await visitor.page.goto("/")
   expect(await wrongIn(visitor, "sign in")).toEqual([])
+  expect(visitor.faults).toEqual([])
+  await visitor.close()
+})
+
+test.each(locales)("following an invitation, in %s", async (locale) => {
+  const made = await fetch(`${company.operatorUrl}/v1/invitations`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${company.demo.tokens.owner}`, "content-type": "application/json" },
+    body: JSON.stringify({ email: `${locale}@example.org`, name: "Somebody", role: "support", workspaceIds: [] }),
+  })
+  const { secret } = (await made.json()) as { readonly secret: string }
+  const visitor = await openVisitor(browser, company.operatorUrl, { locale })
+  for (const part of [secret, "ci_nothing"]) {
+    await visitor.page.goto("about:blank")
+    await visitor.page.goto(`/welcome#${part}`)
+    expect(await wrongIn(visitor, "welcome")).toEqual([])
+  }
   expect(visitor.faults).toEqual([])
   await visitor.close()
 })

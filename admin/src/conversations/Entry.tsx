@@ -1,12 +1,12 @@
 /** One thing of the story: words from outside as text, a call with its way, a private note apart from what was sent. */
 import { Box, Button, Paper, Typography } from "@mui/material"
-import { useState } from "react"
+import { memo, useState } from "react"
 import type { ActionSummary, ConversationNote, MessageRow } from "../client/records.ts"
 import { StateChip } from "../lists/tones.tsx"
 import { Untrusted } from "../untrusted/Untrusted.tsx"
 import { useFormat } from "../words/useFormat.ts"
 import { useWords } from "../words/useWords.ts"
-import type { Entry } from "./transcript.ts"
+import { type Entry, partOf } from "./transcript.ts"
 import { Way } from "./Way.tsx"
 
 const sides = { in: "flex-start", out: "flex-end", note: "center" } as const
@@ -93,9 +93,12 @@ const wordsOfNote = ({ member, at, body }: ConversationNote): Words => ({
   actionId: null,
 })
 
-export const EntryView = ({ entry }: { readonly entry: Entry }) =>
+const View = ({ entry }: { readonly entry: Entry }) =>
   entry.tag === "action" ? (
     <Call action={entry.action} />
   ) : (
     <Said words={entry.tag === "message" ? wordsOfMessage(entry.message) : wordsOfNote(entry.note)} />
   )
+
+/** What an entry was made of is the same object until it changed: thousands of others are not made anew for one. */
+export const EntryView = memo(View, ({ entry: was }, { entry: is }) => partOf(was) === partOf(is))

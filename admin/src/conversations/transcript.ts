@@ -24,8 +24,11 @@ export interface Story {
 
 const rank = { message: 1, action: 2, note: 3 } as const
 
-export const idOf = (entry: Entry): string =>
-  entry.tag === "message" ? entry.message.id : entry.tag === "action" ? entry.action.id : entry.note.id
+/** The row that an entry was made of. */
+export const partOf = (entry: Entry): MessageRow | ActionSummary | ConversationNote =>
+  entry.tag === "message" ? entry.message : entry.tag === "action" ? entry.action : entry.note
+
+export const idOf = (entry: Entry): string => partOf(entry).id
 
 /** The call that an entry is or came of. */
 export const actionOf = (entry: Entry): string | null =>
@@ -51,4 +54,48 @@ export const storyOf = (
   )
   const from = Math.max(...[messages, actions, notes].flatMap(earliest), Number.NEGATIVE_INFINITY)
   return { entries: entries.filter(({ at }) => at >= from), gap: messages.more || actions.more || notes.more }
+}
+
+/** What of a story is laid out: so many entries up to one of them, or to the end. */
+export interface Window {
+  readonly upTo: string | undefined
+  readonly size: number
+}
+
+export const windowLimits = { first: 100, step: 200, around: 40 } as const
+export const atTheEnd: Window = { upTo: undefined, size: windowLimits.first }
+
+const endOf = (entries: ReadonlyArray<Entry>, { upTo }: Window): number => {
+  const at = upTo === undefined ? -1 : entries.findIndex((entry) => idOf(entry) === upTo)
+  return at < 0 ? entries.length : at + 1
+}
+
+export interface InView {
+  readonly entries: ReadonlyArray<Entry>
+  /** How many are known before and after. */
+  readonly before: number
+  readonly after: number
+}
+
+export const inView = (entries: ReadonlyArray<Entry>, view: Window): InView => {
+  const end = endOf(entries, view)
+  const begin = Math.max(0, end - view.size)
+  return { entries: entries.slice(begin, end), before: begin, after: entries.length - end }
+}
+
+export const further = (view: Window): Window => ({ ...view, size: view.size + windowLimits.step })
+
+export const later = (entries: ReadonlyArray<Entry>, view: Window): Window => {
+  const [end, next] = [endOf(entries, view), endOf(entries, view) + windowLimits.step]
+  const last = entries[next - 1]
+  return last === undefined || next >= entries.length
+    ? { upTo: undefined, size: view.size + entries.length - end }
+    : { upTo: idOf(last), size: view.size + windowLimits.step }
+}
+
+/** Around the entry of this call. */
+export const around = (entries: ReadonlyArray<Entry>, actionId: string): Window => {
+  const at = entries.findIndex((entry) => actionOf(entry) === actionId)
+  const last = at + windowLimits.around
+  return { upTo: last >= entries.length - 1 ? undefined : idOf(entries[last]!), size: 2 * windowLimits.around + 1 }
 }

@@ -8,7 +8,14 @@ import { api, body } from "../client/api.ts"
 import { useMay } from "../session/useSession.ts"
 import { type Story, storyOf, type Told } from "./transcript.ts"
 
-export const transcriptLimits = { page_rows: 100, notes_rows: 200, notePages: 5, steps: 20 } as const
+export const transcriptLimits = {
+  first_rows: 100,
+  page_rows: 200,
+  notes_rows: 200,
+  notePages: 5,
+  steps: 20,
+  /** How far back a link is followed. */ sought: 20_000,
+} as const
 
 interface Page<A> {
   readonly items: ReadonlyArray<A>
@@ -17,7 +24,7 @@ interface Page<A> {
 
 type Query = { readonly limit: string; readonly cursor?: string }
 const queryOf = (cursor: string | undefined): Query => ({
-  limit: String(transcriptLimits.page_rows),
+  limit: String(cursor === undefined ? transcriptLimits.first_rows : transcriptLimits.page_rows),
   ...(cursor === undefined ? {} : { cursor }),
 })
 const nextOf = ({ pageInfo }: Page<unknown>): string | undefined => (pageInfo.hasNextPage ? (pageInfo.endCursor ?? undefined) : undefined)

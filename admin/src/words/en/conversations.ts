@@ -44,4 +44,6 @@ export const conversations = {
   toApproval: "Open the approval",
   toBlocked: "Open it among what was blocked",
   toAudit: "Audit lines that name it",
+  looking: "Looking for it: %{count} entries read…",
+  later: "Show later",
 }

@@ -51,4 +51,6 @@ export const conversations = {
   toApproval: "Abrir la aprobación",
   toBlocked: "Abrirlo entre lo bloqueado",
   toAudit: "Líneas de auditoría que lo nombran",
+  looking: "Buscándolo: %{count} entradas leídas…",
+  later: "Mostrar lo siguiente",
 } satisfies Texts<typeof english>

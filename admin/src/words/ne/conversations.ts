@@ -47,4 +47,6 @@ export const conversations = {
   toApproval: "स्वीकृति खोल्नुहोस्",
   toBlocked: "रोकिएका कुरामा खोल्नुहोस्",
   toAudit: "यसलाई उल्लेख गर्ने लेखापरीक्षण पङ्क्ति",
+  looking: "खोज्दै: %{count} प्रविष्टि पढियो…",
+  later: "पछिको देखाउनुहोस्",
 } satisfies Texts<typeof english>
