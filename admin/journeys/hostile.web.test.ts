@@ -78,10 +78,13 @@ const plant = async (): Promise<void> => {
       `insert into payout_item (tenant_id, id, payout_id, description, amount_minor, evidence) values ($1, $2, $3, $4, 1, null)`,
       [tenantId, uuidv7(), payoutId, text],
     )
+    // three to a reply: the address, the subject and the words
+    if (nth % 3 !== 0) continue
+    const [to, subject, words] = [text, hostileStrings[nth + 1] ?? text, hostileStrings[nth + 2] ?? text]
     await company.read.rows(
       `insert into action select (jsonb_populate_record(a, jsonb_build_object('id', $1::text, 'seq', $2::bigint, 'args', $3::jsonb))).* from action a
        where a.conversation_id = $4 and a.tool = 'conversation.reply' order by a.id limit 1`,
-      [uuidv7(), 50_000 + nth, JSON.stringify({ to: text, subject: text, text }), conversationId],
+      [uuidv7(), 50_000 + nth, JSON.stringify({ to, subject, text: words }), conversationId],
     )
   }
 }
