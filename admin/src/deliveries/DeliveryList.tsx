@@ -20,8 +20,8 @@ const Took = ({ of }: { readonly of: number | null }) => {
 }
 
 const columns: ReadonlyArray<Column<Delivery>> = [
-  { name: "deliveries.source", cell: ({ source }) => <Untrusted text={source} /> },
-  { name: "deliveries.state", cell: ({ state }) => <State of={state} /> },
+  { name: "deliveries.source", cell: ({ source }) => <Untrusted text={source} />, least_px: 130 },
+  { name: "deliveries.state", cell: ({ state }) => <State of={state} />, least_px: 120 },
   { name: "deliveries.received", cell: ({ receivedAt }) => <When at={receivedAt} /> },
   { name: "deliveries.latency", cell: ({ latency_ms }) => <Took of={latency_ms} />, figures: true },
   { name: "deliveries.verdict", cell: ({ verdict }) => (verdict === null ? "–" : <Untrusted text={verdict} />) },
