@@ -18,9 +18,10 @@ let browser: Browser
 let conversationId: string
 let contactId: string
 let payoutId: string
+let approvalId: string
 const figures = {
   strings: hostileStrings.length,
-  places: ["name", "message", "note", "file", "payout", "reply"],
+  places: ["name", "message", "note", "file", "payout", "reply", "member"],
   pages: 0,
   executed: 0,
   reports: 0,
@@ -45,8 +46,13 @@ const plant = async (): Promise<void> => {
      values ($1, $2, $3, $4, 100, 'EUR', $5, 'hostile', $6, $7, $8, 'failed', now())`,
     [tenantId, payoutId, workspaceId, contactId, memo, approval.actionId, hostileStrings[1], hostileStrings[2]],
   )
+  approvalId = approval.id
   for (const [nth, text] of hostileStrings.entries()) {
     const seq = 10_000 + nth * 2
+    await company.read.rows(
+      `insert into member (tenant_id, id, email, name, role, workspace_ids, status) values ($1, $2, $3, $4, 'finance', '{}', 'active')`,
+      [tenantId, uuidv7(), `member${nth}@example.org`, text],
+    )
     await company.read.rows(
       `insert into contact (tenant_id, id, workspace_id, name, address, channel, stage) values ($1, $2, $3, $4, $5, 'web', 'new')`,
       [tenantId, uuidv7(), workspaceId, text, `h${nth}@example.org`],
@@ -72,10 +78,13 @@ const plant = async (): Promise<void> => {
       `insert into payout_item (tenant_id, id, payout_id, description, amount_minor, evidence) values ($1, $2, $3, $4, 1, null)`,
       [tenantId, uuidv7(), payoutId, text],
     )
+    // three to a reply: the address, the subject and the words
+    if (nth % 3 !== 0) continue
+    const [to, subject, words] = [text, hostileStrings[nth + 1] ?? text, hostileStrings[nth + 2] ?? text]
     await company.read.rows(
       `insert into action select (jsonb_populate_record(a, jsonb_build_object('id', $1::text, 'seq', $2::bigint, 'args', $3::jsonb))).* from action a
        where a.conversation_id = $4 and a.tool = 'conversation.reply' order by a.id limit 1`,
-      [uuidv7(), 50_000 + nth, JSON.stringify({ to: text, subject: text, text }), conversationId],
+      [uuidv7(), 50_000 + nth, JSON.stringify({ to, subject, text: words }), conversationId],
     )
   }
 }
@@ -121,6 +130,13 @@ test.each<Device>(["desktop", "phone"])("on a %s", { timeout: 180_000 }, async (
   await page.goto(`/policies/versions/${"0".repeat(64)}`)
   await look("a policy version")
   await page.goto(`/conversations/${conversationId}`)
+  await settled(visitor)
+  // back to its beginning, so that all of it is looked at
+  const earlier = page.getByRole("button", { name: en.conversations.earlier })
+  for (let clicks = 0; clicks < 20 && (await earlier.count()) > 0; clicks += 1) {
+    await earlier.click()
+    await settled(visitor)
+  }
   await look("conversation")
   await page.getByRole("button", { name: `${en.conversations.way}: payouts.release` }).click()
   await page
@@ -131,6 +147,21 @@ test.each<Device>(["desktop", "phone"])("on a %s", { timeout: 180_000 }, async (
   await look("files")
   const shown = await page.evaluate<string>("document.body.innerText")
   expect(shown).toContain("<script>pwned(1)</script>")
+  // a call is titled by the name of whom it pays: in the inbox, on the item, on the overview
+  for (const name of ["<script>pwned(1)</script>", "W".repeat(190), "\u202Eknab eht"]) {
+    await company.read.rows("update contact set name = $1 where id = $2", [name, company.demo.payeeId])
+    for (const path of ["/approvals", `/approvals/${approvalId}`, "/"]) {
+      await page.goto(path)
+      await look(`${path}, ${name.slice(0, 20)}`)
+      expect(await page.evaluate<string>("document.body.innerText")).toContain(name)
+    }
+  }
+  await page.goto("/members")
+  await look("members")
+  // everybody on one page, as often again in the sentences that say why
+  await page.goto(`/members/access?what=conversation&row=${conversationId}`)
+  await page.getByRole("region", { name: new RegExp(`^${en.access.seesNot}`) }).waitFor()
+  await look("who sees it")
   figures.overflows += outside.length
   figures.executed += visitor.faults.filter(({ kind }) => kind === "executed" || kind === "dialog").length
   figures.reports += visitor.faults.filter(({ kind }) => kind === "csp").length

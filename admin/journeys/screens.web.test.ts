@@ -8,6 +8,7 @@ import { type Company, startCompany } from "../../infra/browser/company.ts"
 import { printFigure } from "../../infra/browser/figures.ts"
 import { launchChromium } from "../../infra/browser/launch.ts"
 import { openVisitor, type Visitor } from "../../infra/browser/visitor.ts"
+import { until } from "../../runtime/testing/driver.ts"
 import { enter, settled } from "./steps.ts"
 
 let company: Company
@@ -55,6 +56,10 @@ beforeAll(async () => {
   const [version, agent, proposalId] = await shelf()
   const [payout] = await company.desk.all<{ readonly id: string }>("/v1/payouts")
   const [entry] = await company.desk.all<{ readonly id: string }>("/v1/audit?kind=action.held")
+  await company.bankSays("evt_held", { type: "transfer.noted", data: { key: "nobody knows this one" } })
+  await company.poisons(conversationId)
+  await until(async () => (await company.desk.all("/v1/dead-letters"))[0], 20_000)
+  const [delivery] = await company.desk.all<{ readonly id: string }>("/v1/deliveries?state=blocked")
   paths = {
     overview: "/",
     approvals: "/approvals",
@@ -77,6 +82,13 @@ beforeAll(async () => {
     agent: `/agents/${agent!.name}/${agent!.version}`,
     "trial of an agent": `/agents/${agent!.name}/${agent!.version}/try`,
     audit: "/audit",
+    deliveries: "/deliveries",
+    delivery: `/deliveries/${delivery!.id}`,
+    streams: "/streams",
+    "dead letter": "/streams/1",
+    integrations: "/integrations",
+    usage: "/usage",
+    "usage by agent": "/usage?by=agent",
     members: "/members",
     invitations: "/members/invitations",
     workspaces: "/members/workspaces",
@@ -114,6 +126,23 @@ test.each(locales)("signing in, in %s", async (locale) => {
   const visitor = await openVisitor(browser, company.operatorUrl, { locale })
   await visitor.page.goto("/")
   expect(await wrongIn(visitor, "sign in")).toEqual([])
+  expect(visitor.faults).toEqual([])
+  await visitor.close()
+})
+
+test.each(locales)("following an invitation, in %s", async (locale) => {
+  const made = await fetch(`${company.operatorUrl}/v1/invitations`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${company.demo.tokens.owner}`, "content-type": "application/json" },
+    body: JSON.stringify({ email: `${locale}@example.org`, name: "Somebody", role: "support", workspaceIds: [] }),
+  })
+  const { secret } = (await made.json()) as { readonly secret: string }
+  const visitor = await openVisitor(browser, company.operatorUrl, { locale })
+  for (const part of [secret, "ci_nothing"]) {
+    await visitor.page.goto("about:blank")
+    await visitor.page.goto(`/welcome#${part}`)
+    expect(await wrongIn(visitor, "welcome")).toEqual([])
+  }
   expect(visitor.faults).toEqual([])
   await visitor.close()
 })
