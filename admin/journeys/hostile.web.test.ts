@@ -1,5 +1,5 @@
 /**
- * Two hundred hostile strings as names, messages, notes and file names, looked at on a desk and on a phone: none runs, the content policy
+ * Two hundred hostile strings as names, messages, notes, file names and reasons, looked at on a desk and on a phone: none runs, the content policy
  * has nothing to report, nothing asks another host, nothing sticks out.
  */
 import type { Browser } from "playwright-core"
@@ -61,6 +61,11 @@ const plant = async (): Promise<void> => {
     await company.read.rows(message, [tenantId, conversationId, seq, uuidv7(), workspaceId, "in", text, text])
     await company.read.rows(message, [tenantId, conversationId, seq + 1, uuidv7(), workspaceId, "note", "member", text])
     await company.read.rows(
+      `insert into policy_version (tenant_id, digest, name, sources, status, activated_by, activated_at, reason)
+       values ($1, $2, $3, '[]', 'retired', $3, now(), $3)`,
+      [tenantId, nth.toString(16).padStart(64, "0"), text],
+    )
+    await company.read.rows(
       `insert into receipt (tenant_id, id, workspace_id, conversation_id, action_id, name, media_type, path, sha256, size_bytes, at)
        values ($1, $2, $3, $4, $5, $6, 'text/plain', 'p', $7, 1, now())`,
       [tenantId, uuidv7(), workspaceId, conversationId, approval.actionId, text, "a".repeat(64)],
@@ -73,10 +78,13 @@ const plant = async (): Promise<void> => {
       `insert into payout_item (tenant_id, id, payout_id, description, amount_minor, evidence) values ($1, $2, $3, $4, 1, null)`,
       [tenantId, uuidv7(), payoutId, text],
     )
+    // three to a reply: the address, the subject and the words
+    if (nth % 3 !== 0) continue
+    const [to, subject, words] = [text, hostileStrings[nth + 1] ?? text, hostileStrings[nth + 2] ?? text]
     await company.read.rows(
       `insert into action select (jsonb_populate_record(a, jsonb_build_object('id', $1::text, 'seq', $2::bigint, 'args', $3::jsonb))).* from action a
        where a.conversation_id = $4 and a.tool = 'conversation.reply' order by a.id limit 1`,
-      [uuidv7(), 50_000 + nth, JSON.stringify({ to: text, subject: text, text }), conversationId],
+      [uuidv7(), 50_000 + nth, JSON.stringify({ to, subject, text: words }), conversationId],
     )
   }
 }
@@ -117,6 +125,10 @@ test.each<Device>(["desktop", "phone"])("on a %s", { timeout: 180_000 }, async (
     await page.goto(path)
     await look(path)
   }
+  await page.goto("/policies")
+  await look("policies")
+  await page.goto(`/policies/versions/${"0".repeat(64)}`)
+  await look("a policy version")
   await page.goto(`/conversations/${conversationId}`)
   await settled(visitor)
   // back to its beginning, so that all of it is looked at

@@ -170,9 +170,9 @@ export const ApprovalPane = ({ id, undoing, onDecided }: Props) => {
         {atOnce && <Problem error={deciding.error} money={moneyAfter(deciding.error)} />}
         <Why approval={approval} />
         {open && ask === "edit" ? <EditForm approval={approval} deciding={deciding} onClose={close} /> : <Call approval={approval} />}
+        <Body approval={approval} />
         {open && approval.mine && <AskAgent key={approval.id} approvalId={approval.id} />}
         <WhatIfCall key={approval.actionId} actionId={approval.actionId} />
-        <Body approval={approval} />
         {open && ask !== "edit" && <DecisionBar approval={approval} busy={deciding.busy} onAsk={asked} onHeld={held} />}
       </Stack>
       {open && ask === "approve" && <ApproveDialog approval={approval} deciding={deciding} onClose={close} />}

@@ -36,10 +36,46 @@ const changed = (was: Draft, is: Draft): ContactChange => {
   }
 }
 
+const Fields = ({ draft, onChange }: { readonly draft: Draft; readonly onChange: (draft: Draft) => void }) => {
+  const say = useWords()
+  const stageName = useStageName()
+  const known = stages.some((stage) => stage === draft.stage)
+  return (
+    <>
+      <TextField
+        label={say("contacts.name")}
+        value={draft.name}
+        onChange={(event) => onChange({ ...draft, name: event.target.value })}
+        required
+        fullWidth
+        autoFocus
+        slotProps={{ htmlInput: { maxLength: 200 } }}
+      />
+      <TextField
+        select
+        label={say("contacts.stage")}
+        value={draft.stage}
+        onChange={(event) => onChange({ ...draft, stage: event.target.value })}
+        fullWidth
+      >
+        {!known && <MenuItem value={draft.stage}>{draft.stage}</MenuItem>}
+        {stages.map((stage) => (
+          <MenuItem key={stage} value={stage}>
+            {stageName(stage)}
+          </MenuItem>
+        ))}
+      </TextField>
+      <FormControlLabel
+        control={<Checkbox checked={draft.optedOut} onChange={(event) => onChange({ ...draft, optedOut: event.target.checked })} />}
+        label={say("contacts.optedOut")}
+      />
+    </>
+  )
+}
+
 export const EditContact = ({ contact, onClose }: { readonly contact: ContactDetail; readonly onClose: () => void }) => {
   const say = useWords()
   const notify = useNotify()
-  const stageName = useStageName()
   const change = useChange()
   // live updates go on behind the dialog: what is compared and sent is what was looked at
   const [seen] = useState(contact)
@@ -57,40 +93,13 @@ export const EditContact = ({ contact, onClose }: { readonly contact: ContactDet
       },
     )
   }
-  const known = stages.some((stage) => stage === draft.stage)
   return (
     <Dialog open onClose={onClose} aria-labelledby="edit-contact">
       <form onSubmit={submit}>
         <DialogTitle id="edit-contact">{say("contacts.editTitle")}</DialogTitle>
         <DialogContent>
           <Stack sx={{ gap: 2, pt: 1 }}>
-            <TextField
-              label={say("contacts.name")}
-              value={draft.name}
-              onChange={(event) => setDraft({ ...draft, name: event.target.value })}
-              required
-              fullWidth
-              autoFocus
-              slotProps={{ htmlInput: { maxLength: 200 } }}
-            />
-            <TextField
-              select
-              label={say("contacts.stage")}
-              value={draft.stage}
-              onChange={(event) => setDraft({ ...draft, stage: event.target.value })}
-              fullWidth
-            >
-              {!known && <MenuItem value={draft.stage}>{draft.stage}</MenuItem>}
-              {stages.map((stage) => (
-                <MenuItem key={stage} value={stage}>
-                  {stageName(stage)}
-                </MenuItem>
-              ))}
-            </TextField>
-            <FormControlLabel
-              control={<Checkbox checked={draft.optedOut} onChange={(event) => setDraft({ ...draft, optedOut: event.target.checked })} />}
-              label={say("contacts.optedOut")}
-            />
+            <Fields draft={draft} onChange={setDraft} />
             <Typography variant="body2" sx={{ color: "text.secondary" }}>
               {say("contacts.editHint")}
             </Typography>

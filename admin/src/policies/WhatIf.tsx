@@ -77,7 +77,7 @@ export const Result = ({ of }: { readonly of: Answer }) => {
         {say("whatIf.summary", { smart_count: of.calls, ...figures })}{" "}
         {of.since !== null && say("whatIf.since", { at: format.dateTime(of.since) })}
       </Alert>
-      {of.flips > 0 ? <Flips of={of} /> : <Typography>{say("whatIf.noFlips")}</Typography>}
+      {of.flips > 0 && <Flips of={of} />}
       {of.notJudged.length > 0 && (
         <Section title={say("whatIf.open")}>
           <ul>

@@ -84,7 +84,6 @@ export const whatIf = {
   summary:
     "Of the last %{smart_count} call, %{flips} would be decided otherwise, %{same} alike, %{open} cannot be told. |||| Of the last %{smart_count} calls, %{flips} would be decided otherwise, %{same} alike, %{open} cannot be told.",
   noCalls: "No agent has wanted anything yet, so there is nothing to judge again.",
-  noFlips: "Nothing that can be told would be decided otherwise.",
   since: "Since %{at}.",
   broken: "This draft does not pass, so it would decide nothing. Check it first.",
   flips: "Would be decided otherwise",
@@ -110,7 +109,7 @@ export const whatIf = {
   oneTitle: "What would another version decide?",
   version: "Policy version",
   inForce: "in force now",
-  ask: "Ask",
+  ask: "Judge it",
   one: "This version: %{outcome}.",
 }
 

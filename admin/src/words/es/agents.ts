@@ -87,7 +87,6 @@ export const whatIf = {
   summary:
     "De la última %{smart_count} llamada, %{flips} se decidiría de otro modo, %{same} igual, %{open} no se puede saber. |||| De las últimas %{smart_count} llamadas, %{flips} se decidirían de otro modo, %{same} igual, %{open} no se pueden saber.",
   noCalls: "Ningún agente ha querido nada todavía, así que no hay nada que juzgar otra vez.",
-  noFlips: "Nada de lo que se puede saber se decidiría de otro modo.",
   since: "Desde %{at}.",
   broken: "Este borrador no pasa, así que no decidiría nada. Compruébalo primero.",
   flips: "Se decidiría de otro modo",
@@ -113,7 +112,7 @@ export const whatIf = {
   oneTitle: "¿Qué decidiría otra versión?",
   version: "Versión de política",
   inForce: "en vigor ahora",
-  ask: "Preguntar",
+  ask: "Juzgarla",
   one: "Esta versión: %{outcome}.",
 } satisfies Texts<typeof englishWhatIf>
 
