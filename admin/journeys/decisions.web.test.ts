@@ -245,6 +245,8 @@ test("what policy blocked is marked with a reason, filtered and counted; the way
   expect(one.rules.some((rule) => line.includes(`id: ${rule}`))).toBe(true)
   await link.click()
   await page.getByRole("heading", { name: en.policies.editTitle }).waitFor()
+  // the editor draws the lines around those that are seen: the rule's is among them
+  await page.locator(".cm-line", { hasText: line.trim() }).first().waitFor()
 })
 
 test("columns are chosen, kept for the next time, and the first one stays", async () => {

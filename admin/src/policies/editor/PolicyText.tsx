@@ -34,10 +34,19 @@ const writing = [
   keymap.of([{ key: "Enter", run: insertNewlineAndIndent }, ...historyKeymap, indentWithTab]),
 ]
 
-/** The line at the caret and in the middle of what is seen; a number beyond the text is its end. */
-const goTo = (view: EditorView, line: number): void => {
+/** The caret on this line, in the middle of what is seen; a number beyond the text is its end. Heights of lines are known once they are drawn. */
+const goTo = (view: EditorView, line: number): (() => void) => {
   const { from } = view.state.doc.line(Math.min(Math.max(line, 1), view.state.doc.lines))
-  view.dispatch({ selection: { anchor: from }, effects: EditorView.scrollIntoView(from, { y: "center" }) })
+  view.dispatch({ selection: { anchor: from } })
+  let frame = 0
+  let times = 3
+  const scroll = () => {
+    view.dispatch({ effects: EditorView.scrollIntoView(from, { y: "center" }) })
+    times -= 1
+    if (times > 0) frame = requestAnimationFrame(scroll)
+  }
+  frame = requestAnimationFrame(scroll)
+  return () => cancelAnimationFrame(frame)
 }
 
 const PolicyText = ({ text, line, findings = none, severity = "error", onChange, label, nonce }: Props) => {
@@ -59,8 +68,11 @@ const PolicyText = ({ text, line, findings = none, severity = "error", onChange,
     const extensions = [lineNumbers(), lintGutter(), ...(readOnly ? [] : writing), coloured, framed({ label, nonce }), told, reading]
     const made = new EditorView({ parent: place.current, state: EditorState.create({ doc: text, extensions }) })
     view.current = made
-    if (line !== undefined) goTo(made, line)
-    return () => made.destroy()
+    const stop = line === undefined ? undefined : goTo(made, line)
+    return () => {
+      stop?.()
+      made.destroy()
+    }
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the text of later renders is our own, told by the editor itself
   }, [label, nonce, readOnly])
 
