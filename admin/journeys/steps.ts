@@ -34,8 +34,8 @@ export const open = async ({ page }: Visitor, path: string, heading: string): Pr
   await page.getByRole("heading", { level: 1, name: heading }).waitFor()
 }
 
-/** What the page shows, or undefined while a placeholder or a progress says that more comes. */
-const shown = `document.querySelector("[role=status][aria-label], [role=progressbar]") === null ? document.body.innerText : undefined`
+/** What the page shows, or undefined while a placeholder or a progress without a figure says that more comes. */
+const shown = `document.querySelector("[role=status][aria-label], [role=progressbar]:not([aria-valuenow])") === null ? document.body.innerText : undefined`
 
 /** The page has its heading and changes no more. Asked from outside: the content policy lets no text be run inside. */
 export const settled = async ({ page }: Visitor): Promise<void> => {

@@ -26,6 +26,7 @@ const Outbound = lazy(() => import("./outbound/OutboundList.tsx"))
 const Payouts = lazy(() => import("./payouts/PayoutList.tsx"))
 const Contacts = lazy(() => import("./contacts/ContactList.tsx"))
 const Policies = lazy(() => import("./policies/PolicyHome.tsx"))
+const Agents = lazy(() => import("./agents/Agents.tsx"))
 const Audit = lazy(() => import("./audit/AuditList.tsx"))
 const Deliveries = lazy(() => import("./deliveries/DeliveryList.tsx"))
 const Streams = lazy(() => import("./streams/Streams.tsx"))
@@ -72,6 +73,7 @@ export const App = () => (
         <Resource name="contacts" list={Contacts} />
         <Resource name="payouts" list={Payouts} />
         <Resource name="policies" list={Policies} />
+        <Resource name="agents" list={Agents} />
         <Resource name="audit" list={Audit} />
         <Resource name="deliveries" list={Deliveries} />
         <Resource name="streams" list={Streams} />

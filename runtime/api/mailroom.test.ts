@@ -2,6 +2,7 @@
 import { Effect, Layer } from "effect"
 import { expect, it } from "vitest"
 import { derivedId } from "../ids/ids.ts"
+import { Floodgate } from "./floodgate.ts"
 import { Mailroom } from "./mailroom.ts"
 import type { Delivery } from "./ports.ts"
 import { conversationId, tenantId, World, worldLayer } from "./testing/world.ts"
@@ -22,7 +23,7 @@ const row = (
 })
 const texts = (world: World) => world.posted.map(({ data }) => (data as { readonly text: string }).text)
 
-const inRoom = <A>(world: World, body: Effect.Effect<A, unknown, Mailroom>) =>
+const inRoom = <A>(world: World, body: Effect.Effect<A, unknown, Mailroom | Floodgate>) =>
   Effect.runPromise(
     // a drain that takes nothing out goes on for ever
     Effect.flatMap(Layer.build(worldLayer(world)), (room) => Effect.provideContext(body, room)).pipe(
@@ -84,4 +85,30 @@ it("away and back: nothing overtakes", async () => {
   )
   const first = texts(world).filter((text, at, all) => all.indexOf(text) === at)
   expect(first).toEqual(Array.from({ length: 310 }, (_, n) => String(n)))
+})
+
+it("what comes in for a company that is kept stays in the inbox; let through, it goes before anything goes directly", async () => {
+  const world = new World()
+  const sent = await inRoom(
+    world,
+    Effect.gen(function* () {
+      const { drain, offer, reopen } = yield* Mailroom
+      const gate = yield* Floodgate
+      yield* drain
+      gate.learn([{ id: tenantId, state: "paused" }], 0)
+      for (const n of [1, 2]) {
+        put(world, row(n))
+        yield* offer(row(n))
+      }
+      yield* Effect.sleep("100 millis")
+      const while_ = [...texts(world)]
+      yield* reopen(() => gate.open(tenantId))
+      put(world, row(3))
+      yield* offer(row(3))
+      yield* Effect.sleep("1500 millis")
+      return while_
+    }),
+  )
+  expect(sent).toEqual([])
+  expect(texts(world).filter((text, at, all) => all.indexOf(text) === at)).toEqual(["1", "2", "3"])
 })

@@ -68,6 +68,7 @@ const signIn = Effect.fn("SignIn.handle")(function* () {
   const answer = yield* auth.knock(knock).pipe(
     Effect.map(({ body, cookies }) => withCookies(HttpServerResponse.jsonUnsafe(body), cookies)),
     Effect.catch((refusal) => {
+      if (!auth.open) return Effect.succeed(problemResponse("no-sign-in", traceId))
       const { code, extra } = refusalParts(refusal)
       const response = problemResponse(code, traceId, extra)
       return refusal._tag === "IdentityAway"

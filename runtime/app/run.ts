@@ -28,11 +28,18 @@ export const welcome = (config: ConfigValues, serving: Serving, started_ms: numb
   `Countersign is ready after ${(started_ms / 1000).toFixed(1)} s.`,
   `  operator API   ${serving.operatorUrl}   (description: ${serving.operatorUrl}/docs)`,
   `  public intake  ${serving.publicUrl}`,
-  ...(serving.demo === undefined
+  ...(serving.signsIn
+    ? []
+    : ["  sign in        nobody can: set COUNTERSIGN_AUTH_DATABASE_URL (docs/guides/own-servers.md); API tokens go on"]),
+  ...(serving.demo === undefined || !serving.signsIn
     ? []
     : [
         `  sign in        ${config.deskUrl ?? serving.operatorUrl.replace("127.0.0.1", "localhost")} as ${serving.firstOwner?.email ?? "one of its members"}`,
         ...(serving.firstOwner === undefined ? [] : [`                 password ${serving.firstOwner.password}   (shown this once)`]),
+      ]),
+  ...(serving.demo === undefined
+    ? []
+    : [
         `  demo company   tokens of owner, co-owner, manager, finance, auditor and the intake channel: ${demoFile(config)}`,
         `  stand-ins      mail ${serving.mailUrl}/mails, bank ${serving.bankUrl}`,
       ]),

@@ -50,6 +50,8 @@ export interface Serving {
   readonly demo: DemoAccess | undefined
   /** Present once: when the account of the company's owner was made by this start. */
   readonly firstOwner: FirstOwner | undefined
+  /** Whether anybody can sign in: not where servers of one's own were given and none for people. */
+  readonly signsIn: boolean
   readonly mailUrl: string | undefined
   readonly bankUrl: string | undefined
   readonly rehearsal: boolean
@@ -188,6 +190,7 @@ export const serve = Effect.fnUntraced(function* (config: ConfigValues, options:
     ...urls,
     demo,
     firstOwner,
+    signsIn: servers.authUrl !== undefined,
     mailUrl: standIns.mail?.url,
     bankUrl: standIns.bank?.url,
     rehearsal: config.openaiApiKey === undefined,

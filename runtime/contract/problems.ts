@@ -187,6 +187,11 @@ export const problems = {
     title: "Something went wrong here",
     detail: "It was logged under the trace id. Trying again is safe: repeated ids are known.",
   },
+  "no-sign-in": {
+    status: 503,
+    title: "Nobody signs in here",
+    detail: "This installation was started without COUNTERSIGN_AUTH_DATABASE_URL: API tokens alone count. Whoever runs it sets that.",
+  },
   unavailable: { status: 503, title: "Not available right now", detail: "A part this needs is away or too busy. Try again in a moment." },
 } as const satisfies Readonly<Record<string, { readonly status: number; readonly title: string; readonly detail: string }>>
 

@@ -93,6 +93,8 @@ export const environmentOf = (dir: string, database: FreshDatabase, natsUrl: str
 export interface ProductOptions extends Pick<ServeOptions, "plugins"> {
   readonly policy?: string
   readonly script?: Script
+  /** As with servers of one's own where nobody set up who people are. */
+  readonly identity?: false
   /** Another nats-server than the shared one. */
   readonly natsUrl?: string
   /** What listens to spans, logs and metrics; nothing does unless it is given. */
@@ -200,7 +202,9 @@ export const startProduct = async (options: ProductOptions = {}): Promise<Produc
   const tools = ["bench.pay", "bench.once", "bench.ask", "bench.wire", ...(options.tools ?? []), "conversation.reply"]
   writeFolders(dir, options.policy ?? productPolicy, tools)
   const database = await freshDatabase("product")
-  const { config } = Result.getOrThrow(loadConfig(environmentOf(dir, database, natsUrl)))
+  const { COUNTERSIGN_AUTH_DATABASE_URL: authUrl, ...others } = environmentOf(dir, database, natsUrl)
+  const own = options.identity === false || authUrl === undefined ? others : { ...others, COUNTERSIGN_AUTH_DATABASE_URL: authUrl }
+  const { config } = Result.getOrThrow(loadConfig(own))
   const backbone = smallSettings(8)
   const asked: Array<ModelRequest> = []
   const script: Script = (request) => {

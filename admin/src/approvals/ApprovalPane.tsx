@@ -18,7 +18,9 @@ import { ClassChip, StateChip } from "../lists/tones.tsx"
 import { useKeys } from "../shortcuts/keys.ts"
 import { Untrusted } from "../untrusted/Untrusted.tsx"
 import { useWords } from "../words/useWords.ts"
+import { WhatIfCall } from "../policies/WhatIfCall.tsx"
 import { ApproveDialog } from "./ApproveDialog.tsx"
+import { AskAgent } from "./AskAgent.tsx"
 import { AuditPanel } from "./AuditPanel.tsx"
 import { type Ask, DecisionBar } from "./DecisionBar.tsx"
 import { EditForm } from "./EditForm.tsx"
@@ -169,6 +171,8 @@ export const ApprovalPane = ({ id, undoing, onDecided }: Props) => {
         <Why approval={approval} />
         {open && ask === "edit" ? <EditForm approval={approval} deciding={deciding} onClose={close} /> : <Call approval={approval} />}
         <Body approval={approval} />
+        {open && approval.mine && <AskAgent key={approval.id} approvalId={approval.id} />}
+        <WhatIfCall key={approval.actionId} actionId={approval.actionId} />
         {open && ask !== "edit" && <DecisionBar approval={approval} busy={deciding.busy} onAsk={asked} onHeld={held} />}
       </Stack>
       {open && ask === "approve" && <ApproveDialog approval={approval} deciding={deciding} onClose={close} />}

@@ -1,97 +1,104 @@
 /**
- * The audit of one thing beside it: who did what, when, under which policy, bound to which digest; with a link to hand on and the proof that
- * the whole audit is intact. For those who may read the audit; others are not shown the button.
+ * The audit of one thing beside it: who did what, when, under which policy, bound to which digest; each line with its hash, whether it is as it
+ * was written, and the seal over it. For those who may read the audit; others are not shown the button.
  */
-import CheckCircle from "@mui/icons-material/CheckCircleOutlined"
 import Close from "@mui/icons-material/Close"
-import ErrorOutline from "@mui/icons-material/ErrorOutlined"
+import GppBad from "@mui/icons-material/GppBad"
+import GppGood from "@mui/icons-material/GppGood"
 import History from "@mui/icons-material/History"
-import { Alert, Box, Button, Drawer, IconButton, Link as MuiLink, Stack, Typography } from "@mui/material"
-import { useMutation, useQuery } from "@tanstack/react-query"
-import { useId, useState } from "react"
+import Schedule from "@mui/icons-material/Schedule"
+import { Box, Button, Drawer, IconButton, Link as MuiLink, Stack, Tooltip, Typography } from "@mui/material"
+import { type ReactNode, useId, useState } from "react"
 import { useGetList } from "react-admin"
 import { Link } from "react-router-dom"
-import { api, body } from "../client/api.ts"
-import type { AuditEntry } from "../client/records.ts"
-import { send } from "../client/transport.ts"
+import { Actor } from "../audit/Actor.tsx"
+import type { AuditDetail, AuditEntry } from "../client/records.ts"
+import { useDetail } from "../data/useDetail.ts"
 import { Copy } from "../layout/Copy.tsx"
 import { Problem } from "../layout/Problem.tsx"
 import { When } from "../lists/When.tsx"
 import { useMay } from "../session/useSession.ts"
-import { Untrusted } from "../untrusted/Untrusted.tsx"
 import { useFormat } from "../words/useFormat.ts"
 import { useWords } from "../words/useWords.ts"
-import { reportOf } from "./verified.ts"
 
 const most = 30
-const members_most = 200
 const shown_chars = 16
-
-/** Names of members by id: the audit itself keeps ids alone. */
-const useNames = (enabled: boolean): ((actor: string) => string) => {
-  const { data } = useQuery({
-    queryKey: ["audit-names"],
-    queryFn: () => body(api.GET("/v1/members", { params: { query: { limit: String(members_most) } } })),
-    enabled,
-  })
-  const names = new Map(data?.items.map(({ id, name }) => [`member:${id}`, name]))
-  return (actor) => names.get(actor) ?? actor.replace(/^agent:/, "")
-}
 
 const wordAt = (data: unknown, name: string): string | undefined => {
   const value = typeof data === "object" && data !== null ? (data as Readonly<Record<string, unknown>>)[name] : undefined
   return typeof value === "string" && value !== "" ? value : undefined
 }
 
-const Entry = ({ entry, name }: { readonly entry: AuditEntry; readonly name: string }) => {
+const Mark = ({ name, children }: { readonly name: string; readonly children: ReactNode }) => (
+  <Typography variant="body2" component="div" sx={{ color: "text.secondary", overflowWrap: "anywhere" }}>
+    {name}: {children}
+  </Typography>
+)
+
+/** Read line by line as the proof of each is asked for: intact and sealed, intact and waiting for its seal, or altered. */
+const Proven = ({ id }: { readonly id: string }) => {
   const say = useWords()
-  const marks = (["digest", "policyVersion"] as const).flatMap((field) => {
-    const value = wordAt(entry.data, field)
-    return value === undefined ? [] : [{ field, value }]
-  })
+  const format = useFormat()
+  const { data } = useDetail<AuditDetail>("audit", id)
+  if (data === undefined) return null
+  const { intact, seal, leaf } = data
+  const text = !intact
+    ? say("audit.altered")
+    : seal === null
+      ? say("audit.notSealed")
+      : say("audit.sealedAt", { epoch: format.integer(seal.epoch), at: format.dateTime(seal.at) })
+  return (
+    <>
+      <Mark name={say("audit.leaf")}>
+        <code title={leaf}>{leaf.slice(0, shown_chars)}</code>
+      </Mark>
+      <Stack direction="row" sx={{ gap: 0.5, alignItems: "center", color: intact ? "text.secondary" : "error.main" }}>
+        {!intact ? (
+          <GppBad fontSize="small" />
+        ) : seal === null ? (
+          <Schedule fontSize="small" />
+        ) : (
+          <GppGood fontSize="small" color="success" />
+        )}
+        <Typography variant="body2">{text}</Typography>
+      </Stack>
+    </>
+  )
+}
+
+const Entry = ({ entry }: { readonly entry: AuditEntry }) => {
+  const say = useWords()
+  const [digest, version] = [wordAt(entry.data, "digest"), wordAt(entry.data, "policyVersion")]
   return (
     <Box component="li" sx={{ borderInlineStart: 2, borderColor: "divider", paddingInlineStart: 1.5, minWidth: 0 }}>
       <Stack direction="row" sx={{ gap: 1, justifyContent: "space-between", alignItems: "baseline" }}>
-        <Typography component="code" sx={{ fontSize: "0.8125rem", fontWeight: 600, overflowWrap: "anywhere" }}>
+        <MuiLink
+          component={Link}
+          to={`/audit/${entry.id}`}
+          color="inherit"
+          sx={{ fontFamily: "monospace", fontWeight: 600, overflowWrap: "anywhere" }}
+        >
           {entry.kind}
-        </Typography>
+        </MuiLink>
         <Typography variant="body2" component="span" sx={{ color: "text.secondary" }}>
           <When at={entry.at} />
         </Typography>
       </Stack>
       <Typography variant="body2" component="div" sx={{ overflowWrap: "anywhere" }}>
-        <Untrusted text={name} />
+        <Actor of={entry.actor} />
       </Typography>
-      {marks.map(({ field, value }) => (
-        <Typography key={field} variant="body2" sx={{ color: "text.secondary" }}>
-          {say(field === "digest" ? "approvals.digest" : "approvals.policyVersion")}:{" "}
-          <code title={value}>{value.slice(0, shown_chars)}</code>
-        </Typography>
-      ))}
+      {version !== undefined && (
+        <Mark name={say("approvals.policyVersion")}>
+          <code title={version}>{version.slice(0, shown_chars)}</code>
+        </Mark>
+      )}
+      {digest !== undefined && (
+        <Mark name={say("approvals.digest")}>
+          <code title={digest}>{digest.slice(0, shown_chars)}</code>
+        </Mark>
+      )}
+      <Proven id={entry.id} />
     </Box>
-  )
-}
-
-/** Reads and proves the whole audit of the company: one line of it cannot be proven alone. */
-const Verified = () => {
-  const say = useWords()
-  const format = useFormat()
-  const verify = useMutation({
-    mutationFn: async () => reportOf(await (await send(new Request(new URL("/v1/audit/verify", location.origin)))).text()),
-  })
-  if (verify.isError) return <Problem error={verify.error} retry={() => verify.mutate()} money="safe" />
-  if (verify.data === undefined)
-    return (
-      <Button variant="outlined" loading={verify.isPending} onClick={() => verify.mutate()}>
-        {say("auditPanel.verify")}
-      </Button>
-    )
-  return (
-    <Alert severity={verify.data.ok ? "success" : "error"} icon={verify.data.ok ? <CheckCircle /> : <ErrorOutline />}>
-      {verify.data.ok
-        ? say("auditPanel.intact", { entries: format.integer(verify.data.entries) })
-        : say("auditPanel.broken", { first: verify.data.first ?? "?" })}
-    </Alert>
   )
 }
 
@@ -102,16 +109,15 @@ const Inside = ({ subject }: { readonly subject: string }) => {
     sort: { field: "id", order: "DESC" },
     filter: { subject },
   })
-  const nameOf = useNames(true)
   const path = `/audit?filter=${encodeURIComponent(JSON.stringify({ subject }))}`
   return (
     <Stack sx={{ gap: 2 }}>
       {error !== null && <Problem error={error} retry={() => void refetch()} money="safe" />}
       {isPending && <Typography role="status">{say("app.loading")}</Typography>}
       {data?.length === 0 && <Typography variant="body2">{say("approvals.auditNone")}</Typography>}
-      <Stack component="ol" sx={{ gap: 1.5, m: 0, p: 0, listStyle: "none" }}>
+      <Stack component="ol" sx={{ gap: 2, m: 0, p: 0, listStyle: "none" }}>
         {data?.map((entry) => (
-          <Entry key={entry.id} entry={entry} name={nameOf(entry.actor)} />
+          <Entry key={entry.id} entry={entry} />
         ))}
       </Stack>
       <Stack direction="row" sx={{ gap: 1, alignItems: "center" }}>
@@ -120,7 +126,6 @@ const Inside = ({ subject }: { readonly subject: string }) => {
         </MuiLink>
         <Copy text={`${location.origin}${path}`} name={say("app.copyLink")} />
       </Stack>
-      <Verified />
     </Stack>
   )
 }
@@ -155,9 +160,11 @@ export const AuditPanel = ({ subject }: { readonly subject: string }) => {
           <Typography id={title} variant="h2" sx={{ flexGrow: 1 }}>
             {say("approvals.audit")}
           </Typography>
-          <IconButton aria-label={say("app.close")} onClick={close}>
-            <Close />
-          </IconButton>
+          <Tooltip title={say("app.close")}>
+            <IconButton aria-label={say("app.close")} onClick={close}>
+              <Close />
+            </IconButton>
+          </Tooltip>
         </Stack>
         {open && <Inside subject={subject} />}
       </Drawer>

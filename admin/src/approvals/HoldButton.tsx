@@ -3,7 +3,7 @@
  * lets go of it, so no swipe ever decides.
  */
 import { Box, Button, type SxProps, type Theme } from "@mui/material"
-import { type ReactNode, useEffect, useRef, useState } from "react"
+import { type PointerEvent, type ReactNode, useEffect, useRef, useState } from "react"
 
 export const hold_ms = 800
 
@@ -22,7 +22,9 @@ const useHold = (onHeld: () => void, onPress: () => void) => {
   const done = useRef(false)
   const [holding, setHolding] = useState(false)
   useEffect(() => () => clearTimeout(timer.current), [])
-  const begin = () => {
+  const begin = ({ button, isPrimary }: PointerEvent) => {
+    // a second finger or another button of the mouse holds nothing
+    if (button !== 0 || !isPrimary) return
     done.current = false
     setHolding(true)
     timer.current = setTimeout(() => {

@@ -3,6 +3,9 @@ import type { paths } from "./schema.ts"
 
 type Got<P extends keyof paths> = paths[P] extends { get: { responses: { 200: { content: { "application/json": infer A } } } } } ? A : never
 type Row<P extends keyof paths> = Got<P> extends { items: ReadonlyArray<infer A> } ? A : never
+type Posted<P extends keyof paths> = paths[P] extends { post: { responses: { 200: { content: { "application/json": infer A } } } } }
+  ? A
+  : never
 
 export type Overview = Got<"/v1/overview">
 export type Session = Got<"/v1/session">
@@ -40,6 +43,11 @@ export type DeliveryIssue = Got<"/v1/deliveries/issues">[number]
 export type DeliveryPlan = Got<"/v1/deliveries/plans/{id}">
 export type IntakeStanding = Got<"/v1/intake">
 export type Usage = Got<"/v1/usage">
+export type AgentVersion = Row<"/v1/agents">
+export type AgentDetail = Got<"/v1/agents/{name}/{version}">
+export type WhatIf = Posted<"/v1/policies/what-if">
+export type Tried = Posted<"/v1/agents/{name}/{version}/try">
+export type Asked = Posted<"/v1/approvals/{id}/ask">
 export type PolicyProposal = Row<"/v1/policy-proposals">
 export type Member = Row<"/v1/members">
 export type Invitation = Row<"/v1/invitations">

@@ -2466,7 +2466,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2636,7 +2640,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2767,7 +2775,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2890,7 +2902,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3021,7 +3037,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3157,7 +3177,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3293,7 +3317,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3418,7 +3446,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3568,7 +3600,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3795,7 +3831,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3931,7 +3971,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4072,7 +4116,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4289,7 +4337,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4425,7 +4477,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4568,7 +4624,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4713,7 +4773,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4849,7 +4913,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4970,7 +5038,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5170,7 +5242,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5318,7 +5394,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5462,7 +5542,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5598,7 +5682,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5784,7 +5872,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5981,7 +6073,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6115,7 +6211,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6269,7 +6369,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6420,7 +6524,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6609,7 +6717,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6740,7 +6852,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6884,7 +7000,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7035,7 +7155,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7254,7 +7378,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7400,7 +7528,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7546,7 +7678,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7697,7 +7833,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7845,7 +7985,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7996,7 +8140,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8187,7 +8335,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8378,7 +8530,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8527,7 +8683,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8676,7 +8836,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8838,7 +9002,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8993,7 +9161,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9181,7 +9353,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9327,7 +9503,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9507,7 +9687,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9773,7 +9957,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9974,7 +10162,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10175,7 +10367,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10365,7 +10561,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10502,7 +10702,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10750,7 +10954,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10980,7 +11188,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11154,7 +11366,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11294,7 +11510,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11439,7 +11659,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11631,7 +11855,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11773,7 +12001,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11907,7 +12139,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12052,7 +12288,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12172,7 +12412,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12311,7 +12555,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12454,7 +12702,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12599,7 +12851,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12768,7 +13024,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -12888,7 +13148,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13127,7 +13391,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13262,7 +13530,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13392,7 +13664,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13522,7 +13798,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13647,7 +13927,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13774,7 +14058,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13902,7 +14190,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -14033,7 +14325,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -14169,7 +14465,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -14309,7 +14609,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -14506,7 +14810,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -14703,7 +15011,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -14850,7 +15162,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -14997,7 +15313,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -15138,7 +15458,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -15277,7 +15601,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -15421,7 +15749,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -15596,7 +15928,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -15725,7 +16061,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -15887,7 +16227,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -16045,7 +16389,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -16261,7 +16609,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -16422,7 +16774,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -16556,7 +16912,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -16754,7 +17114,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -16946,7 +17310,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -17081,7 +17449,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -17226,7 +17598,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -17371,7 +17747,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -17601,7 +17981,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -17748,7 +18132,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -17925,7 +18313,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -18078,7 +18470,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -18308,7 +18704,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -18515,7 +18915,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -18639,7 +19043,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -18773,7 +19181,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -18977,7 +19389,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -19219,7 +19635,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -19428,7 +19848,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem500"];
                 };
             };
-            /** @description `unavailable`: Not available right now */
+            /**
+             * @description `no-sign-in`: Nobody signs in here
+             *
+             *     `unavailable`: Not available right now
+             */
             503: {
                 headers: {
                     [name: string]: unknown;

@@ -48,6 +48,7 @@ export const resources = {
   workspaces: { list: "/v1/workspaces", access: "workspace", live: ["workspace", "member"] },
   tokens: { list: "/v1/tokens", access: "token", live: ["token", "member"] },
   audit: { list: "/v1/audit", one: "/v1/audit/{id}", file: "/v1/exports/audit", access: "audit", live: ["audit"] },
+  agents: { list: "/v1/agents", id: "version", access: "agent", live: [] },
 } as const satisfies Readonly<Record<string, ResourceSpec>>
 
 export type ResourceName = keyof typeof resources

@@ -1,7 +1,7 @@
 /** One delivery: who sent it, where it went or why it waits, its bytes as text, and trying it again when it is held. */
 import { Alert, Button, Card, Link as MuiLink, Stack, Typography } from "@mui/material"
-import { useMutation, useQueryClient } from "@tanstack/react-query"
-import { useGetOne, useNotify } from "react-admin"
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { useNotify } from "react-admin"
 import { Link } from "react-router-dom"
 import { api, body } from "../client/api.ts"
 import type { DeliveryDetail } from "../client/records.ts"
@@ -105,7 +105,15 @@ const Inside = ({ delivery }: { readonly delivery: DeliveryDetail }) => {
 
 export const DeliveryShow = ({ id }: { readonly id: string }) => {
   const say = useWords()
-  const { data: delivery, error, refetch } = useGetOne<DeliveryDetail>("deliveries", { id })
+  const {
+    data: delivery,
+    error,
+    refetch,
+  } = useQuery({
+    // its own name: a list keeps its rows as single ones, and a row has no body
+    queryKey: ["deliveries", "whole", id],
+    queryFn: ({ signal }) => body(api.GET("/v1/deliveries/{id}", { params: { path: { id } }, signal })),
+  })
   if (isProblem(error, "not-found")) return <NotFound />
   return (
     <Page

@@ -15,12 +15,13 @@ const walking: ReadonlyArray<string> = ["/", "/approvals", "/conversations"]
 
 const face = (at: boolean) =>
   ({
-    flex: "1 1 0",
+    flex: "1 1 auto",
     minWidth: 0,
     minHeight: 56,
     flexDirection: "column",
     gap: 0.25,
     px: 0.25,
+    fontFamily: "inherit",
     fontSize: "0.6875rem",
     lineHeight: 1.2,
     fontWeight: at ? 650 : 500,

@@ -14,6 +14,7 @@ import Bolt from "@mui/icons-material/BoltOutlined"
 import Extension from "@mui/icons-material/ExtensionOutlined"
 import MoveToInbox from "@mui/icons-material/MoveToInboxOutlined"
 import Waves from "@mui/icons-material/Waves"
+import SmartToy from "@mui/icons-material/SmartToyOutlined"
 import type { SvgIconComponent } from "@mui/icons-material"
 import type { WordKey } from "../words/useWords.ts"
 
@@ -36,6 +37,7 @@ export const screens: ReadonlyArray<Screen> = [
   { path: "/contacts", name: "nav.contacts", icon: People, access: "contact", key: "k" },
   { path: "/payouts", name: "nav.payouts", icon: Payments, access: "payout", key: "p" },
   { path: "/policies", name: "nav.policies", icon: Gavel, access: "policy", key: "r" },
+  { path: "/agents", name: "agents.title", icon: SmartToy, access: "agent", key: "t" },
   { path: "/audit", name: "nav.audit", icon: ReceiptLong, access: "audit", key: "u" },
   { path: "/deliveries", name: "deliveries.title", icon: MoveToInbox, access: "delivery", key: "w" },
   { path: "/streams", name: "streams.title", icon: Waves, access: "stream", key: "s" },

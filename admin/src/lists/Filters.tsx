@@ -122,7 +122,7 @@ const Sheet = ({ filters, set }: { readonly filters: ReadonlyArray<Filter>; read
         aria-haspopup="dialog"
         aria-expanded={open}
         onClick={() => setOpen(true)}
-        sx={{ minHeight: 44, mb: 1.5 }}
+        sx={{ minHeight: 44, mb: 1.5, borderColor: "divider", bgcolor: "background.paper" }}
       >
         {set === 0 ? say("lists.filters") : `${say("lists.filters")} (${set})`}
       </Button>

@@ -34,7 +34,12 @@ const First = <A extends RaRecord>({ column, row, to }: { readonly column: Colum
   to === undefined ? (
     column.cell(row)
   ) : (
-    <MuiLink component={Link} to={to(row)} color="inherit" sx={{ fontWeight: 600, minHeight: 24, display: "inline-block" }}>
+    <MuiLink
+      component={Link}
+      to={to(row)}
+      color="inherit"
+      sx={{ fontWeight: 600, minHeight: 24, lineHeight: "24px", display: "inline-block", verticalAlign: "middle" }}
+    >
       {column.cell(row)}
     </MuiLink>
   )

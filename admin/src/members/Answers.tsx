@@ -30,7 +30,7 @@ const Because = ({ of }: { readonly of: ReadonlyArray<string> }) => (
   <Box component="ul" lang="en" sx={{ m: 0, mt: 0.5, paddingInlineStart: 2.5, color: "text.secondary" }}>
     {of.map((sentence) => (
       <Typography key={sentence} component="li" variant="body2">
-        {sentence}
+        <Untrusted text={sentence} />
       </Typography>
     ))}
   </Box>

@@ -1,16 +1,11 @@
-/**
- * The way to the first decision. Each step says by the company's own state whether it is done; once all are, or somebody puts it away, it is
- * gone for this member on this browser.
- */
+/** The way to the first decision. Each step says by the company's own state whether it is done; once all are, it is gone. */
 import CheckCircle from "@mui/icons-material/CheckCircle"
 import RadioButtonUnchecked from "@mui/icons-material/RadioButtonUnchecked"
 import { Box, Button, Card, LinearProgress, Link as MuiLink, Stack, Typography } from "@mui/material"
-import { useStore } from "react-admin"
 import { Link } from "react-router-dom"
 import { useHasScreen } from "../layout/Nav.tsx"
-import type { Session } from "../session/session.ts"
 import { useWords } from "../words/useWords.ts"
-import { type Step, useSteps } from "./useSteps.ts"
+import type { Step } from "./useSteps.ts"
 
 const Line = ({ step }: { readonly step: Step }) => {
   const say = useWords()
@@ -36,12 +31,15 @@ const Line = ({ step }: { readonly step: Step }) => {
   )
 }
 
-const Steps = ({ session, onAway }: { readonly session: Session; readonly onAway: () => void }) => {
+interface Props {
+  readonly steps: ReadonlyArray<Step>
+  readonly onAway: () => void
+}
+
+export const FirstSteps = ({ steps, onAway }: Props) => {
   const say = useWords()
-  const steps = useSteps(session)
-  const done = steps?.filter((step) => step.done).length ?? 0
-  // while they are read, and when nothing is left, nothing moves the page
-  if (steps === undefined || done === steps.length) return null
+  const done = steps.filter((step) => step.done).length
+  if (done === steps.length) return null
   return (
     <Card variant="outlined" component="section" aria-labelledby="first-steps" sx={{ p: 2, mb: 2.5 }}>
       <Stack direction="row" sx={{ gap: 1, alignItems: "center", flexWrap: "wrap" }}>
@@ -68,9 +66,4 @@ const Steps = ({ session, onAway }: { readonly session: Session; readonly onAway
       </Box>
     </Card>
   )
-}
-
-export const FirstSteps = ({ session }: { readonly session: Session }) => {
-  const [away, setAway] = useStore(`steps.${session.member.id}`, false)
-  return away ? null : <Steps session={session} onAway={() => setAway(true)} />
 }

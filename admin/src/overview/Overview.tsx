@@ -1,12 +1,13 @@
 /** "Is anything wrong, or waiting for me?": the company at a glance, then what needs a person, of every kind, oldest first, each with the way to where it is settled. */
 import { Box, Button, Card, Chip, Link as MuiLink, Stack, Typography } from "@mui/material"
 import { useState } from "react"
-import { useGetList } from "react-admin"
+import { useGetList, useStore } from "react-admin"
 import { Link } from "react-router-dom"
 import type { AttentionItem } from "../client/records.ts"
 import { Message } from "../layout/Message.tsx"
 import { Page } from "../layout/Page.tsx"
 import { Problem } from "../layout/Problem.tsx"
+import { useOverview } from "../layout/useOverview.ts"
 import { When } from "../lists/When.tsx"
 import { useMay, useSession } from "../session/useSession.ts"
 import { Untrusted } from "../untrusted/Untrusted.tsx"
@@ -14,6 +15,7 @@ import { useWords } from "../words/useWords.ts"
 import { FirstSteps } from "./FirstSteps.tsx"
 import { PutAside } from "./PutAside.tsx"
 import { Tiles } from "./Tiles.tsx"
+import { useSteps } from "./useSteps.ts"
 import { useTitles } from "./useTitles.ts"
 import { placeOf, putAsideKinds } from "./waiting.ts"
 
@@ -73,6 +75,9 @@ const Item = ({ item, title, onAside }: ItemProps) => {
 const Overview = () => {
   const say = useWords()
   const session = useSession()
+  const [stepsAway, setAway] = useStore(`steps.${session?.member.id}`, false)
+  const steps = useSteps(session, stepsAway)
+  const overview = useOverview()
   const [aside, setAside] = useState<AttentionItem>()
   const titleOf = useTitles()
   const { data, error, isPending, refetch } = useGetList<AttentionItem>("attention", {
@@ -80,12 +85,21 @@ const Overview = () => {
     sort: { field: "id", order: "ASC" },
     filter: {},
   })
+  // the parts come together: none pushes another down
+  if (steps === undefined || overview.isPending || isPending)
+    return (
+      <Page title={say("overview.title")} lead={say("overview.lead")}>
+        <Typography role="status" aria-label={say("app.loading")}>
+          {say("app.loading")}
+        </Typography>
+      </Page>
+    )
   return (
     <Page title={say("overview.title")} lead={say("overview.lead")}>
-      {session !== undefined && <FirstSteps session={session} />}
+      <FirstSteps steps={steps} onAway={() => setAway(true)} />
       <Tiles />
       {error !== null && <Problem error={error} retry={() => void refetch()} money="safe" />}
-      {!isPending && error === null && data.length === 0 && <Message title="overview.clear" hint="overview.clearHint" />}
+      {error === null && data.length === 0 && <Message title="overview.clear" hint="overview.clearHint" />}
       {data !== undefined && data.length > 0 && (
         <Stack component="ul" aria-label={say("overview.lead")} sx={{ gap: 1, p: 0, m: 0, listStyle: "none" }}>
           {data.map((item) => (

@@ -14,13 +14,14 @@ export interface Step {
 /** The last few that were held: a decision is among them, or long ago. */
 const looked = 10
 
-/** Undefined while something is still read; what cannot be read is not yet done. */
-export const useSteps = (session: Session): ReadonlyArray<Step> | undefined => {
-  const reads = {
-    policy: may(session, "policy", "read"),
-    message: may(session, "conversation", "read"),
-    held: may(session, "approval", "read"),
-  }
+/** Still on its first try: what failed once keeps nobody waiting. */
+const isUnderWay = ({ isPending, failureCount }: { readonly isPending: boolean; readonly failureCount: number }): boolean =>
+  isPending && failureCount === 0
+
+/** Undefined while something is still read; what cannot be read is not yet done. Nothing is asked for once the steps were put away. */
+export const useSteps = (session: Session | undefined, away: boolean): ReadonlyArray<Step> | undefined => {
+  const mayRead = (resource: string): boolean => !away && may(session, resource, "read")
+  const reads = { policy: mayRead("policy"), message: mayRead("conversation"), held: mayRead("approval") }
   const policy = useQuery({
     queryKey: ["policies", "in-force"],
     queryFn: () => body(api.GET("/v1/policies/active")),
@@ -37,7 +38,8 @@ export const useSteps = (session: Session): ReadonlyArray<Step> | undefined => {
     { pagination: { page: 1, perPage: looked }, sort, filter: { order: "newest" } },
     { enabled: reads.held },
   )
-  if ([reads.policy && policy.isPending, reads.message && messages.isPending, reads.held && held.isPending].includes(true)) return undefined
+  if (session === undefined || away) return []
+  if ((reads.policy && isUnderWay(policy)) || (reads.message && isUnderWay(messages)) || (reads.held && isUnderWay(held))) return undefined
   const rows = held.data ?? []
   return [
     { name: "factor", to: "/settings", done: session.factors.totp || session.factors.passkeys > 0 },

@@ -15,6 +15,7 @@ import { changesOf, type Draft, draftOf, write } from "./draft.ts"
 import { Findings } from "./Findings.tsx"
 import { PolicyFiles } from "./PolicyFiles.tsx"
 import { useActivate, useActivePolicy, useCheck } from "./usePolicy.ts"
+import { WhatIf } from "./WhatIf.tsx"
 import { usePolicySettings, usePropose } from "./useVersions.ts"
 
 /** A rule that somebody came for stands in the address: its file and line. */
@@ -54,20 +55,18 @@ const Bar = ({ proposing, checking, changed, passes, onCheck, onPut, onDiscard }
   )
 }
 
-const Editor = ({ first }: { readonly first: Draft }) => {
+/** The draft, what the checker last said of it, and the one act by which it can come into force here. */
+const useDraft = (first: Draft) => {
   const say = useWords()
   const notify = useNotify()
   const go = useNavigate()
   const [draft, setDraft] = useState(first)
-  const at = usePlace()
-  const [chosen, setChosen] = useState(at?.file ?? first.after[0]?.file ?? "")
   const [confirming, setConfirming] = useState(false)
   const check = useCheck()
   const proposing = usePolicySettings().data?.proposals === true
   const activate = useActivate()
   const propose = usePropose()
   const act = proposing ? propose : activate
-  const checked = act.data?.ok === false ? act.data : check.data
   const forget = () => {
     activate.reset()
     propose.reset()
@@ -77,10 +76,9 @@ const Editor = ({ first }: { readonly first: Draft }) => {
     check.reset()
     forget()
   }
-  const judge = async () => {
+  const judge = () => {
     forget()
-    const { ok, findings } = await check.mutateAsync(draft)
-    if (!ok && findings[0] !== undefined) setChosen(findings[0].file)
+    return check.mutateAsync(draft)
   }
   const submit = async (reason: string) => {
     const { ok } = await act.mutateAsync({ draft, reason })
@@ -89,14 +87,28 @@ const Editor = ({ first }: { readonly first: Draft }) => {
     notify(say(proposing ? "policies.proposed" : "policies.activated"), { type: "success" })
     await go("/policies")
   }
+  const checked = act.data?.ok === false ? act.data : check.data
+  return { draft, change, check, judge, checked, act, proposing, submit, confirming, setConfirming }
+}
+
+const Editor = ({ first }: { readonly first: Draft }) => {
+  const say = useWords()
+  const at = usePlace()
+  const [chosen, setChosen] = useState(at?.file ?? first.after[0]?.file ?? "")
+  const { draft, change, check, judge, checked, act, proposing, submit, confirming, setConfirming } = useDraft(first)
+  const changed = changesOf(draft).length > 0
+  const look = async () => {
+    const { ok, findings } = await judge()
+    if (!ok && findings[0] !== undefined) setChosen(findings[0].file)
+  }
   return (
     <Stack spacing={2}>
       <Bar
         proposing={proposing}
         checking={check.isPending}
-        changed={changesOf(draft).length > 0}
+        changed={changed}
         passes={check.data?.ok === true}
-        onCheck={() => void judge().catch(() => undefined)}
+        onCheck={() => void look().catch(() => undefined)}
         onPut={() => setConfirming(true)}
         onDiscard={() => change(first)}
       />
@@ -110,6 +122,7 @@ const Editor = ({ first }: { readonly first: Draft }) => {
         {...(checked === undefined ? {} : { findings: checked.findings, severity: checked.ok ? ("warning" as const) : ("error" as const) })}
         onWrite={(file, text) => change(write(draft, file, text))}
       />
+      <WhatIf files={draft.after} />
       {confirming && (
         <ActivateDialog
           draft={draft}

@@ -46,7 +46,7 @@ const Active = () => {
     <Section title={say("policies.active")}>
       <Stack spacing={1.5}>
         <Typography component="div" sx={{ overflowWrap: "anywhere" }}>
-          <Untrusted text={name} /> · <code>{version}</code>
+          <Untrusted text={name} /> · <Digest of={version} />
           {activatedAt !== null && <> · {say("policies.since", { at: format.dateTime(activatedAt) })}</>}
         </Typography>
         <PolicyFiles files={files} chosen={chosen} onChoose={setChosen} />
@@ -81,9 +81,11 @@ const PolicyHome = () => {
       empty={{ title: "policies.none", hint: "policies.noneHint" }}
     >
       <Proposals />
-      <Active />
-      <Owners />
-      <Typography variant="h2" sx={{ mt: 3, mb: 1 }}>
+      <Stack sx={{ gap: 3, mb: 3 }}>
+        <Active />
+        <Owners />
+      </Stack>
+      <Typography variant="h2" sx={{ mb: 1 }}>
         {say("policies.versions")}
       </Typography>
     </Listing>

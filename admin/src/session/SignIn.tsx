@@ -21,6 +21,7 @@ const lockedText = (say: Say, { body: { retryAfter_s } }: ApiProblem): string =>
 const refusalOf = (say: Say, error: unknown, otherwise: "session.refused" | "session.codeRefused" | "session.passkeyRefused"): string => {
   if (isProblem(error) && error.status === 0) return say("session.unreachable")
   if (isProblem(error) && error.status === 429) return lockedText(say, error)
+  if (isProblem(error, "no-sign-in")) return say("problems.no-sign-in")
   if (isProblem(error) && error.status >= 500) return say("problems.unavailable")
   return say(otherwise)
 }

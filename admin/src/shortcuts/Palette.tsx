@@ -1,19 +1,17 @@
-/** Ctrl+K: type the name of a screen and go there. The button stands in the bar, so nobody has to know the keys. */
+/** Ctrl+K: type the name of a screen or a contact and go there. The button stands in the bar, so nobody has to know the keys. */
 import Search from "@mui/icons-material/Search"
 import { Dialog, IconButton, List, ListItemButton, ListItemIcon, ListItemText, TextField, Tooltip, Typography } from "@mui/material"
 import { type KeyboardEvent as ReactKeyboardEvent, useEffect, useState } from "react"
 import { useNavigate } from "react-router-dom"
-import { useScreens } from "../layout/Nav.tsx"
 import { useWords } from "../words/useWords.ts"
-
-const plain = (text: string): string => text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase()
+import { useFound } from "./useFound.tsx"
 
 const Chooser = ({ onClose }: { readonly onClose: () => void }) => {
   const say = useWords()
   const navigate = useNavigate()
   const [text, setText] = useState("")
   const [at, setAt] = useState(0)
-  const found = useScreens().filter(({ name }) => plain(say(name)).includes(plain(text)))
+  const found = useFound(text)
   const go = (path: string | undefined) => {
     if (path === undefined) return
     onClose()
@@ -45,7 +43,7 @@ const Chooser = ({ onClose }: { readonly onClose: () => void }) => {
             <ListItemIcon>
               <Icon fontSize="small" />
             </ListItemIcon>
-            <ListItemText primary={say(name)} />
+            <ListItemText primary={name} sx={{ overflowWrap: "anywhere" }} />
           </ListItemButton>
         ))}
       </List>

@@ -1,8 +1,9 @@
 /** One dead letter: why nobody could handle it, its bytes as text, and the two ways off the desk. */
 import { Button, Card, Link as MuiLink, Stack, Typography } from "@mui/material"
+import { useQuery } from "@tanstack/react-query"
 import { useState } from "react"
-import { useGetOne } from "react-admin"
 import { Link } from "react-router-dom"
+import { api, body } from "../client/api.ts"
 import type { DeadLetterDetail } from "../client/records.ts"
 import { isProblem } from "../client/transport.ts"
 import { Body } from "../deliveries/Body.tsx"
@@ -51,7 +52,15 @@ export const LetterShow = ({ seq }: { readonly seq: string }) => {
   const say = useWords()
   const may = useMay("stream", "redrive")
   const [act, setAct] = useState<"redrive" | "drop">()
-  const { data: letter, error, refetch } = useGetOne<DeadLetterDetail & { readonly id: string }>("letters", { id: seq })
+  const {
+    data: letter,
+    error,
+    refetch,
+  } = useQuery({
+    // its own name: a list keeps its rows as single ones, and a row has no body
+    queryKey: ["letters", "whole", seq],
+    queryFn: ({ signal }) => body(api.GET("/v1/dead-letters/{seq}", { params: { path: { seq } }, signal })),
+  })
   if (isProblem(error, "not-found"))
     return <Message page title="streams.gone" hint="streams.goneHint" link={{ name: "streams.title", to: "/streams" }} />
   return (

@@ -2,6 +2,7 @@
  * The English catalogue: the shape that every other language has to fill. One group per screen or part, one file per few groups. Texts are
  * whole sentences where they can be; `%{name}` is filled in, `one |||| many` is chosen by `smart_count`.
  */
+import { agents, askAgent, whatIf } from "./en/agents.ts"
 import { approvals } from "./en/approvals.ts"
 import { audit } from "./en/audit.ts"
 import { contacts } from "./en/contacts.ts"
@@ -31,6 +32,9 @@ export const en = {
   contacts,
   payouts,
   policies,
+  agents,
+  whatIf,
+  askAgent,
   audit,
   ...operations,
 }

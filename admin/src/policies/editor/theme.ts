@@ -2,12 +2,18 @@
 import { EditorView } from "@codemirror/view"
 import type { Extension } from "@codemirror/state"
 
+const faint = "color-mix(in srgb, currentColor 30%, transparent)"
+
 const look = EditorView.theme({
-  "&": { fontSize: "0.875rem", backgroundColor: "transparent", color: "inherit", border: "1px solid currentColor", borderRadius: "4px" },
+  "&": { fontSize: "0.875rem", backgroundColor: "transparent", color: "inherit", border: `1px solid ${faint}`, borderRadius: "8px" },
   "&.cm-focused": { outline: "2px solid Highlight", outlineOffset: "1px" },
   ".cm-scroller": { fontFamily: "ui-monospace, Menlo, Consolas, monospace", maxHeight: "60vh", overflow: "auto" },
   ".cm-content": { caretColor: "currentColor" },
-  ".cm-gutters": { backgroundColor: "transparent", color: "inherit", borderRight: "1px solid currentColor" },
+  ".cm-gutters": {
+    backgroundColor: "transparent",
+    color: "color-mix(in srgb, currentColor 72%, transparent)",
+    borderRight: `1px solid ${faint}`,
+  },
   ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "color-mix(in srgb, currentColor 8%, transparent)" },
   ".cm-changedLine, .cm-inlineChangedLine": { backgroundColor: "color-mix(in srgb, #2e7d32 18%, transparent) !important" },
   ".cm-deletedChunk": { backgroundColor: "color-mix(in srgb, #c62828 14%, transparent) !important" },

@@ -23,9 +23,6 @@ export const decisions = {
     read: "Read with %{tool}",
   },
   auditPanel: {
-    verify: "Verify the audit",
-    intact: "The audit is intact: %{entries} entries proven.",
-    broken: "The audit is not intact. First bad entry: %{first}",
     all: "Open in the audit",
   },
   blockedMarks: {

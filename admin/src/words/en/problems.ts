@@ -21,6 +21,7 @@ export const problems = {
     "password-refused": "This is not the password you sign in with.",
     "no-second-factor": "Set up an authenticator app or a passkey first.",
     "second-factor-known": "It is set up already.",
+    "no-sign-in": "Nobody signs in here: this installation has no database for people. Whoever runs it sets COUNTERSIGN_AUTH_DATABASE_URL.",
     "name-taken": "Another one has this name already.",
     "limit-reached": "There are as many of these as there can be.",
     "last-owner": "Make somebody else an owner first.",

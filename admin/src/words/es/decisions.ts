@@ -24,9 +24,6 @@ export const decisions = {
     read: "Leer con %{tool}",
   },
   auditPanel: {
-    verify: "Verificar la auditoría",
-    intact: "La auditoría está íntegra: %{entries} entradas probadas.",
-    broken: "La auditoría no está íntegra. Primera entrada mala: %{first}",
     all: "Abrir en la auditoría",
   },
   blockedMarks: {

@@ -1,6 +1,7 @@
 /** Spanish, whole. */
 import type { TranslationMessages } from "react-admin"
 import type { Catalogue } from "../en.ts"
+import { agents, askAgent, whatIf } from "./agents.ts"
 import { approvals } from "./approvals.ts"
 import { audit } from "./audit.ts"
 import { contacts } from "./contacts.ts"
@@ -30,6 +31,9 @@ const cs = {
   contacts,
   payouts,
   policies,
+  agents,
+  whatIf,
+  askAgent,
   audit,
   ...operations,
 } satisfies Catalogue

