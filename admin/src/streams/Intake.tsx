@@ -13,13 +13,12 @@ import { intakeKey, useIntake } from "./useIntake.ts"
 
 const says = { open: "intake.flowing", paused: "intake.pausedTitle", releasing: "intake.releasingTitle" } as const
 
-export const Intake = () => {
+/** Both acts, and whether the dialog that asks for the reason is open. */
+const useActs = () => {
   const say = useWords()
   const notify = useNotify()
   const queries = useQueryClient()
-  const may = useMay("settings", "edit")
   const [asking, setAsking] = useState(false)
-  const { data, error, refetch } = useIntake()
   const onSettled = () => queries.invalidateQueries({ queryKey: intakeKey })
   const pause = useMutation({
     mutationFn: (reason: string) => body(api.POST("/v1/intake/pause", { body: { reason } })),
@@ -38,6 +37,14 @@ export const Intake = () => {
     pause.reset()
     setAsking(true)
   }
+  return { asking, begin, close: () => setAsking(false), pause, resume }
+}
+
+export const Intake = () => {
+  const say = useWords()
+  const may = useMay("settings", "edit")
+  const { asking, begin, close, pause, resume } = useActs()
+  const { data, error, refetch } = useIntake()
   if (error !== null) return <Problem error={error} retry={() => void refetch()} />
   return (
     <Card
@@ -80,7 +87,7 @@ export const Intake = () => {
           submit={say("intake.pause")}
           pending={pause.isPending}
           error={pause.error}
-          onClose={() => setAsking(false)}
+          onClose={close}
           onSubmit={(reason) => pause.mutate(reason)}
         />
       )}
