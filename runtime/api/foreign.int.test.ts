@@ -41,8 +41,10 @@ const bodies: Readonly<Record<string, unknown>> = {
   "/v1/blocked/{id}/marks": { mark: "right", reason: "not mine" },
   "/v1/policy-proposals/{id}/confirm": { version: "0".repeat(64) },
   "/v1/members/{id}": { name: "not mine" },
+  "/v1/workspaces/{id}": { name: "not mine" },
 }
-const queries: Readonly<Record<string, string>> = { "/v1/members/{id}/access": `?resource=contact&row=${uuidv7()}` }
+const aRow = `?resource=contact&row=${uuidv7()}`
+const queries: Readonly<Record<string, string>> = { "/v1/members/{id}/access": aRow, "/v1/access": aRow }
 const ask = (route: Route, token: string, id = ""): Promise<Answer> =>
   call(
     route.base === "operator" ? product.operatorUrl : product.publicUrl,

@@ -5,10 +5,14 @@
  */
 const line = "`inflightQueryAbortHandler` failed in the background after abortion: Cannot read properties of undefined (reading 'queryId')"
 
-const hushed = new WeakSet<Console>()
+interface Teller {
+  error: (...words: ReadonlyArray<unknown>) => unknown
+}
+
+const hushed = new WeakSet<Teller>()
 
 /** Once for a console, however many pools are opened. */
-export const hushLateCancels = (to: Console = console): void => {
+export const hushLateCancels = (to: Teller = console): void => {
   if (hushed.has(to)) return
   hushed.add(to)
   const tell = to.error.bind(to)

@@ -106,7 +106,7 @@ export const Proof = () => {
     <Paper component="section" variant="outlined" aria-label={say("audit.proof")} sx={{ p: { xs: 1.5, md: 2 }, mb: 2.5 }}>
       <Stack sx={{ gap: 1.5 }}>
         <Stack direction="row" sx={{ gap: 1.5, alignItems: "center", flexWrap: "wrap" }}>
-          <Box sx={{ flexGrow: 1, minWidth: 0, flexBasis: 300 }}>
+          <Box sx={{ flexGrow: 1, minWidth: 0, flexBasis: 300, minHeight: 48, display: "grid", alignItems: "center" }}>
             {error !== null && <Problem error={error} />}
             {proof === null && <Typography sx={{ color: "text.secondary" }}>{say("audit.neverVerified")}</Typography>}
             {proof?.ok === true && <Good proof={proof} />}

@@ -18,19 +18,23 @@ import { NoteForm } from "./NoteForm.tsx"
 import { Transcript } from "./Transcript.tsx"
 import { useTranscript } from "./useTranscript.ts"
 
-const StoryOf = ({ id }: { readonly id: string }) => {
+/** Where to write stands below the story, and so comes with it: nothing that is shown is pushed away. */
+const StoryOf = ({ id, taken }: { readonly id: string; readonly taken: boolean }) => {
   const say = useWords()
   const [params] = useSearchParams()
   const { story, error, retry, earlier } = useTranscript(id)
-  if (error !== null && story === undefined) return <Problem error={error} retry={retry} />
-  return story === undefined ? (
-    <Typography role="status" aria-label={say("app.loading")}>
-      {say("app.loading")}
-    </Typography>
-  ) : (
+  return (
     <>
       {error !== null && <Problem error={error} retry={retry} />}
-      <Transcript story={story} earlier={earlier} at={params.get("at")} />
+      <Paper component="section" aria-label={say("conversations.transcript")} sx={{ p: { xs: 1, md: 2 }, minWidth: 0 }}>
+        {story !== undefined && <Transcript story={story} earlier={earlier} at={params.get("at")} />}
+        {story === undefined && error === null && (
+          <Typography role="status" aria-label={say("app.loading")}>
+            {say("app.loading")}
+          </Typography>
+        )}
+      </Paper>
+      {story !== undefined && <NoteForm conversationId={id} taken={taken} />}
     </>
   )
 }
@@ -84,10 +88,7 @@ export const ConversationShow = ({ id }: { readonly id: string }) => {
         <With conversation={conversation.data} />
         <Handling conversation={conversation.data} />
         <WhoSees kind="conversation" id={id} />
-        <Paper component="section" aria-label={say("conversations.transcript")} sx={{ p: { xs: 1, md: 2 }, minWidth: 0 }}>
-          <StoryOf id={id} />
-        </Paper>
-        <NoteForm conversationId={id} taken={status === "handoff"} />
+        <StoryOf id={id} taken={status === "handoff"} />
       </Stack>
     </Page>
   )

@@ -56,15 +56,15 @@ const Issue = ({ issue, onShow, onPlan }: Props) => {
   )
 }
 
+export const useIssues = () =>
+  useQuery({ queryKey: ["issues"], queryFn: ({ signal }) => body(api.GET("/v1/deliveries/issues", { signal })) })
+
 export const Issues = () => {
   const say = useWords()
   const may = useMay("delivery", "redrive")
   const { setFilters } = useListContext()
   const [filter, setFilter] = useState<HeldFilter>()
-  const { data, error, refetch } = useQuery({
-    queryKey: ["issues"],
-    queryFn: ({ signal }) => body(api.GET("/v1/deliveries/issues", { signal })),
-  })
+  const { data, error, refetch } = useIssues()
   if (error !== null) return <Problem error={error} retry={() => void refetch()} />
   return (
     <>

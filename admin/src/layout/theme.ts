@@ -59,7 +59,8 @@ const globals = (palette: Palette) => ({
     "*, *::before, *::after": {
       animationDuration: "0.01ms !important",
       animationIterationCount: "1 !important",
-      transitionDuration: "0.01ms !important",
+      // not a short one: a change of colours would go down the page element by element
+      transition: "none !important",
       scrollBehavior: "auto !important",
     },
   },

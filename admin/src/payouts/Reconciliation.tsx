@@ -167,7 +167,7 @@ export const Reconciliation = () => {
       </Stack>
       {error !== null && <Problem error={error} retry={() => void refetch()} />}
       {found === undefined ? (
-        error === null && <Skeleton variant="rounded" height={120} />
+        error === null && <Skeleton variant="rounded" height={150} />
       ) : (
         <Stack sx={{ gap: 1 }}>
           <Unknown found={found} since={since} />

@@ -92,7 +92,6 @@ const useDraft = (first: Draft) => {
 }
 
 const Editor = ({ first }: { readonly first: Draft }) => {
-  const say = useWords()
   const at = usePlace()
   const [chosen, setChosen] = useState(at?.file ?? first.after[0]?.file ?? "")
   const { draft, change, check, judge, checked, act, proposing, submit, confirming, setConfirming } = useDraft(first)

@@ -15,11 +15,12 @@ import { useFormat } from "../words/useFormat.ts"
 import { useWords } from "../words/useWords.ts"
 import { Owners } from "./Owners.tsx"
 import { PolicyEdit } from "./PolicyEdit.tsx"
-import { editorHeight, PolicyFiles } from "./PolicyFiles.tsx"
+import { PolicyFiles } from "./PolicyFiles.tsx"
 import { Proposals } from "./Proposals.tsx"
 import { ProposalShow } from "./ProposalShow.tsx"
 import { Activator, Digest, VersionState } from "./state.tsx"
 import { useActivePolicy } from "./usePolicy.ts"
+import { usePolicySettings, useProposals } from "./useVersions.ts"
 import { VersionShow } from "./VersionShow.tsx"
 
 type Row = PolicyVersion & { readonly id: string }
@@ -39,7 +40,7 @@ const Active = () => {
   const active = useActivePolicy()
   const [chosen, setChosen] = useState("")
   if (active.isError) return <Problem error={active.error} retry={() => void active.refetch()} />
-  if (active.data === undefined) return <Typography sx={{ minHeight: `calc(${editorHeight} + 5.5rem)` }}>{say("app.loading")}</Typography>
+  if (active.data === undefined) return null
   if (active.data === null) return <Message title="policies.none" hint="policies.noneHint" />
   const { version, name, activatedAt, files } = active.data
   return (
@@ -52,6 +53,22 @@ const Active = () => {
         <PolicyFiles files={files} chosen={chosen} onChoose={setChosen} />
       </Stack>
     </Section>
+  )
+}
+
+/** Everything above the list comes at once: what waits for a second owner would push down what is there already. */
+const Above = () => {
+  const say = useWords()
+  const pending = [useProposals().isPending, usePolicySettings().isPending, useActivePolicy().isPending]
+  if (pending.some(Boolean)) return <Typography sx={{ minHeight: "100vh" }}>{say("app.loading")}</Typography>
+  return (
+    <>
+      <Proposals />
+      <Stack sx={{ gap: 3, mb: 3 }}>
+        <Active />
+        <Owners />
+      </Stack>
+    </>
   )
 }
 
@@ -80,11 +97,7 @@ const PolicyHome = () => {
       }
       empty={{ title: "policies.none", hint: "policies.noneHint" }}
     >
-      <Proposals />
-      <Stack sx={{ gap: 3, mb: 3 }}>
-        <Active />
-        <Owners />
-      </Stack>
+      <Above />
       <Typography variant="h2" sx={{ mb: 1 }}>
         {say("policies.versions")}
       </Typography>

@@ -126,8 +126,10 @@ export const VersionShow = ({ version }: { readonly version: string }) => {
   const may = useMay("policy", "activate")
   const [chosen, setChosen] = useState("")
   const read = useVersion(version)
+  const versions = useVersions()
+  const ready = read.data !== undefined && !versions.isPending
   if (isProblem(read.error, "not-found") || isProblem(read.error, "bad-request")) return <NotFound />
-  const found = read.data
+  const found = ready ? read.data : undefined
   return (
     <Page
       title={say("policies.versionTitle", { version: version.slice(0, 12) })}
@@ -140,7 +142,7 @@ export const VersionShow = ({ version }: { readonly version: string }) => {
         </>
       }
     >
-      {read.isPending && <Typography>{say("app.loading")}</Typography>}
+      {!ready && !read.isError && <Typography>{say("app.loading")}</Typography>}
       {read.isError && <Problem error={read.error} retry={() => void read.refetch()} />}
       {found !== undefined && (
         <Stack sx={{ gap: 3 }}>

@@ -1,5 +1,5 @@
 /** What any stored version would decide over one recorded call, beside the call itself. Asking changes nothing. */
-import { Button, Chip, MenuItem, Stack, TextField, Typography } from "@mui/material"
+import { Box, Button, Chip, MenuItem, Stack, TextField, Typography } from "@mui/material"
 import { useMutation } from "@tanstack/react-query"
 import { useState } from "react"
 import { api, body } from "../client/api.ts"
@@ -24,7 +24,7 @@ const Choice = ({ actionId }: { readonly actionId: string }) => {
   })
   const line = judge.data
   if (versions.isError) return <Problem error={versions.error} retry={() => void versions.refetch()} />
-  if (version === undefined) return null
+  if (version === undefined) return <Box sx={{ minHeight: 40 }} />
   return (
     <Stack sx={{ gap: 1 }}>
       <Stack direction="row" sx={{ gap: 1, flexWrap: "wrap" }}>

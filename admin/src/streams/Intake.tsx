@@ -52,7 +52,9 @@ export const Intake = () => {
         </Typography>
         {data !== undefined && (
           <Typography variant="body2" sx={{ color: "text.secondary" }}>
-            {say(says[data.state])} <Waiting of={data.waiting} />
+            {say(says[data.state])}
+            {data.waiting !== null && data.waiting.count > 0 && " · "}
+            <Waiting of={data.waiting} />
           </Typography>
         )}
       </Box>

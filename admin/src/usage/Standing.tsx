@@ -88,7 +88,9 @@ export const Standing = ({ usage: { bound, setAsideToday } }: { readonly usage: 
         </Typography>
       </Tile>
       <Tile title={say("usage.forecastTitle")}>
-        <Month />
+        <Box sx={{ minHeight: 84 }}>
+          <Month />
+        </Box>
         <Typography variant="body2" sx={{ color: "text.secondary", mt: 1 }}>
           {say("usage.units")}
         </Typography>

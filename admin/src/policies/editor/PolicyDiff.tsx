@@ -1,5 +1,5 @@
 /** What one version changed: the text of now with what was there before, unchanged stretches folded. Loaded only where it is shown. */
-import { useEffect, useRef } from "react"
+import { useLayoutEffect, useRef } from "react"
 import { unifiedMergeView } from "@codemirror/merge"
 import { EditorState } from "@codemirror/state"
 import { EditorView, lineNumbers } from "@codemirror/view"
@@ -15,7 +15,7 @@ const folded = { margin: 3, minSize: 6 }
 
 const PolicyDiff = ({ before, after, label, nonce }: Props) => {
   const place = useRef<HTMLDivElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (place.current === null) return
     const compared = unifiedMergeView({ original: before, mergeControls: false, collapseUnchanged: folded, allowInlineDiffs: true })
     const reading = [EditorState.readOnly.of(true), EditorView.editable.of(false)]

@@ -2,7 +2,7 @@
  * The text of one policy file to be read or edited, with the checker's findings at their lines. Tab indents where one writes; after Escape
  * it leaves the field, which the page says: a keyboard is never caught in it. Loaded only by the screens that show policies.
  */
-import { useEffect, useRef } from "react"
+import { useEffect, useLayoutEffect, useRef } from "react"
 import { lintGutter, setDiagnostics } from "@codemirror/lint"
 import { history, historyKeymap, indentWithTab, insertNewlineAndIndent } from "@codemirror/commands"
 import { indentUnit } from "@codemirror/language"
@@ -58,7 +58,8 @@ const PolicyText = ({ text, line, findings = none, severity = "error", onChange,
   }, [onChange])
   const readOnly = onChange === undefined
 
-  useEffect(() => {
+  // before anything is drawn: a place that is empty for a moment would pull up what stands below it
+  useLayoutEffect(() => {
     if (place.current === null) return
     const told = EditorView.updateListener.of((update) => {
       if (update.docChanged) change.current?.(update.state.doc.toString())

@@ -72,7 +72,7 @@ export const frame = {
   },
   stepUp: {
     title: "Confirm that it is you",
-    lead: "Decisions over money, exports and changes of credentials or policies need a proof not older than five minutes.",
+    lead: "Decisions over money, exports and changes of people, credentials or policies need a proof not older than five minutes.",
     code: "Code of your authenticator app",
     submit: "Confirm",
     passkey: "Use a passkey",

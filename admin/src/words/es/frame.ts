@@ -75,7 +75,7 @@ export const frame = {
   },
   stepUp: {
     title: "Confirma que eres tú",
-    lead: "Las decisiones sobre dinero, las exportaciones y los cambios de credenciales o políticas exigen una prueba de los últimos cinco minutos.",
+    lead: "Las decisiones sobre dinero, las exportaciones y los cambios de personas, credenciales o políticas exigen una prueba de los últimos cinco minutos.",
     code: "Código de tu aplicación de autenticación",
     submit: "Confirmar",
     passkey: "Usar una llave de acceso",
