@@ -7,13 +7,14 @@ import { afterAll, beforeAll, expect, test } from "vitest"
 import { type Company, startCompany } from "../../infra/browser/company.ts"
 import { launchChromium } from "../../infra/browser/launch.ts"
 import { limits } from "../../infra/browser/limits.ts"
+import { promptPolicy } from "./policy.ts"
 import { enter, open, settled } from "./steps.ts"
 import { en } from "../src/words/en.ts"
 
 let company: Company
 let browser: Browser
 beforeAll(async () => {
-  ;[company, browser] = await Promise.all([startCompany(), launchChromium()])
+  ;[company, browser] = await Promise.all([startCompany({ policy: promptPolicy }), launchChromium()])
 })
 afterAll(async () => {
   await browser?.close()
@@ -52,7 +53,7 @@ test("a payout: the difference appears with the draft, goes once it is sent, and
   expect(await way.getByText(words.ahead).count()).toBe(2)
   const payoutUrl = page.url()
   expect((await company.desk.decide("owner", approval)).status).toBe(200)
-  await way.getByText(words.steps.confirmed).waitFor()
+  await company.desk.confirmed(payoutUrl.split("/").at(-1)!)
   await until(async () => ((await way.getByText(words.ahead).count()) === 0 ? true : undefined))
   await way.getByText("Owner").waitFor()
   await page

@@ -13,3 +13,7 @@ export const patientPolicy = (text: string): string => {
   const held = swap(quick, "when: edited || !ctx.recipient.known || !ctx.recipient.knownDomain", "when: size(args.to) > 0")
   return `${swap(held, "over: 72h, count: 3", "over: 72h, count: 300")}\n`
 }
+
+/** The shipped policy for who wants to see money arrive: what was approved goes at once. */
+export const promptPolicy = (text: string): string =>
+  `${swap(text.slice(0, text.indexOf("\ntests:")), "ttl: 72h, releaseHold: 30s,", "ttl: 72h, releaseHold: 1s,")}\n`
