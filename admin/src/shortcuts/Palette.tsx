@@ -1,6 +1,17 @@
 /** Ctrl+K: type the name of a screen or a contact and go there. The button stands in the bar, so nobody has to know the keys. */
 import Search from "@mui/icons-material/Search"
-import { Dialog, IconButton, List, ListItemButton, ListItemIcon, ListItemText, TextField, Tooltip, Typography } from "@mui/material"
+import {
+  Dialog,
+  IconButton,
+  List,
+  ListItem,
+  ListItemButton,
+  ListItemIcon,
+  ListItemText,
+  TextField,
+  Tooltip,
+  Typography,
+} from "@mui/material"
 import { type KeyboardEvent as ReactKeyboardEvent, useEffect, useState } from "react"
 import { useNavigate } from "react-router-dom"
 import { useWords } from "../words/useWords.ts"
@@ -39,12 +50,14 @@ const Chooser = ({ onClose }: { readonly onClose: () => void }) => {
       {found.length === 0 && <Typography sx={{ p: 2 }}>{say("nav.paletteNone")}</Typography>}
       <List>
         {found.map(({ path, name, icon: Icon }, index) => (
-          <ListItemButton key={path} selected={index === at} onClick={() => go(path)}>
-            <ListItemIcon>
-              <Icon fontSize="small" />
-            </ListItemIcon>
-            <ListItemText primary={name} sx={{ overflowWrap: "anywhere" }} />
-          </ListItemButton>
+          <ListItem key={path} disablePadding>
+            <ListItemButton selected={index === at} onClick={() => go(path)}>
+              <ListItemIcon>
+                <Icon fontSize="small" />
+              </ListItemIcon>
+              <ListItemText primary={name} sx={{ overflowWrap: "anywhere" }} />
+            </ListItemButton>
+          </ListItem>
         ))}
       </List>
     </>
