@@ -20,7 +20,7 @@ const sizes = { desktop: { width: 1280, height: 800 }, phone: { width: 360, heig
 const looks = (["light", "dark"] as const).flatMap((scheme) => (["desktop", "phone"] as const).map((device) => ({ scheme, device })))
 const locales = ["en-GB", "ne-NP"] as const
 /** Of full loads on a desk; the largest of all screens. */
-const paint = { lcp_ms: 0, cls: 0 }
+const paint = { lcp_ms: 0, cls: 0, clsOf: "" }
 const seen = { screens: 0, views: 0, violations: 0, overflows: 0, faults: 0 }
 
 /** Asks the API as an owner with a token. */
@@ -106,6 +106,22 @@ afterAll(async () => {
   await company?.stop()
 })
 
+const isTargetSize = (line: string): boolean => line.startsWith("target-size ")
+
+/**
+ * What axe says. A target that the bottom bar half covers until one scrolls is measured again in a window as high as the page, where nothing is
+ * covered: what is too small there is too small.
+ */
+const axeIn = async ({ page, axe }: Visitor): Promise<ReadonlyArray<string>> => {
+  const violations = await axe()
+  if (!violations.some(isTargetSize)) return violations
+  const size = page.viewportSize()!
+  await page.setViewportSize({ width: size.width, height: await page.evaluate<number>("document.documentElement.scrollHeight") })
+  const uncovered = (await axe()).filter(isTargetSize)
+  await page.setViewportSize(size)
+  return [...violations.filter((line) => !isTargetSize(line)), ...uncovered]
+}
+
 /** What is wrong with what is shown now, in every look. */
 const wrongIn = async (visitor: Visitor, name: string): Promise<ReadonlyArray<string>> => {
   const wrong: Array<string> = []
@@ -113,7 +129,7 @@ const wrongIn = async (visitor: Visitor, name: string): Promise<ReadonlyArray<st
     await visitor.page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" })
     await visitor.page.setViewportSize(sizes[device])
     await settled(visitor)
-    const [violations, overflows] = [await visitor.axe(), await visitor.overflow()]
+    const [violations, overflows] = [await axeIn(visitor), await visitor.overflow()]
     seen.views += 1
     seen.violations += violations.length
     seen.overflows += overflows.length
@@ -158,7 +174,7 @@ test.each(locales)("every screen, in %s", { timeout: 240_000 }, async (locale) =
       await settled(visitor)
       const { lcp_ms, cls } = await visitor.measured()
       paint.lcp_ms = Math.max(paint.lcp_ms, Math.round(lcp_ms))
-      paint.cls = Math.max(paint.cls, Number(cls.toFixed(4)))
+      if (cls > paint.cls) Object.assign(paint, { cls: Number(cls.toFixed(4)), clsOf: name })
       expect(await visitor.page.evaluate("document.documentElement.lang")).toBe(locale.slice(0, 2))
       wrong.push(...(await wrongIn(visitor, name)))
     } catch (error) {
