@@ -163,6 +163,17 @@ test.each(locales)("following an invitation, in %s", async (locale) => {
   await visitor.close()
 })
 
+test("Nepali has its own times and figures, also where the browser knows none", async () => {
+  const { page, close } = await enter(browser, company, await company.person("owner"), { locale: "ne-NP" })
+  await page.goto("/audit")
+  await page
+    .getByText(/[०-९]+ (सेकेन्ड|मिनेट) पहिले/)
+    .first()
+    .waitFor()
+  expect(await page.locator("main").innerText()).not.toMatch(/ago|AM|PM/)
+  await close()
+})
+
 test.each(locales)("every screen, in %s", { timeout: 240_000 }, async (locale) => {
   const visitor = await enter(browser, company, await company.person("owner"), { locale })
   const wrong: Array<string> = []

@@ -73,6 +73,7 @@ await withProduct(async (product) => {
       { name: "overview-light", path: "/" },
       { name: "overview-phone", path: "/", device: "phone" },
       { name: "conversation-light", path: `/conversations/${conversationId}` },
+      { name: "payouts-light", path: "/payouts" },
       { name: "policies-dark", path: "/policies", scheme: "dark" },
     ]
     for (const picture of pictures) await take(browser, product, cookies, picture)

@@ -17,7 +17,6 @@ import { useWords } from "../words/useWords.ts"
 import { AgentState } from "./AgentState.tsx"
 import { type AgentParts, filesOf, partsOf, promptsOf } from "./source.ts"
 import { useAgent, useVersionsOf } from "./useAgents.ts"
-import { useCost } from "./useCost.ts"
 
 const Card = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
   <Paper variant="outlined" sx={{ p: 2, minWidth: 0 }}>
@@ -36,10 +35,9 @@ const Chips = ({ of }: { readonly of: ReadonlyArray<string> }) => (
 const Figures = ({ of: { figures } }: { readonly of: AgentParts }) => {
   const say = useWords()
   const format = useFormat()
-  const cost = useCost()
   const rows = [
     { name: "agents.tokensPerDay", value: figures.tokensPerDay, show: format.integer },
-    { name: "agents.costPerDay", value: figures.costMicrosPerDay, show: cost },
+    { name: "agents.costPerDay", value: figures.costMicrosPerDay, show: format.cost },
     { name: "agents.thinks", value: figures.maxThinks, show: format.integer },
     { name: "agents.calls", value: figures.maxCalls, show: format.integer },
     { name: "agents.outputTokens", value: figures.maxOutputTokens, show: format.integer },

@@ -7,7 +7,6 @@ import { ClassChip } from "../lists/tones.tsx"
 import { Untrusted } from "../untrusted/Untrusted.tsx"
 import { useFormat } from "../words/useFormat.ts"
 import { useWords } from "../words/useWords.ts"
-import { useCost } from "./useCost.ts"
 
 export type TriedCall = Tried["steps"][number]["calls"][number]
 
@@ -107,7 +106,6 @@ const Step = ({ of }: { readonly of: Tried["steps"][number] }) => {
 export const TriedSteps = ({ of }: { readonly of: Tried }) => {
   const say = useWords()
   const format = useFormat()
-  const cost = useCost()
   const { steps, ended, spent, policyVersion } = of
   return (
     <>
@@ -121,7 +119,7 @@ export const TriedSteps = ({ of }: { readonly of: Tried }) => {
             say("agents.spent", {
               model: spent.model,
               tokens: format.integer(spent.inputTokens + spent.outputTokens),
-              cost: cost(spent.costMicros),
+              cost: format.cost(spent.costMicros),
             })}
           {" · "}
           {say("agents.judgedBy")} <code>{policyVersion.slice(0, 12)}</code>

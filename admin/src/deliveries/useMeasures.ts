@@ -1,8 +1,9 @@
 /** How long and how large, in the language of the app: the unit that makes a figure of at most four digits. */
 import { useMemo } from "react"
-import { useLocale } from "react-admin"
+import type { Measure } from "../words/format.ts"
+import { useFormat } from "../words/useFormat.ts"
 
-type Unit = readonly [name: string, size: number]
+type Unit = readonly [name: Measure, size: number]
 
 const times: ReadonlyArray<Unit> = [
   ["day", 86_400_000],
@@ -17,16 +18,13 @@ const sizes: ReadonlyArray<Unit> = [
   ["kilobyte", 2 ** 10],
 ]
 
-const inUnits =
-  (units: ReadonlyArray<Unit>, locale: string) =>
-  (value: number): string => {
-    const [unit, size] = units.find(([, least]) => value >= least) ?? units.at(-1)!
-    return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: size === 1 ? 0 : 1 }).format(
-      value / size,
-    )
-  }
-
 export const useMeasures = () => {
-  const locale = useLocale()
-  return useMemo(() => ({ took: inUnits(times, locale), size: inUnits(sizes, locale) }), [locale])
+  const { measure } = useFormat()
+  return useMemo(() => {
+    const inUnits = (units: ReadonlyArray<Unit>) => (value: number) => {
+      const [unit, size] = units.find(([, least]) => value >= least) ?? units.at(-1)!
+      return measure(value / size, unit)
+    }
+    return { took: inUnits(times), size: inUnits(sizes) }
+  }, [measure])
 }

@@ -45,7 +45,16 @@ export const ToolTable = ({ plugin, tools }: Props) => {
   const { took } = useMeasures()
   return (
     <TableContainer tabIndex={0} role="region" aria-label={plugin}>
-      <Table size="small" sx={{ tableLayout: "fixed", minWidth: 820 }}>
+      <Table
+        size="small"
+        sx={{
+          tableLayout: "fixed",
+          minWidth: 820,
+          // a word that is too long for its column goes on in the next line, it is never cut
+          "& .MuiChip-root": { height: "auto", minHeight: 24 },
+          "& .MuiChip-label": { whiteSpace: "normal", py: 0.25 },
+        }}
+      >
         <TableHead>
           <TableRow>
             <TableCell scope="col" sx={{ width: "32%" }}>

@@ -7,7 +7,6 @@ import type { Usage } from "../client/records.ts"
 import { useFormat } from "../words/useFormat.ts"
 import { useWords } from "../words/useWords.ts"
 import { forecastOf } from "./figures.ts"
-import { useCost } from "./useCost.ts"
 
 const longest_ms = 31 * 86_400_000
 
@@ -46,8 +45,7 @@ const Meter = ({ share, text }: { readonly share: number; readonly text: string 
 
 const Month = () => {
   const say = useWords()
-  const { integer } = useFormat()
-  const cost = useCost()
+  const { cost, integer } = useFormat()
   const { data } = useQuery({
     queryKey: ["usage", "month"],
     queryFn: ({ signal }) =>
@@ -69,8 +67,7 @@ const Month = () => {
 
 export const Standing = ({ usage: { bound, setAsideToday } }: { readonly usage: Usage }) => {
   const say = useWords()
-  const { integer } = useFormat()
-  const cost = useCost()
+  const { cost, integer } = useFormat()
   const of = (used: number, most: number) => (most === 0 ? 0 : used / most)
   return (
     <Box sx={{ display: "grid", gap: 1.5, gridTemplateColumns: "repeat(auto-fit, minmax(min(300px, 100%), 1fr))" }}>

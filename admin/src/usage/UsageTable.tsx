@@ -6,7 +6,6 @@ import { useFormat } from "../words/useFormat.ts"
 import { useWords } from "../words/useWords.ts"
 import { Bars } from "./Bars.tsx"
 import { type Line, totalOf } from "./figures.ts"
-import { useCost } from "./useCost.ts"
 
 interface Props {
   readonly by: Usage["by"]
@@ -16,8 +15,7 @@ interface Props {
 const tokensOf = ({ inputTokens, outputTokens }: Line): number => inputTokens + outputTokens
 
 const Figures = ({ of }: { readonly of: Omit<Line, "key"> }) => {
-  const { integer } = useFormat()
-  const cost = useCost()
+  const { cost, integer } = useFormat()
   const cells = [integer(of.calls), integer(of.inputTokens), integer(of.outputTokens), cost(of.costMicros)]
   return cells.map((text, n) => (
     // four columns that never change places
@@ -30,8 +28,7 @@ const Figures = ({ of }: { readonly of: Omit<Line, "key"> }) => {
 
 export const UsageTable = ({ by, lines }: Props) => {
   const say = useWords()
-  const { integer } = useFormat()
-  const cost = useCost()
+  const { cost, integer } = useFormat()
   const total = totalOf(lines)
   const priced = total.costMicros > 0
   const valueOf = priced ? cost : integer

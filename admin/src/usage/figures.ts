@@ -3,7 +3,6 @@ import type { Usage } from "../client/records.ts"
 
 export type Line = Usage["lines"][number]
 export const day_ms = 86_400_000
-export const micros = 1_000_000
 
 export const totalOf = (lines: ReadonlyArray<Line>): Omit<Line, "key"> => {
   const sum = { calls: 0, inputTokens: 0, outputTokens: 0, costMicros: 0 }

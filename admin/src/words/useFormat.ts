@@ -1,7 +1,7 @@
 /** The formats of format.ts with the app's language filled in. */
 import { useMemo } from "react"
 import { useLocale } from "react-admin"
-import { date, dateTime, integer, money, relative, shortDateTime } from "./format.ts"
+import { cost, date, dateTime, figuresOf, integer, type Measure, measure, money, relative, shortDateTime } from "./format.ts"
 
 export const useFormat = () => {
   const locale = useLocale()
@@ -12,7 +12,10 @@ export const useFormat = () => {
       dateTime: (at_ms: number) => dateTime(at_ms, locale),
       shortDateTime: (at_ms: number) => shortDateTime(at_ms, locale),
       relative: (at_ms: number, now_ms: number) => relative(at_ms, now_ms, locale),
-      percent: (value: number) => new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 }).format(value),
+      percent: (value: number) => new Intl.NumberFormat(figuresOf(locale), { style: "percent", maximumFractionDigits: 1 }).format(value),
+      /** Millionths of the major unit as a plain figure: the currency is that of the installation's model prices, which nobody tells the API. */
+      cost: (micros: number) => cost(micros, locale),
+      measure: (value: number, unit: Measure) => measure(value, unit, locale),
       integer: (value: number) => integer(value, locale),
     }),
     [locale],
