@@ -5,7 +5,10 @@ import { Untrusted } from "../untrusted/Untrusted.tsx"
 
 export const Actor = ({ of }: { readonly of: string }) => {
   const names = useMemberNames()
-  const name = of.startsWith("member:") ? names.get(of.slice("member:".length)) : undefined
+  const isMember = of.startsWith("member:")
+  // an id is longer than any name: shown for a moment, it would move the whole table
+  if (isMember && names === undefined) return <>…</>
+  const name = isMember ? names?.get(of.slice("member:".length)) : undefined
   if (name === undefined) return <Untrusted text={of} />
   return (
     <Tooltip title={of}>

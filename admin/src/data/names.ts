@@ -5,8 +5,9 @@ import { api, body } from "../client/api.ts"
 const fresh_ms = 300_000
 const most = "200"
 
-export const useMemberNames = (): ReadonlyMap<string, string> => {
-  const { data } = useQuery({
+/** Undefined while they are asked for. */
+export const useMemberNames = (): ReadonlyMap<string, string> | undefined => {
+  const { data, isPending } = useQuery({
     queryKey: ["members", "names"],
     queryFn: async ({ signal }) => {
       const { items } = await body(api.GET("/v1/members", { params: { query: { limit: most } }, signal }))
@@ -14,5 +15,5 @@ export const useMemberNames = (): ReadonlyMap<string, string> => {
     },
     staleTime: fresh_ms,
   })
-  return data ?? new Map()
+  return isPending ? undefined : (data ?? new Map())
 }
