@@ -19,7 +19,18 @@ let database: FreshDatabase
 let world: Partial<World["Service"]>
 const json = async (...args: ReadonlyArray<string>) => JSON.parse((await cli([...args, "--json"], world)).out) as Record<string, unknown>
 
+/** Entries are sealed once nobody in the whole server, the databases of other tests included, has a transaction from before them. */
+const past = `select pg_snapshot_xmin(pg_current_snapshot()) > coalesce(max(xid), '0') as past from audit_entry`
+const readyToSeal = async (): Promise<void> => {
+  for (let tries = 0; tries < 600; tries++) {
+    const { rows } = await withConnection(database.superUrl, (client) => client.query(past))
+    if (rows[0]?.["past"] === true) return
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+
 const sealAll = async (): Promise<void> => {
+  await readyToSeal()
   const sealer = Layer.unwrap(Effect.map(keyFromFolder(dataDir), (key) => Sealer.layer({ key, origin: "test" })))
   const app = ManagedRuntime.make(
     sealer.pipe(Layer.provideMerge(Layer.mergeAll(SealerDb.layer({ url: database.sealerUrl }), Anchor.layerFile(dataDir)))),
