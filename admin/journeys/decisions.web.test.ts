@@ -249,6 +249,26 @@ test("what policy blocked is marked with a reason, filtered and counted; the way
   await page.locator(".cm-line", { hasText: line.trim() }).first().waitFor()
 })
 
+test("a call that was cut off stands until a person says, with a reason, what became of it", async () => {
+  const said = en.unknown
+  const approval = await company.asksMail("partner@example.org")
+  await company.mailFails("drop-after-data")
+  expect((await company.desk.decide("owner", approval)).status).toBe(200)
+  const { page } = await visit("owner")
+  await page.goto("/unknown")
+  await page.getByRole("table").getByRole("link").first().click()
+  await page.getByText(said.hint).waitFor()
+  await button(page, said.happened).click()
+  const dialog = page.getByRole("dialog", { name: said.ask.succeeded })
+  await dialog.getByText(said.means.succeeded).waitFor()
+  await dialog.getByRole("textbox").fill("The relay shows it in its log")
+  await dialog.getByRole("button", { name: said.happened }).click()
+  await page.getByText(said.known).waitFor()
+  expect(await company.desk.all("/v1/unknown")).toEqual([])
+  const [line] = await company.desk.all<{ readonly subject: string }>("/v1/audit?kind=action.settled")
+  expect(line!.subject).toContain(approval.actionId)
+})
+
 test("columns are chosen, kept for the next time, and the first one stays", async () => {
   const { page } = await visit("owner")
   const heads = () => page.getByRole("columnheader").allInnerTexts()

@@ -66,6 +66,7 @@ beforeAll(async () => {
     approval: `/approvals/${approval.id}`,
     blocked: "/blocked",
     "blocked one": `/blocked/${blocked!.id}`,
+    unknown: "/unknown",
     conversations: "/conversations",
     conversation: `/conversations/${approval.conversationId}`,
     outbound: "/outbound",

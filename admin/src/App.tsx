@@ -21,6 +21,7 @@ import { i18nProvider } from "./words/provider.ts"
 const Overview = lazy(() => import("./overview/Overview.tsx"))
 const Approvals = lazy(() => import("./approvals/Approvals.tsx"))
 const Blocked = lazy(() => import("./blocked/BlockedList.tsx"))
+const Unknown = lazy(() => import("./unknown/UnknownList.tsx"))
 const Conversations = lazy(() => import("./conversations/ConversationList.tsx"))
 const Outbound = lazy(() => import("./outbound/OutboundList.tsx"))
 const Payouts = lazy(() => import("./payouts/PayoutList.tsx"))
@@ -68,6 +69,7 @@ export const App = () => (
       >
         <Resource name="approvals" list={Approvals} />
         <Resource name="blocked" list={Blocked} />
+        <Resource name="unknown" list={Unknown} />
         <Resource name="conversations" list={Conversations} />
         <Resource name="outbound" list={Outbound} />
         <Resource name="contacts" list={Contacts} />

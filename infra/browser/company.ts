@@ -17,6 +17,7 @@ import { type FreshDatabase, freshDatabase } from "../../runtime/store/testing.t
 import { reader, removeStreams } from "../../runtime/testing/driver.ts"
 import { environmentOf, signed, teller } from "../../runtime/testing/product.ts"
 import { type Approval, type Desk, makeDesk } from "../demo/desk.ts"
+import type { MailFault } from "../simulators/mail.ts"
 import { type Account, emailOf, makeAccount, type Person, signInPast } from "./people.ts"
 
 const root = fileURLToPath(new URL("../..", import.meta.url))
@@ -48,6 +49,8 @@ export interface Company {
   readonly poisons: (conversationId: string) => Promise<void>
   /** The bank says something by a webhook it signed. */
   readonly bankSays: (id: string, body: unknown) => Promise<void>
+  /** The next mail meets this at the relay. */
+  readonly mailFails: (kind: MailFault) => Promise<void>
   /** What left the house, as the relay got it. */
   readonly mails: () => Promise<ReadonlyArray<{ readonly to: ReadonlyArray<string>; readonly raw: string }>>
   readonly stop: () => Promise<void>
@@ -125,6 +128,10 @@ export const startCompany = async (options: CompanyOptions = {}): Promise<Compan
       const url = `${urls.publicUrl}/v1/webhooks/${demo.tenantId}/bank`
       const { status } = await fetch(url, { method: "POST", headers: signed(demo.bankWebhookSecret, id, body), body })
       if (status !== 202) throw new Error(`the webhook was answered with ${status}`)
+    },
+    mailFails: async (kind) => {
+      const { status } = await fetch(`${serving.mailUrl}/_faults`, { method: "POST", body: JSON.stringify({ kind }) })
+      if (status !== 200) throw new Error(`the mail catcher answered with ${status}`)
     },
     mails: async () => (await (await fetch(`${serving.mailUrl}/mails`)).json()) as Awaited<ReturnType<Company["mails"]>>,
     stop: async () => {

@@ -1,10 +1,10 @@
 /**
- * A mail server that keeps what it is sent: SMTP in, HTTP JSON out (GET /mails, DELETE /mails). The embedded default, so that a
+ * A mail server that keeps what it is sent: SMTP in, HTTP JSON out (GET /mails, DELETE /mails, POST /_faults). The embedded default, so that a
  * new installation reaches nobody by accident. Told to, it refuses or breaks off at a chosen moment.
  */
 import { SMTPServer, type SMTPServerDataStream } from "smtp-server"
 import type { AddressInfo, Socket } from "node:net"
-import { answerJson, listen } from "./http.ts"
+import { answerJson, listen, readBody } from "./http.ts"
 import { limits } from "./limits.ts"
 
 export interface CaughtMail {
@@ -15,7 +15,8 @@ export interface CaughtMail {
   readonly raw: string
 }
 
-export type MailFault = "refuse-recipient" | "defer-recipient" | "refuse-data" | "drop-before-data" | "drop-after-data" | "hang-after-data"
+const faultKinds = ["refuse-recipient", "defer-recipient", "refuse-data", "drop-before-data", "drop-after-data", "hang-after-data"] as const
+export type MailFault = (typeof faultKinds)[number]
 
 export interface MailCatcher {
   readonly smtpPort: number
@@ -81,6 +82,11 @@ export const startMailCatcher = async (options: { readonly smtpPort: number; rea
     const server = smtp.listen(options.smtpPort, "127.0.0.1", () => resolve(server.address() as AddressInfo))
   })
   const http = await listen(options.httpPort, async (request, response, url) => {
+    if (url.pathname === "/_faults" && request.method === "POST") {
+      const { kind } = JSON.parse(await readBody(request)) as { readonly kind?: unknown }
+      armed = faultKinds.find((known) => known === kind)
+      return answerJson(response, armed === undefined ? 422 : 200, { armed: armed ?? null })
+    }
     if (url.pathname !== "/mails") return answerJson(response, 404, { error: "mails are at /mails" })
     if (request.method === "DELETE") mails.splice(0)
     answerJson(response, 200, mails)

@@ -7,7 +7,7 @@ import { DeskAuth } from "./auth.ts"
 import { described } from "./described.ts"
 import { filters, page, pageQuery } from "./page.ts"
 import { Problem403, Problem404, Problem409 } from "./problem.ts"
-import { Requires } from "./requires.ts"
+import { NeedsStepUp, Requires } from "./requires.ts"
 import { ActionStatus, Digest, Id, Millis, Reason, ToolClass } from "./values.ts"
 
 const summary = {
@@ -161,6 +161,7 @@ export class ActionsGroup extends HttpApiGroup.make("actions")
           "Nothing is sent: it records what a person found out, with the reason. The conversation goes on with that outcome.",
         ),
       )
-      .annotate(Requires, "action:settle"),
+      .annotate(Requires, "action:settle")
+      .annotate(NeedsStepUp, true),
   )
   .middleware(DeskAuth) {}

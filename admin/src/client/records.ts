@@ -20,6 +20,7 @@ export type AuditEntry = Row<"/v1/audit">
 export type ToolClass = Approval["class"]
 export type DecisionResult = paths["/v1/approvals/{id}/decisions"]["post"]["responses"][200]["content"]["application/json"]
 export type ActionSummary = Row<"/v1/actions">
+export type UnknownAction = Row<"/v1/unknown">
 export type Conversation = Row<"/v1/conversations">
 export type MessageRow = Row<"/v1/conversations/{id}/messages">
 export type Payout = Row<"/v1/payouts">

@@ -855,7 +855,7 @@ export interface paths {
         put?: never;
         /**
          * Say what became of a call with an unknown outcome
-         * @description Nothing is sent: it records what a person found out, with the reason. The conversation goes on with that outcome. Asks for the permission `action:settle`.
+         * @description Nothing is sent: it records what a person found out, with the reason. The conversation goes on with that outcome. Asks for the permission `action:settle`. At a browser it asks for a proof not older than five minutes.
          */
         post: operations["actions.settle"];
         delete?: never;

@@ -26,6 +26,7 @@ export const resources = {
     live: ["approval", "action"],
   },
   blocked: { list: "/v1/blocked", one: "/v1/actions/{id}", file: "/v1/exports/blocked", access: "blocked", live: ["blocked", "action"] },
+  unknown: { list: "/v1/unknown", one: "/v1/actions/{id}", access: "action", live: ["action", "payout", "attention"] },
   actions: { list: "/v1/actions", one: "/v1/actions/{id}", access: "action", live: ["action", "approval"] },
   attention: { list: "/v1/attention", access: "attention", live: ["attention", "approval", "action", "conversation", "stream", "payout"] },
   conversations: {

@@ -2,7 +2,7 @@
 import type { Screen } from "./screens.ts"
 
 export const groups = [
-  { id: "work", paths: ["/", "/approvals", "/blocked", "/conversations", "/outbound", "/contacts"] },
+  { id: "work", paths: ["/", "/approvals", "/blocked", "/unknown", "/conversations", "/outbound", "/contacts"] },
   { id: "rules", paths: ["/payouts", "/usage", "/policies", "/agents"] },
   { id: "running", paths: ["/integrations", "/deliveries", "/streams"] },
   { id: "company", paths: ["/members", "/audit", "/settings"] },

@@ -3,6 +3,7 @@ import Block from "@mui/icons-material/Block"
 import Dashboard from "@mui/icons-material/SpaceDashboard"
 import Groups from "@mui/icons-material/GroupsOutlined"
 import FactCheck from "@mui/icons-material/FactCheck"
+import HelpOutline from "@mui/icons-material/HelpOutlined"
 import Forum from "@mui/icons-material/ForumOutlined"
 import Gavel from "@mui/icons-material/Gavel"
 import Outbox from "@mui/icons-material/OutboxOutlined"
@@ -32,6 +33,7 @@ export const screens: ReadonlyArray<Screen> = [
   { path: "/", name: "nav.overview", icon: Dashboard, access: "attention", key: "o" },
   { path: "/approvals", name: "nav.approvals", icon: FactCheck, access: "approval", key: "a" },
   { path: "/blocked", name: "nav.blocked", icon: Block, access: "blocked", key: "b" },
+  { path: "/unknown", name: "unknown.title", icon: HelpOutline, access: "action", key: "n" },
   { path: "/conversations", name: "nav.conversations", icon: Forum, access: "conversation", key: "c" },
   { path: "/outbound", name: "outbound.title", icon: Outbox, access: "message", key: "m" },
   { path: "/contacts", name: "nav.contacts", icon: People, access: "contact", key: "k" },

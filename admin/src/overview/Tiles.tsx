@@ -22,6 +22,7 @@ const reasons: Readonly<Record<Reason, WordKey>> = {
 /** The screen a tile leads to, once there is one. */
 const places: Readonly<Partial<Record<TileName, string>>> = {
   approvals: "/approvals",
+  unknown: "/unknown",
   blocked: "/blocked",
   payouts: "/payouts",
   deadLetters: "/streams",

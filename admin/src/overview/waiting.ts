@@ -21,6 +21,7 @@ export const placeOf = ({ kind, subject }: AttentionItem): string | undefined =>
   if (id === undefined) return undefined
   if (what === "approval") return `/approvals/${id}`
   if (what === "action" && kind === "blocked") return `/blocked/${id}`
+  if (what === "action" && kind === "unknown") return `/unknown/${id}`
   if (what === "inbox") return `/deliveries/${id}`
   if (what === "dlq") return `/streams/${id}`
   return undefined

@@ -119,7 +119,7 @@ const Unknown = ({ found, since }: { readonly found: Found; readonly since: numb
   return (
     <Alert severity="error">
       {say("payouts.unknownTitle")}: <strong>{sums}</strong>. {say("payouts.unknownHint")}{" "}
-      <MuiLink component={Link} to="/" color="inherit">
+      <MuiLink component={Link} to="/unknown" color="inherit">
         {say("payouts.toUnknown")}
       </MuiLink>{" "}
       ·{" "}

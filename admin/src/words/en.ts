@@ -17,6 +17,7 @@ import { outbound } from "./en/outbound.ts"
 import { payouts } from "./en/payouts.ts"
 import { policies } from "./en/policies.ts"
 import { problems } from "./en/problems.ts"
+import { unknown } from "./en/unknown.ts"
 import type { Texts } from "./texts.ts"
 
 export const en = {
@@ -27,6 +28,7 @@ export const en = {
   ...approvals,
   ...decisions,
   ...people,
+  unknown,
   conversations,
   outbound,
   contacts,

@@ -16,6 +16,7 @@ import { outbound } from "./outbound.ts"
 import { payouts } from "./payouts.ts"
 import { policies } from "./policies.ts"
 import { problems } from "./problems.ts"
+import { unknown } from "./unknown.ts"
 import { reactAdmin } from "./react-admin.ts"
 
 const cs = {
@@ -26,6 +27,7 @@ const cs = {
   ...approvals,
   ...decisions,
   ...people,
+  unknown,
   conversations,
   outbound,
   contacts,

@@ -1,0 +1,26 @@
+/** Calls whose outcome nobody knows. */
+export const unknown = {
+  title: "Unknown outcomes",
+  lead: "Calls of which nobody knows whether they happened. They are not tried again by themselves: find out, then say it here.",
+  empty: "Nothing is unknown",
+  emptyHint: "When a call is cut off and its provider cannot say whether it happened, it waits here for a person.",
+  what: "What it was to do",
+  why: "Why nobody knows",
+  kind: "Kind",
+  since: "Since",
+  hint: "It may have happened. Ask the provider or the bank, under the key below, before you say anything here.",
+  known: "What became of it is known by now.",
+  asking: "To ask the provider",
+  key: "Key of the call",
+  copyKey: "Copy the key",
+  tried: "Tried once, last on %{at} |||| Tried %{smart_count} times, last on %{at}",
+  happened: "It happened",
+  didNot: "It did not happen",
+  notYours: "Your role cannot say what became of it: ask an owner.",
+  ask: { succeeded: "It did happen?", failed: "It did not happen?" },
+  means: {
+    succeeded: "The agent is told that it was done. Nothing is sent.",
+    failed: "The agent is told that it failed, and may propose it again. If it did happen, it could then happen twice.",
+  },
+  settled: "What became of it is on record",
+}
